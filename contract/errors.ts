@@ -1,0 +1,61 @@
+import { Type, type Static } from '@sinclair/typebox'
+import { OneOf } from './shapes'
+
+/** Every expected failure and its HTTP status. The code is what programs read; nobody reads `title` to decide. */
+export const errors = {
+  invalid_input: 400,
+  code_invalid: 400,
+  foreign_url: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  risky_account: 403,
+  snapshot_user: 403,
+  not_found: 404,
+  not_configured: 404,
+  feature_off: 404,
+  method_not_allowed: 405,
+  id_reused: 409,
+  day_over: 409,
+  day_ahead: 409,
+  too_few_points: 409,
+  too_large: 413,
+  unsupported_media_type: 415,
+  rate_limited: 429,
+  internal: 500,
+  wechat_unavailable: 502,
+  unavailable: 503,
+} as const
+
+export type ErrorCode = keyof typeof errors
+/** What can go wrong before an answer arrives. `busy`: an answer that no backend of ours wrote (a proxy's 502). */
+export type TransportFailure = 'offline' | 'timeout' | 'busy'
+export type ProblemCode = ErrorCode | TransportFailure
+
+/** RFC 9457. `fields` says where an input was refused, as JSON pointers. */
+const problemOf = <const C extends readonly ErrorCode[]>(codes: C) =>
+  Type.Object({
+    type: Type.String(),
+    title: Type.String(),
+    status: Type.Integer(),
+    code: OneOf(codes),
+    fields: Type.Optional(Type.Array(Type.Object({ path: Type.String(), rule: Type.String() }))),
+  })
+
+export const Problem = problemOf(Object.keys(errors) as ErrorCode[])
+export type Problem = Static<typeof Problem>
+
+/** The failures of a route, beside those that every route can have. */
+export const fails = <const C extends readonly ErrorCode[]>(...codes: C) => ({
+  '4xx': problemOf([
+    ...codes,
+    'unauthenticated',
+    'invalid_input',
+    'method_not_allowed',
+    'not_found',
+    'too_large',
+    'unsupported_media_type',
+    'rate_limited',
+  ] as const),
+  '5xx': problemOf(['internal', 'unavailable', 'wechat_unavailable'] as const),
+})
+export const memberFails = <const C extends readonly ErrorCode[]>(...codes: C) => fails('forbidden', ...codes)

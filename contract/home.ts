@@ -1,0 +1,32 @@
+import { Type, type Static } from '@sinclair/typebox'
+import { guest } from './access'
+import { Week } from './checkin'
+import { fails } from './errors'
+import { Member } from './members'
+import { Day, Nullable, Points } from './shapes'
+import { Tier } from './shop'
+
+/** The one line that the server chose to say today: a kind with parameters. */
+export const HomeLine = Type.Union([
+  Type.Object({ kind: Type.Literal('points_expiring'), points: Points, lastDay: Day }),
+])
+export type HomeLine = Static<typeof HomeLine>
+
+export const Home = Type.Object({
+  today: Day,
+  member: Nullable(Member),
+  /** The tier that a guest would join with. */
+  firstTier: Tier,
+  /** Null when the shop has no check-in. */
+  week: Nullable(Week),
+  line: Nullable(HomeLine),
+})
+export type Home = Static<typeof Home>
+
+export const homeRoutes = {
+  'GET /v1/home': {
+    summary: 'Home, in one request',
+    security: guest,
+    response: { 200: Home, ...fails('unauthenticated') },
+  },
+} as const

@@ -1,0 +1,55 @@
+import { Type, type Static } from '@sinclair/typebox'
+import { anyone, guest, member } from './access'
+import { fails, memberFails } from './errors'
+import { Member } from './members'
+import { Instant, OneOf } from './shapes'
+
+export const SessionKind = OneOf(['wechat-mini', 'wechat-h5'])
+export type SessionKind = Static<typeof SessionKind>
+
+export const Session = Type.Object({
+  /** Opaque, 256 random bits; sent as `Authorization: Bearer …`. */
+  accessToken: Type.String(),
+  /** Slides: every use within the last day moves it 30 days ahead again. */
+  expiresAt: Instant,
+  member: Member,
+})
+export type Session = Static<typeof Session>
+
+export const sessionRoutes = {
+  'POST /v1/sessions': {
+    summary: 'Sign in with a code from WeChat',
+    security: anyone,
+    body: Type.Object(
+      { kind: SessionKind, code: Type.String({ minLength: 1, maxLength: 512, pattern: '^[\\x21-\\x7e]+$' }) },
+      { additionalProperties: false },
+    ),
+    response: { 201: Session, ...fails('code_invalid', 'risky_account', 'snapshot_user', 'not_configured') },
+  },
+  'DELETE /v1/sessions/current': {
+    summary: 'Sign out, at once',
+    security: member,
+    response: { 204: Type.Null(), ...memberFails() },
+  },
+  'GET /v1/wechat/h5': {
+    summary: 'Where H5 in WeChat signs in',
+    security: guest,
+    response: { 200: Type.Object({ appId: Type.String(), authorizeUrl: Type.String() }), ...fails('not_configured') },
+  },
+  'GET /v1/wechat/js-config': {
+    summary: 'Signature for the JS-SDK, for pages on our own hosts',
+    security: guest,
+    querystring: Type.Object({
+      url: Type.String({ minLength: 8, maxLength: 2048, pattern: '^https?://[\\x21-\\x7e]+$' }),
+    }),
+    response: {
+      200: Type.Object({
+        appId: Type.String(),
+        timestamp: Type.Integer(),
+        nonceStr: Type.String(),
+        signature: Type.String(),
+      }),
+      ...fails('foreign_url', 'not_configured'),
+    },
+  },
+} as const
