@@ -1,0 +1,81 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import {
+  deriveColours,
+  deriveElderColours,
+  deriveFaces,
+  unreadablePairs,
+  type BrandColours,
+  type CardFace,
+} from './brand-colours'
+
+type Brand = { colours: BrandColours; cards: CardFace[]; radius: { sm: number; md: number; lg: number } }
+
+/** The leaves that the app draws; a brand may keep more of them in its folder. */
+const LEAVES = ['future', 'today', 'done', 'bloom', 'bonus', 'bonus-done']
+
+const STILL = { fast: '0ms', calm: '0ms', motion: '0' }
+const FONTS = [
+  '-apple-system',
+  'BlinkMacSystemFont',
+  '"PingFang SC"',
+  '"HarmonyOS Sans SC"',
+  '"MiSans"',
+  '"Noto Sans SC"',
+  '"Noto Sans CJK SC"',
+  'sans-serif',
+]
+
+/**
+ * The brand's look as CSS text: every semantic variable, elder mode, and motion switched off.
+ * Throws when a word would be unreadable in the merchant's colours, so that such a shop is never built.
+ */
+export const brandTokens = (brandDir: string): string => {
+  const brand: Brand = JSON.parse(readFileSync(path.join(brandDir, 'brand.json'), 'utf8'))
+  const unreadable = unreadablePairs(brand.colours, brand.cards)
+  if (unreadable.length > 0) throw new Error(`brand.json: colours too close to read\n  ${unreadable.join('\n  ')}`)
+  return [
+    rule('page, :root', { ...tokensOf(brand), ...leavesOf(brandDir) }),
+    rule('.elder', { text: '1.35', btn: '60px', touch: '56px', ...STILL, ...deriveElderColours(brand.colours) }),
+    rule('.still', STILL),
+    `@media (prefers-reduced-motion: reduce) {\n${rule('page, :root', STILL)}\n}`,
+    '',
+  ].join('\n')
+}
+
+export const tokensOf = ({ colours, cards, radius }: Brand): Record<string, string> => ({
+  ...deriveColours(colours),
+  ...deriveFaces(cards),
+  'r-sm': `${radius.sm}px`,
+  'r-md': `${radius.md}px`,
+  'r-lg': `${radius.lg}px`,
+  'r-pill': '999px',
+  text: '1',
+  btn: '48px',
+  touch: '44px',
+  fast: '120ms',
+  calm: '240ms',
+  motion: '1',
+  ease: 'cubic-bezier(.2, .7, .2, 1)',
+  font: FONTS.join(', '),
+})
+
+/** Tiny and on the first screen, so they travel in the style sheet and cost no request. */
+const leavesOf = (brandDir: string): Record<string, string> => {
+  const dir = path.join(brandDir, 'assets', 'check-in')
+  const present = new Set(readdirSync(dir))
+  return Object.fromEntries(
+    LEAVES.map((name) => {
+      if (!present.has(`${name}.svg`)) throw new Error(`${dir} lacks ${name}.svg`)
+      return [
+        `leaf-${name}`,
+        `url("data:image/svg+xml;base64,${readFileSync(path.join(dir, `${name}.svg`), 'base64')}")`,
+      ]
+    }),
+  )
+}
+
+const rule = (selector: string, variables: Record<string, string>): string =>
+  `${selector} {\n${Object.entries(variables)
+    .map(([name, value]) => `  --${name}: ${value};`)
+    .join('\n')}\n}`
