@@ -24,6 +24,7 @@ export type Database = {
     member_id: string
     created_at: Date
   }
+  unionids: { unionid: string; member_id: string }
   sessions: {
     token_hash: Buffer
     member_id: string

@@ -41,8 +41,14 @@ create table identities (
   created_at timestamptz not null,
   primary key (kind, appid, openid)
 );
-create index identities_by_unionid on identities (unionid) where unionid is not null;
 create index identities_by_member on identities (member_id);
+
+-- One member per unionid: what decides when a mini-program and an H5 sign-in of one person arrive at once.
+create table unionids (
+  unionid text primary key,
+  member_id uuid not null references members
+);
+create index unionids_by_member on unionids (member_id);
 
 -- The token itself is never stored.
 create table sessions (

@@ -1,0 +1,42 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { DataNewerThanCode, appliedMigrations, migrate, migrations } from './migrate'
+import { openTestDatabase, type TestDatabase } from './testing'
+
+describe('migrations', () => {
+  let database: TestDatabase
+  beforeAll(async () => {
+    database = await openTestDatabase()
+  })
+  afterAll(() => database.close())
+
+  it('are applied once', async () => {
+    expect(await appliedMigrations(database.db)).toBe(migrations.length)
+    expect(await migrate(database.db)).toBe(0)
+  })
+
+  it('are numbered without gaps', () => {
+    expect(migrations.map(({ number }) => number)).toEqual(migrations.map((_, index) => index + 1))
+  })
+
+  it('refuse a database that newer code has written', async () => {
+    await expect(migrate(database.db, [])).rejects.toBeInstanceOf(DataNewerThanCode)
+  })
+
+  it('refuse a database whose history is another one', async () => {
+    const rewritten = migrations.map((step) => ({ ...step, hash: 'another' }))
+    await expect(migrate(database.db, rewritten)).rejects.toBeInstanceOf(DataNewerThanCode)
+  })
+
+  it('leave nothing behind when a step fails', async () => {
+    const failing = { number: 9999, name: '9999-failing.sql', hash: 'x', text: 'create table half (a int); select 1/0' }
+    await expect(migrate(database.db, [...migrations, failing])).rejects.toThrow('division by zero')
+    const { rows } = await sql`select 1 from pg_tables where tablename = 'half'`.execute(database.db)
+    expect(rows).toEqual([])
+    expect(await migrate(database.db)).toBe(0)
+  })
+
+  it('of two processes that start at once take turns', async () => {
+    expect(await Promise.all([migrate(database.db), migrate(database.db)])).toEqual([0, 0])
+  })
+})
