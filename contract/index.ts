@@ -1,3 +1,4 @@
+import type { Static, TSchema } from '@sinclair/typebox'
 import { checkinRoutes } from './checkin'
 import { homeRoutes } from './home'
 import { memberRoutes } from './members'
@@ -26,3 +27,17 @@ export const contract = {
 
 export type Contract = typeof contract
 export type RouteKey = keyof Contract
+
+/** What a route takes and answers, derived from its key. */
+export type ParamsOf<K extends RouteKey> = Contract[K] extends { params: infer S extends TSchema }
+  ? Static<S>
+  : undefined
+export type QueryOf<K extends RouteKey> = Contract[K] extends { querystring: infer S extends TSchema }
+  ? Static<S>
+  : undefined
+export type BodyOf<K extends RouteKey> = Contract[K] extends { body: infer S extends TSchema } ? Static<S> : undefined
+export type AnswerOf<K extends RouteKey> = Contract[K]['response'] extends { 200: infer S extends TSchema }
+  ? Static<S>
+  : Contract[K]['response'] extends { 201: infer S extends TSchema }
+    ? Static<S>
+    : null

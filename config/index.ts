@@ -1,0 +1,90 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { createHash } from 'node:crypto'
+import { defineConfig, type UserConfigExport } from '@tarojs/cli'
+import { brandTokens } from './brand-tokens'
+import { shortClassNames } from './short-class-names'
+
+const root = path.resolve(__dirname, '..')
+const brandDir = path.resolve(root, process.env.BRAND || 'src/brand')
+if (!existsSync(path.join(brandDir, 'brand.json'))) {
+  throw new Error(`no brand.json in ${brandDir}: set BRAND to the folder of a brand`)
+}
+const isH5 = process.env.TARO_ENV === 'h5'
+/** Where the app finds the API. On H5 the shop's own origin; on the mini-program a full address. */
+const apiBase = process.env.API_BASE ?? (isH5 ? '' : 'http://localhost:4000')
+const brandJson = readFileSync(path.join(brandDir, 'brand.json'), 'utf8')
+
+const contractDir = path.join(root, 'contract')
+const contractHash = createHash('sha256')
+  .update(
+    readdirSync(contractDir)
+      .filter((name) => name.endsWith('.ts'))
+      .sort()
+      .map((name) => readFileSync(path.join(contractDir, name), 'utf8'))
+      .join('\n'),
+  )
+  .digest('hex')
+  .slice(0, 6)
+
+const cssModules = {
+  enable: true,
+  config: {
+    namingPattern: 'module',
+    ...(process.env.NODE_ENV === 'production'
+      ? { getLocalIdent: shortClassNames(root) }
+      : { generateScopedName: '[name]_[local]' }),
+  },
+}
+
+/** The brand's colours start the one global style sheet; every other sheet only names them. */
+const sassLoaderOption = {
+  additionalData: (content: string, context: { resourcePath: string }) =>
+    context.resourcePath.endsWith(`${path.sep}src${path.sep}app.scss`)
+      ? `${content}\n${brandTokens(brandDir)}`
+      : content,
+  sassOptions: { silenceDeprecations: ['legacy-js-api', 'import'] },
+}
+
+const config: UserConfigExport<'webpack5'> = {
+  projectName: 'huitou',
+  date: '2026-11-21',
+  designWidth: 375,
+  deviceRatio: { 375: 2, 750: 1 },
+  sourceRoot: 'src',
+  outputRoot: isH5 ? (process.env.H5_DIST ?? 'dist/h5') : (process.env.WEAPP_DIST ?? 'dist/weapp'),
+  framework: 'react',
+  compiler: { type: 'webpack5', prebundle: { enable: false } },
+  plugins: isH5 ? [] : [path.join(__dirname, 'screen-readers.ts')],
+  alias: { '@/brand': brandDir, '@': path.join(root, 'src') },
+  defineConstants: { API_BASE: JSON.stringify(apiBase), CONTRACT_HASH: JSON.stringify(contractHash) },
+  // A cache that outlives a change of brand or address serves the old shop.
+  cache: {
+    enable: !process.env.CI,
+    name: createHash('sha256')
+      .update(`${apiBase}\n${brandDir}\n${brandJson}\n${process.env.NODE_ENV}`)
+      .digest('hex')
+      .slice(0, 12),
+  },
+  mini: {
+    optimizeMainPackage: { enable: true },
+    sassLoaderOption,
+    postcss: { pxtransform: { enable: false }, cssModules },
+  },
+  h5: {
+    publicPath: '/',
+    staticDirectory: 'static',
+    useHtmlComponents: true,
+    output: { filename: 'static/js/[name].[contenthash:8].js', chunkFilename: 'static/js/[name].[contenthash:8].js' },
+    miniCssExtractPluginOption: {
+      ignoreOrder: true,
+      filename: 'static/css/[name].[contenthash:8].css',
+      chunkFilename: 'static/css/[name].[contenthash:8].css',
+    },
+    sassLoaderOption,
+    router: { mode: 'browser', customRoutes: {} },
+    postcss: { pxtransform: { enable: false }, autoprefixer: { enable: true }, cssModules },
+  },
+}
+
+export default defineConfig(config)

@@ -1,0 +1,24 @@
+import path from 'node:path'
+import { screenReaderAttributes } from '../src/platform/screen-readers-attributes'
+
+type Platform = {
+  runtimePath: string | string[]
+  template?: { mergeComponents: (ctx: unknown, patch: object) => void }
+}
+type PluginContext = { registerMethod: (method: { name: string; fn: (platform: Platform) => void }) => void }
+
+/**
+ * Taro's mini-program templates know no `aria-*` attributes: what screen readers need would be dropped in silence.
+ * This adds them to the templates at build time and, with the same list in the same order, to the runtime's own table.
+ */
+export default (ctx: PluginContext): void => {
+  ctx.registerMethod({
+    name: 'onSetupClose',
+    fn: (platform) => {
+      if (!platform.template) return
+      platform.template.mergeComponents(ctx, screenReaderAttributes)
+      const runtime = path.resolve(__dirname, '../src/platform/screen-readers.ts')
+      platform.runtimePath = [platform.runtimePath, runtime].flat()
+    },
+  })
+}

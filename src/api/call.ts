@@ -1,0 +1,40 @@
+import type { AnswerOf, Member, RouteKey } from '@huitou/contract'
+import { signsInSilently } from '@/platform/login'
+import { keepMember } from '@/stores/member'
+import { accessToken, dropSession } from '@/stores/session'
+import { ApiProblem } from './problem'
+import { send, type Input } from './send'
+import { signIn, signInResumed } from './sign-in'
+
+/**
+ * The one door to the API, typed by the contract's key. Throws an `ApiProblem`.
+ * A session that ended is renewed without a word where WeChat allows it; elsewhere what a guest may read is read as a guest.
+ */
+export const call = async <K extends RouteKey>(key: K, input: Input<K>): Promise<AnswerOf<K>> => {
+  await signInResumed()
+  const token = accessToken()
+  try {
+    return learn(await send(key, input, token))
+  } catch (failure) {
+    if (token === null || !(failure instanceof ApiProblem) || failure.code !== 'unauthenticated') throw failure
+    // Another call may have renewed the session meanwhile; only the token that failed is dropped.
+    if (accessToken() === token) dropSession()
+    if (accessToken() === null && signsInSilently) await signIn()
+    const renewed = accessToken()
+    if (renewed === null) {
+      keepMember(null)
+      if (!key.startsWith('GET ')) throw failure
+    }
+    return learn(await send(key, input, renewed))
+  }
+}
+
+/** Replies that carry the member carry it fresh. */
+const learn = <T>(answer: T): T => {
+  const body: unknown = answer
+  if (typeof body === 'object' && body !== null && 'member' in body) keepMember(parseMember(body.member))
+  return answer
+}
+
+// Checked against the contract by the server; null on guest routes.
+const parseMember = (member: unknown): Member | null => (member ?? null) as Member | null

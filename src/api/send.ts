@@ -1,0 +1,55 @@
+import type { AnswerOf, BodyOf, ParamsOf, QueryOf, RouteKey } from '@huitou/contract'
+import { learnServerTime } from '@/lib/clock'
+import { request, type Answer } from '@/platform/request'
+import { preferredLanguage } from '@/stores/preferences'
+import { addressOf, withAddresses } from './address'
+import { ApiProblem, parseProblem } from './problem'
+
+type Given<Name extends string, T> = T extends undefined ? { [N in Name]?: undefined } : { [N in Name]: T }
+type GivenQuery<T> = T extends undefined ? { query?: undefined } : { query?: T }
+/** What a route takes: `params`, `query`, `body`, each as the contract says. */
+export type Input<K extends RouteKey> = Given<'params', ParamsOf<K>> & GivenQuery<QueryOf<K>> & Given<'body', BodyOf<K>>
+type AnyInput = { params?: unknown; query?: unknown; body?: unknown }
+
+const TIMEOUT_MS = 10_000
+const isMethod = (text: string): text is 'GET' | 'POST' | 'PUT' | 'DELETE' => /^(GET|POST|PUT|DELETE)$/.test(text)
+
+/** One request as the contract describes it, with this token or as a guest. Throws an `ApiProblem`. */
+export const send = async <K extends RouteKey>(key: K, input: Input<K>, token: string | null): Promise<AnswerOf<K>> => {
+  const [method = '', template = ''] = key.split(' ')
+  if (!isMethod(method)) throw new ApiProblem('internal')
+  const { params, query, body }: AnyInput = input
+  const answer = await request({
+    url: addressOf(pathOf(template, params) + queryOf(query)),
+    method,
+    headers: {
+      'accept-language': preferredLanguage(),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+    },
+    body,
+    timeoutMs: TIMEOUT_MS,
+  })
+  if (typeof answer === 'string') throw new ApiProblem(answer)
+  learnServerTime(answer.headers.date, Date.now())
+  return parseAnswer<K>(answer)
+}
+
+const parseAnswer = <K extends RouteKey>({ status, body }: Answer): AnswerOf<K> => {
+  if (status >= 400) throw parseProblem(body)
+  if (status !== 204 && (typeof body !== 'object' || body === null)) throw new ApiProblem('busy')
+  // The server's answers are checked against the contract on its side.
+  return withAddresses(body) as AnswerOf<K>
+}
+
+const pathOf = (template: string, params: unknown): string => {
+  const values = new Map<string, unknown>(Object.entries(params ?? {}))
+  return template.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(values.get(name))))
+}
+
+const queryOf = (query: unknown): string => {
+  const pairs = Object.entries(query ?? {}).filter(([, value]) => value !== undefined && value !== null)
+  return pairs.length === 0
+    ? ''
+    : `?${pairs.map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`).join('&')}`
+}

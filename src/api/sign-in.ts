@@ -1,0 +1,48 @@
+import { askForCode, returnedCode, signInKind } from '@/platform/login'
+import { keepMember } from '@/stores/member'
+import { keepSession } from '@/stores/session'
+import { send } from './send'
+
+/** `leaving`: the page is on its way to WeChat and comes back. `outside`: this browser cannot sign in. */
+export type SignInOutcome = 'signed_in' | 'leaving' | 'outside'
+
+let running: Promise<SignInOutcome> | null = null
+
+/** Signs in, once at a time however many ask. Throws an `ApiProblem`. */
+export const signIn = (): Promise<SignInOutcome> => {
+  running ??= askAndExchange().finally(() => {
+    running = null
+  })
+  return running
+}
+
+const askAndExchange = async (): Promise<SignInOutcome> => {
+  const answer = await askForCode(() => send('GET /v1/wechat/h5', {}, null))
+  if (answer.kind !== 'code') return answer.kind
+  await exchange(answer.code)
+  return 'signed_in'
+}
+
+const exchange = async (code: string): Promise<void> => {
+  const session = await send('POST /v1/sessions', { body: { kind: signInKind, code } }, null)
+  keepSession(session.accessToken)
+  keepMember(session.member)
+}
+
+let returning: Promise<boolean> = Promise.resolve(false)
+
+/**
+ * Picks up the code that WeChat came back with. Called once, before the router reads the address;
+ * every later call to the API waits for it, so that the first content is already the member's.
+ */
+export const resumeSignIn = (): void => {
+  const code = returnedCode()
+  if (code === null) return
+  returning = exchange(code).then(
+    () => true,
+    () => false,
+  )
+}
+
+/** Whether this launch is a return from WeChat that ended signed in. */
+export const signInResumed = (): Promise<boolean> => returning

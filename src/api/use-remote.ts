@@ -1,0 +1,82 @@
+import type { AnswerOf, RouteKey } from '@huitou/contract'
+import { useEffect } from 'react'
+import useSWR, { mutate } from 'swr'
+import type { Remote } from '@/lib/remote'
+import { useDidShow } from '@/platform/page'
+import { readStored, store } from '@/platform/storage'
+import { preferredLanguage } from '@/stores/preferences'
+import { accessToken, useSignedIn } from '@/stores/session'
+import { call } from './call'
+import { problemCode } from './problem'
+import type { Input } from './send'
+
+/** Contents that were read are kept under this prefix, for the next start and for reading offline. */
+export const CONTENT = 'content:'
+
+const addressOf = (key: RouteKey, input: object): string =>
+  `${CONTENT}${CONTRACT_HASH} ${preferredLanguage()} ${accessToken() === null ? 'guest' : 'member'} ${key} ${JSON.stringify(input)}`
+
+const shownAt = new Map<string, number>()
+
+/**
+ * What the server says at this key: from memory or the last visit at once, fresh behind it, again when the page shows again.
+ * A null key asks nothing.
+ */
+export const useRemote = <K extends RouteKey>(key: K, input: Input<K>): Remote<AnswerOf<K>> => {
+  useSignedIn()
+  const address = addressOf(key, input)
+  const {
+    data,
+    error,
+    mutate: refresh,
+  } = useSWR<AnswerOf<K>, unknown>(address, () => read(address, key, input), {
+    fallbackData: parseStored<K>(address),
+    keepPreviousData: true,
+    revalidateOnFocus: false,
+    revalidateOnReconnect: false,
+    shouldRetryOnError: false,
+  })
+  useDidShow(() => {
+    // The first show is the mount, which reads by itself.
+    if (Date.now() - (shownAt.get(address) ?? Date.now()) > 1000) void refresh()
+  })
+  useEffect(() => {
+    if (!shownAt.has(address)) shownAt.set(address, Date.now())
+  }, [address])
+
+  const again = () => void refresh()
+  if (data !== undefined) return { kind: 'ready', data, stale: error !== undefined, refresh: again }
+  if (error !== undefined) return { kind: 'failed', code: problemCode(error), retry: again }
+  return { kind: 'loading' }
+}
+
+const read = async <K extends RouteKey>(address: string, key: K, input: Input<K>): Promise<AnswerOf<K>> => {
+  const answer = await call(key, input)
+  store(address, answer)
+  shownAt.set(address, Date.now())
+  return answer
+}
+
+// Written by `read` from an answer that the server checked. A later version of the app must not meet an older shape:
+// the address names the contract it was read by.
+const parseStored = <K extends RouteKey>(address: string): AnswerOf<K> | undefined =>
+  readStored(address) as AnswerOf<K> | undefined
+
+/** Puts what another answer just told into what is known at this key, on screen and for the next start. */
+export const patchRemote = <K extends RouteKey>(
+  key: K,
+  input: Input<K>,
+  change: (known: AnswerOf<K>) => AnswerOf<K>,
+): void => {
+  const address = addressOf(key, input)
+  void mutate<AnswerOf<K>>(
+    address,
+    (known) => {
+      if (known === undefined) return known
+      const changed = change(known)
+      store(address, changed)
+      return changed
+    },
+    { revalidate: false },
+  )
+}

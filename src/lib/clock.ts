@@ -1,0 +1,11 @@
+/** The phone's clock may lie; the server's decides. One offset, from the last `Date` header, in milliseconds. */
+let offset = 0
+
+export const learnServerTime = (dateHeader: string | undefined, deviceNow: number): void => {
+  const server = dateHeader === undefined ? NaN : Date.parse(dateHeader)
+  // The header has whole seconds: a difference below one says nothing about the phone.
+  if (!Number.isNaN(server) && Math.abs(server - (deviceNow + offset)) > 1000) offset = server - deviceNow
+}
+
+/** Milliseconds since 1970 by the server's clock as last known. */
+export const serverNow = (): number => Date.now() + offset

@@ -1,0 +1,13 @@
+/** Wall-clock parts of an instant where the reader is. */
+export const localParts = (
+  instant: string,
+): { year: number; month: number; day: number; hour: number; minute: number } => {
+  const date = new Date(instant)
+  return {
+    year: date.getFullYear(),
+    month: date.getMonth() + 1,
+    day: date.getDate(),
+    hour: date.getHours(),
+    minute: date.getMinutes(),
+  }
+}

@@ -1,0 +1,7 @@
+import type { ProblemCode } from '@huitou/contract'
+
+/** What a screen knows of something that is kept by the server. `stale`: it could not be refreshed just now. */
+export type Remote<T> =
+  | { kind: 'loading' }
+  | { kind: 'failed'; code: ProblemCode; retry: () => void }
+  | { kind: 'ready'; data: T; stale: boolean; refresh: () => void }

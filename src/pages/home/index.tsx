@@ -1,0 +1,35 @@
+import { View } from '@tarojs/components'
+import { useRemote } from '@/api/use-remote'
+import { CheckinStrip } from '@/features/checkin/checkin-strip'
+import { MemberCard } from '@/features/membership/member-card'
+import { ExpiringLine } from '@/features/points/expiring-line'
+import { HomeSkeleton } from './home-skeleton'
+import { paths } from '@/lib/paths'
+import { open, openTab } from '@/platform/navigation'
+import { stopPullDownRefresh, usePullDownRefresh } from '@/platform/page'
+import { useMember } from '@/stores/member'
+import { Remote } from '@/ui/remote'
+import { Frame } from '../frame/frame'
+import styles from './index.module.scss'
+
+export default function HomePage() {
+  const home = useRemote('GET /v1/home', {})
+  const member = useMember()
+  usePullDownRefresh(() => {
+    if (home.kind === 'ready') home.refresh()
+    stopPullDownRefresh()
+  })
+  return (
+    <Frame tab="home">
+      <Remote of={home} skeleton={<HomeSkeleton />}>
+        {({ member: known, firstTier, week, line }) => (
+          <View className={styles.home}>
+            <MemberCard member={member ?? known} firstTier={firstTier} onOpen={() => openTab(paths.me)} />
+            <View>{week && <CheckinStrip week={week} onOpen={() => open(paths.checkin)} />}</View>
+            <View>{line && <ExpiringLine line={line} onOpen={() => open(paths.statement)} />}</View>
+          </View>
+        )}
+      </Remote>
+    </Frame>
+  )
+}

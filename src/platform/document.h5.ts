@@ -1,0 +1,5 @@
+/** Title and language of the document, for tabs and screen readers. */
+export const describeDocument = (title: string, language: string): void => {
+  document.title = title
+  document.documentElement.lang = language
+}

@@ -1,0 +1,12 @@
+/** What WeChat's screen reader support reads from our elements. Few on purpose: each one is in every template. */
+const attributes = {
+  'aria-label': '',
+  'aria-role': '',
+  'aria-hidden': '',
+  'aria-live': '',
+  'aria-checked': '',
+  'aria-selected': '',
+  'aria-disabled': '',
+}
+
+export const screenReaderAttributes = { View: attributes, Text: attributes, Image: attributes }
