@@ -1,0 +1,116 @@
+// Who may import whom (docs/architecture.md). A list of what is allowed: whatever is not on it is refused, so a new
+// folder is guarded from birth.
+
+/** Modules of npm, by name. */
+const npm = (...names) => `(^|/)node_modules/(@types/)?(${names.join('|')})(/|$)`
+const src = (...rooms) => `^src/(${rooms.join('|')})(/|\\.|$)`
+const server = (...rooms) => `^server/(${rooms.join('|')})(/|\\.|$)`
+const allow = (from, ...to) => ({ from: { path: from }, to: { path: to } })
+const allowTypes = (from, ...to) => ({ from: { path: from }, to: { path: to, dependencyTypes: ['type-only'] } })
+
+const tests = '(\\.test\\.tsx?$|/testing/|testing[^/]*\\.ts$)'
+/** Upper ones may use the actions of lower ones, never the other way round. */
+const domains = [
+  ...['home', 'export', 'staff', 'members', 'shares', 'groupbuy', 'mall', 'orders', 'checkin', 'membership'],
+  ...['coupons', 'products', 'payments', 'points'],
+]
+
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-circle',
+      severity: 'error',
+      from: { pathNot: tests },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  ],
+  allowedSeverity: 'error',
+  allowed: [
+    // Tests stand beside their subject and may reach for whatever proves it; journeys only for what a user can reach.
+    { from: { path: tests, pathNot: '^journeys/' }, to: {} },
+
+    allow('^contract/', '^contract/', npm('@sinclair/typebox')),
+
+    // The app
+    allowTypes('^src/', '^contract/'),
+    allow('^src/', '\\.(scss|css|svg|png|webp)$'),
+    allow('^src/globals\\.d\\.ts$', npm('@tarojs/taro')),
+    allow(src('app', 'app\\.config', 'custom-tab-bar'), '^src/', npm('react', '@tarojs/[^/]+')),
+    allow(
+      src('pages', 'packages'),
+      src('pages', 'features', 'flows', 'ui', 'stores', 'api', 'platform', 'brand', 'i18n', 'lib'),
+      npm('react', '@tarojs/taro', '@tarojs/components'),
+    ),
+    {
+      from: { path: '^src/features/([^/]+)/' },
+      to: { path: ['^src/features/$1/', src('flows', 'ui', 'stores', 'api', 'platform', 'brand', 'i18n', 'lib')] },
+    },
+    allow(src('features'), npm('react', '@tarojs/components')),
+    allow(src('flows'), src('flows', 'api', 'stores', 'platform', 'ui', 'i18n', 'lib'), npm('react')),
+    allow(src('ui'), src('ui', 'i18n', 'lib'), npm('react', '@tarojs/components')),
+    allow(src('stores'), src('stores', 'platform', 'lib'), npm('react', 'zustand', 'valibot')),
+    allow(src('api'), src('api', 'stores', 'platform', 'lib'), npm('react', 'swr', 'valibot')),
+    allow(src('i18n'), src('i18n', 'brand', 'lib'), npm('react')),
+    allow(src('platform'), src('platform', 'lib'), npm('react', '@tarojs/taro', '@tarojs/runtime')),
+    allow(src('brand'), src('brand')),
+    allow(src('lib'), src('lib'), npm('valibot')),
+
+    // The backend
+    allow('^server/', '^node:', '^(crypto|fs|path|net|http|https|os|url|stream|util|zlib|events|child_process|timers)'),
+    { from: { path: '^server/(?!.*/?rules\\.ts$)' }, to: { dependencyTypes: ['core'] } },
+    allow('^server/(app|main|openapi|deps|[^/]*)\\.ts$', '^server/', '^contract/', '(^|/)node_modules/'),
+    allow(
+      server('http', 'db', 'wechat', 'messages', 'media', 'clock'),
+      server('http', 'db', 'wechat', 'messages', 'media', 'clock', 'day'),
+      '^contract/',
+      '(^|/)node_modules/',
+    ),
+    allow(
+      server('jobs', 'shop'),
+      server('jobs', 'shop', 'db', 'http', 'clock', 'day', ...domains),
+      '^contract/',
+      npm('kysely', 'pg', '@electric-sql/pglite', 'fastify'),
+    ),
+    allowTypes(server('http', 'media', 'jobs', 'shop', ...domains), server('wechat', 'http', 'deps', 'shop')),
+    ...domains.flatMap((domain, index) => [
+      allow(`^server/${domain}/`, `^server/${domain}/`, server('day', 'clock'), '^contract/'),
+      allow(
+        `^server/${domain}/(?!rules\\.ts$)`,
+        server('db', 'http', 'messages', 'shop', ...domains.slice(index + 1)),
+        npm('kysely', 'fastify', '@sinclair/typebox'),
+      ),
+    ]),
+
+    // The outside world: nothing of ours.
+    { from: { path: '^(sandbox|weapp-host)/' }, to: { dependencyTypes: ['core'] } },
+    allow('^sandbox/', '^sandbox/', npm('fastify')),
+    allow('^weapp-host/', '^weapp-host/', '(^|/)node_modules/'),
+
+    // What a user can reach: pages over HTTP, the compiled mini-program, the API.
+    { from: { path: '^journeys/' }, to: { dependencyTypes: ['core'] } },
+    allow(
+      '^journeys/',
+      '^journeys/',
+      '^weapp-host/',
+      '^commands/find-browser\\.mjs$',
+      npm('vitest', 'playwright-core', 'axe-core', 'axe'),
+    ),
+    allowTypes('^journeys/', '^contract/'),
+
+    // The build
+    { from: { path: '^config/' }, to: { dependencyTypes: ['core'] } },
+    allow('^config/', '^config/', src('brand', 'lib'), '^contract/', '(^|/)node_modules/'),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: ['(^|/)dist/', '^weapp-host/host/'] },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.tsx', '.mts', '.js', '.mjs', '.cjs', '.json'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
+  },
+}

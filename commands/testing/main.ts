@@ -1,0 +1,38 @@
+import { performance } from 'node:perf_hooks'
+import { elapsed } from './run'
+import { chosenSteps, type Step } from './steps'
+import { lastLine, nothing, oneFailed, sumUp, type Outcome } from './tally'
+
+function choose(): Step[] {
+  try {
+    return chosenSteps(process.argv.slice(2))
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error)
+    console.log(lastLine(oneFailed))
+    process.exit(1)
+  }
+}
+
+const began = performance.now()
+const steps = choose()
+const outcomes: Outcome[] = []
+const failed: string[] = []
+
+for (const [index, step] of steps.entries()) {
+  console.log(`▸ ${index + 1}/${steps.length} ${step.title}`)
+  const since = performance.now()
+  const broken = step.needs?.find((name) => failed.includes(name))
+  const outcome = broken ? oneFailed : await step.run()
+  if (broken) console.log(`    not possible: ${broken} failed`)
+  if (outcome.failed > 0) failed.push(step.name)
+  outcomes.push(outcome)
+  console.log(`  ${outcome.failed > 0 ? '✗' : '✓'} ${step.name}: ${lastLine(outcome)} (${elapsed(since)})`)
+}
+
+const sum = outcomes.length > 0 ? sumUp(outcomes) : nothing
+console.log('')
+for (const name of sum.skipped) console.log(`skipped: ${name}`)
+if (failed.length > 0) console.log(`failed: ${failed.join(' ')}. Run one alone: npm test -- ${failed[0]}`)
+console.log(`In all ${elapsed(began)}`)
+console.log(lastLine(sum))
+process.exit(sum.failed > 0 ? 1 : 0)

@@ -1,0 +1,135 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { findBrowser } from '../find-browser.mjs'
+import { root, runNode, testEnvironment } from './run'
+import { oneFailed, onePassed, oneSkipped, type Outcome } from './tally'
+import { parseVitestReport } from './vitest-report-parser'
+
+export type Step = {
+  name: string
+  /** What is being done, for the person who waits. */
+  title: string
+  /** Steps that make what this one uses. */
+  needs?: string[]
+  run: () => Promise<Outcome>
+}
+
+const bin = {
+  tsc: 'node_modules/typescript/bin/tsc',
+  eslint: 'node_modules/eslint/bin/eslint.js',
+  prettier: 'node_modules/prettier/bin/prettier.cjs',
+  depcruise: 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
+  taro: 'node_modules/@tarojs/cli/bin/taro',
+  vitest: 'node_modules/vitest/vitest.mjs',
+}
+
+/** A program whose exit code is the result: one check. Its output is shown when it fails. */
+async function check(args: string[], env = testEnvironment()): Promise<Outcome> {
+  const { code, output } = await runNode(args, 'never', env)
+  if (code === 0) return onePassed
+  console.log(output.trimEnd().replaceAll(/^/gm, '    '))
+  return oneFailed
+}
+
+/** One project of vitest.config.ts: as many results as it has tests. */
+async function suite(project: string, env: Record<string, string | undefined> = {}): Promise<Outcome> {
+  const folder = await mkdtemp(join(tmpdir(), 'huitou-test-'))
+  const report = join(folder, 'report.json')
+  try {
+    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+    const { code } = await runNode(
+      [bin.vitest, 'run', '--project', project, ...reporters],
+      'always',
+      testEnvironment(env),
+    )
+    const json = await readFile(report, 'utf8').catch(() => null)
+    if (json === null) return oneFailed
+    const outcome = parseVitestReport(json, root)
+    // An error outside every test (an unhandled rejection, no test found) shows in the exit code only.
+    return code !== 0 && outcome.failed === 0 ? { ...outcome, failed: 1 } : outcome
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** A suite that looks at screens. Its browser is found, or fetched, first. */
+async function screens(project: string, env: Record<string, string | undefined> = {}): Promise<Outcome> {
+  try {
+    return await suite(project, { ...env, CHROMIUM: await findBrowser((line) => console.log(`    ${line}`)) })
+  } catch (error) {
+    console.log(`    ${error instanceof Error ? error.message : String(error)}`)
+    return oneFailed
+  }
+}
+
+const database = process.env.TEST_DATABASE_URL
+
+/** Everything `npm test` does, in this order: the quick ones first. */
+export const steps: Step[] = [
+  { name: 'types-app', title: 'Types of the app (mini-program)', run: () => check([bin.tsc, '-p', 'tsconfig.json']) },
+  { name: 'types-h5', title: 'Types of the app (H5)', run: () => check([bin.tsc, '-p', 'tsconfig.h5.json']) },
+  { name: 'types-node', title: 'Types of everything else', run: () => check([bin.tsc, '-p', 'tsconfig.node.json']) },
+  { name: 'lint-code', title: 'Lint', run: () => check([bin.eslint, '--no-warn-ignored', '--quiet', '.']) },
+  { name: 'lint-format', title: 'Formatting', run: () => check([bin.prettier, '--check', '--log-level', 'warn', '.']) },
+  {
+    name: 'imports',
+    title: 'Who imports whom',
+    run: () =>
+      check([
+        bin.depcruise,
+        '--config',
+        '.dependency-cruiser.cjs',
+        ...['contract', 'src', 'server', 'sandbox', 'weapp-host', 'journeys', 'config'],
+      ]),
+  },
+  {
+    name: 'contract',
+    title: 'contract/openapi.json is what the contract says',
+    run: () => check(['--import', 'tsx', 'server/openapi.ts', '--check']),
+  },
+  { name: 'unit', title: 'Unit tests', run: () => suite('unit') },
+  { name: 'sandbox', title: 'The local WeChat', run: () => suite('sandbox') },
+  { name: 'server', title: 'Server on PGlite', run: () => suite('server') },
+  {
+    name: 'server-postgres',
+    title: 'Server on PostgreSQL',
+    run: async () =>
+      database
+        ? suite('server', { TEST_DATABASE_URL: database })
+        : oneSkipped('the server suite on PostgreSQL (set TEST_DATABASE_URL to an empty database)'),
+  },
+  { name: 'build-weapp', title: 'Build of the mini-program', run: () => build('weapp') },
+  { name: 'build-h5', title: 'Build of H5', run: () => build('h5') },
+  { name: 'weapp-host', title: 'The mini-program’s host', needs: ['build-weapp'], run: () => screens('weapp-host') },
+  {
+    name: 'journeys-h5',
+    title: 'Journeys on H5',
+    needs: ['build-h5'],
+    run: () => screens('journeys', { JOURNEYS_ON: 'h5', TEST_DATABASE_URL: database }),
+  },
+  {
+    name: 'journeys-weapp',
+    title: 'Journeys on the mini-program',
+    needs: ['build-weapp'],
+    run: () => screens('journeys', { JOURNEYS_ON: 'weapp', TEST_DATABASE_URL: database }),
+  },
+]
+
+const build = (type: 'weapp' | 'h5') => check([bin.taro, 'build', '--type', type], testEnvironment({ CI: '1' }))
+
+/**
+ * The steps that a command line asks for, with what they need: `server` is `server` and `server-postgres`.
+ * @throws Error that names the steps there are
+ */
+export function chosenSteps(names: string[]): Step[] {
+  const matches = (step: Step, name: string) => step.name === name || step.name.startsWith(`${name}-`)
+  const unknown = names.filter((name) => !steps.some((step) => matches(step, name)))
+  if (unknown.length > 0) {
+    throw new Error(`No step ${unknown.join(', ')}. There are: ${steps.map((step) => step.name).join(' ')}`)
+  }
+  if (names.length === 0) return steps
+  const asked = steps.filter((step) => names.some((name) => matches(step, name)))
+  const needed = new Set(asked.flatMap((step) => step.needs ?? []))
+  return steps.filter((step) => asked.includes(step) || needed.has(step.name))
+}

@@ -1,0 +1,126 @@
+import js from '@eslint/js'
+import reactHooks from 'eslint-plugin-react-hooks'
+import tseslint from 'typescript-eslint'
+
+const ban = (selector, message) => ({ selector, message })
+
+const defaultExport = ban('ExportDefaultDeclaration', 'Named exports only: a name is found everywhere by one search.')
+const taroEnv = ban(
+  'MemberExpression[property.name="TARO_ENV"]',
+  'Platforms part by file (x.h5.ts) in src/platform; TARO_ENV appears only there and in config/.',
+)
+const ownClock = [
+  ban('NewExpression[callee.name="Date"][arguments.length=0]', 'Time is an argument: take `now`.'),
+  ban('CallExpression[callee.object.name="Date"][callee.property.name="now"]', 'Time is an argument: take `now`.'),
+]
+const environment = ban(
+  'MemberExpression[object.name="process"][property.name="env"]',
+  'Only server/main.ts reads the environment; everybody else gets settings as arguments.',
+)
+const notOnAndroid = [
+  { name: 'Intl', message: 'WeChat on Android has no Intl: lib/ writes days and numbers.' },
+  { name: 'crypto', message: 'The mini-program has no crypto: use platform/random.' },
+  { name: 'fetch', message: 'The mini-program has no fetch: use api/.' },
+  { name: 'structuredClone', message: 'The mini-program has no structuredClone.' },
+  { name: 'localStorage', message: 'Use platform/storage.' },
+  { name: 'window', message: 'Only *.h5.ts knows a window.' },
+  { name: 'document', message: 'Only *.h5.ts knows a document.' },
+]
+/** Test files and their helpers may do what only tests need. */
+const tests = ['**/*.test.{ts,tsx}', '**/testing/**', '**/*testing*.ts']
+
+export default tseslint.config(
+  {
+    ignores: [
+      '**/node_modules/',
+      '**/dist/',
+      '.data/',
+      'bench/',
+      'docs/',
+      'weapp-host/host/**/*.js',
+      'coverage/',
+      '**/*.h5.html',
+    ],
+  },
+  js.configs.recommended,
+  { files: ['**/*.{cjs,js,mjs}'], languageOptions: { globals: nodeGlobals() } },
+  {
+    files: ['**/*.{ts,tsx}'],
+    extends: [tseslint.configs.recommended],
+    languageOptions: {
+      parserOptions: { project: ['./tsconfig.json', './tsconfig.node.json'], tsconfigRootDir: import.meta.dirname },
+    },
+    rules: {
+      'no-undef': 'off',
+      'no-control-regex': 'off',
+      'no-empty-pattern': 'off',
+      'max-lines': ['warn', { max: 250, skipBlankLines: true, skipComments: true }],
+      'max-params': ['error', { max: 4 }],
+      eqeqeq: 'error',
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-non-null-assertion': 'error',
+      '@typescript-eslint/consistent-type-assertions': ['error', { assertionStyle: 'never' }],
+      '@typescript-eslint/consistent-type-definitions': ['error', 'type'],
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'separate-type-imports' }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      'no-restricted-syntax': ['error', defaultExport, taroEnv],
+    },
+  },
+  // A parser's whole work is to say what a thing from outside is.
+  {
+    files: [...tests, '**/*parser*.ts', '**/parse-*.ts'],
+    rules: {
+      '@typescript-eslint/consistent-type-assertions': 'off',
+      '@typescript-eslint/no-non-null-assertion': 'off',
+    },
+  },
+  {
+    files: ['src/**/*.{ts,tsx}'],
+    plugins: { 'react-hooks': reactHooks },
+    rules: { ...reactHooks.configs.recommended.rules, 'no-restricted-globals': ['error', ...notOnAndroid] },
+  },
+  { files: ['src/**/*.h5.{ts,tsx}', 'src/**/*.test.{ts,tsx}'], rules: { 'no-restricted-globals': 'off' } },
+  // The clock of the app is lib/clock and the offset that api sets.
+  {
+    files: ['src/{features,flows,ui,pages,packages,stores,i18n}/**/*.{ts,tsx}'],
+    rules: { 'no-restricted-syntax': ['error', defaultExport, taroEnv, ...ownClock] },
+  },
+  {
+    files: ['server/**/*.ts'],
+    rules: { 'no-restricted-syntax': ['error', defaultExport, taroEnv, environment, ...ownClock] },
+  },
+  {
+    files: ['server/main.ts', 'server/**/*main*.ts', 'server/clock/**', ...tests.map((glob) => `server/${glob}`)],
+    rules: { 'no-restricted-syntax': ['error', defaultExport, taroEnv] },
+  },
+  // What these tools ask for: Taro its pages, its app and their configs, vitest its config.
+  {
+    files: [
+      'src/app.tsx',
+      'src/**/*.config.ts',
+      'src/{pages,packages,custom-tab-bar}/**/*.tsx',
+      'config/index.ts',
+      '*.config.ts',
+      '**/*.d.ts',
+    ],
+    rules: { 'no-restricted-syntax': ['error', taroEnv] },
+  },
+  {
+    files: ['config/**/*.ts', 'src/platform/**/*.{ts,tsx}'],
+    rules: { 'no-restricted-syntax': ['error', ...ownClock] },
+  },
+  { files: ['src/platform/**/*.{ts,tsx}'], rules: { 'no-restricted-syntax': ['error', defaultExport] } },
+  {
+    files: ['vitest.config.ts'],
+    languageOptions: { parserOptions: { project: null, projectService: false } },
+    ...tseslint.configs.disableTypeChecked,
+  },
+)
+
+function nodeGlobals() {
+  const names = ['process', 'console', 'Buffer', 'URL', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval']
+  const more = ['module', 'require', '__dirname', 'fetch', 'performance', 'AbortSignal', 'window', 'document']
+  return Object.fromEntries([...names, ...more].map((name) => [name, 'readonly']))
+}
