@@ -15,8 +15,12 @@ export default (ctx: PluginContext): void => {
   ctx.registerMethod({
     name: 'onSetupClose',
     fn: (platform) => {
-      if (!platform.template) return
-      platform.template.mergeComponents(ctx, screenReaderAttributes)
+      const { template } = platform
+      if (!template) return
+      template.mergeComponents(ctx, screenReaderAttributes)
+      // Our components say `role`, as browsers read it; WeChat reads `aria-role`.
+      const buildAttribute = template.buildAttribute.bind(template)
+      template.buildAttribute = (attributes, element) => buildAttribute(attributes, element).replace(/(^|\s)role=/g, '$1aria-role=')
       const runtime = path.resolve(__dirname, '../src/platform/screen-readers.ts')
       platform.runtimePath = [platform.runtimePath, runtime].flat()
     },

@@ -3,3 +3,6 @@ export const describeDocument = (title: string, language: string): void => {
   document.title = title
   document.documentElement.lang = language
 }
+
+/** The address of this page, as somebody else would open it. */
+export const pageAddress = (): string => window.location.href

@@ -1,7 +1,7 @@
 /** What WeChat's screen reader support reads from our elements. Few on purpose: each one is in every template. */
 const attributes = {
   'aria-label': '',
-  'aria-role': '',
+  role: '',
   'aria-hidden': '',
   'aria-live': '',
   'aria-checked': '',

@@ -22,7 +22,8 @@ export const Frame = ({ title, tab, children }: FrameProps) => {
   return (
     <View className={classes('page', elder && 'elder', (elder || reduceMotion) && 'still')}>
       <NavBar
-        room={room}
+        statusHeight={room.status}
+        capsuleWidth={room.right}
         title={title}
         brand={title === undefined ? { name: t.shopName, logo: picture('logo', 96) } : undefined}
         onBack={tab === undefined ? () => back(paths.home) : undefined}

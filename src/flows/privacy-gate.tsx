@@ -1,0 +1,45 @@
+import { Text, View } from '@tarojs/components'
+import { useState, type ReactNode } from 'react'
+import { call } from '@/api/call'
+import brand from '@/brand/brand.json'
+import { t } from '@/i18n'
+import { paths } from '@/lib/paths'
+import { open } from '@/platform/navigation'
+import { agreedPrivacy, agreePrivacy } from '@/stores/preferences'
+import { Button } from '@/ui/button'
+import { Sheet } from '@/ui/sheet'
+import styles from './privacy-gate.module.scss'
+
+const version = brand.documents.privacy
+
+type PrivacyGate = {
+  /** Goes on at once when this version was agreed to; else asks first. A refusal goes on with nothing else. */
+  ask: (then: () => void) => void
+  sheet: ReactNode
+}
+
+/** Stands before whatever asks for personal data. Whoever says no keeps everything else. */
+export const usePrivacyGate = (): PrivacyGate => {
+  const [waiting, setWaiting] = useState<(() => void) | null>(null)
+  const close = () => setWaiting(null)
+  const agree = () => {
+    agreePrivacy(version)
+    // Kept on the device first: without a network the record follows with the next saved change.
+    void call('PUT /v1/me/agreements/:document', { params: { document: 'privacy' }, body: { version } }).catch(() => undefined)
+    close()
+    waiting?.()
+  }
+  return {
+    ask: (then) => (agreedPrivacy() === version ? then() : setWaiting(() => then)),
+    sheet: (
+      <Sheet open={waiting !== null} title={t.privacyGate.title} onClose={close}>
+        <View className={styles.body}>
+          <Text>{t.privacyGate.body}</Text>
+          <Button id="read-privacy" kind="quiet" words={t.privacyGate.read} onTap={() => open(paths.privacy)} />
+          <Button id="agree-privacy" words={t.privacyGate.agree} onTap={agree} />
+          <Button id="refuse-privacy" kind="quiet" words={t.privacyGate.refuse} onTap={close} />
+        </View>
+      </Sheet>
+    ),
+  }
+}
