@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import {
   deriveColours,
@@ -8,11 +8,14 @@ import {
   type BrandColours,
   type CardFace,
 } from './brand-colours'
+import { iconVariables, svgUrl } from './icon-variables'
 
 type Brand = { colours: BrandColours; cards: CardFace[]; radius: { sm: number; md: number; lg: number } }
 
 /** The leaves that the app draws; a brand may keep more of them in its folder. */
 const LEAVES = ['future', 'today', 'done', 'bloom', 'bonus', 'bonus-done']
+
+const ICONS = path.resolve(__dirname, '..', 'src', 'ui', 'icons')
 
 const STILL = { fast: '0ms', calm: '0ms', motion: '0' }
 const FONTS = [
@@ -35,9 +38,10 @@ export const brandTokens = (brandDir: string): string => {
   const unreadable = unreadablePairs(brand.colours, brand.cards)
   if (unreadable.length > 0) throw new Error(`brand.json: colours too close to read\n  ${unreadable.join('\n  ')}`)
   return [
-    rule('page, :root', { ...tokensOf(brand), ...leavesOf(brandDir) }),
+    rule('page, :root', { ...tokensOf(brand), ...drawingsOf(brandDir), ...iconVariables(ICONS) }),
     rule('.elder', { text: '1.35', btn: '60px', touch: '56px', ...STILL, ...deriveElderColours(brand.colours) }),
     rule('.still', STILL),
+    `@media (max-width: 359px) {\n${rule('page, :root', { page: '12px' })}\n}`,
     `@media (prefers-reduced-motion: reduce) {\n${rule('page, :root', STILL)}\n}`,
     '',
   ].join('\n')
@@ -50,6 +54,7 @@ export const tokensOf = ({ colours, cards, radius }: Brand): Record<string, stri
   'r-md': `${radius.md}px`,
   'r-lg': `${radius.lg}px`,
   'r-pill': '999px',
+  page: '16px',
   text: '1',
   btn: '48px',
   touch: '44px',
@@ -60,19 +65,16 @@ export const tokensOf = ({ colours, cards, radius }: Brand): Record<string, stri
   font: FONTS.join(', '),
 })
 
-/** Tiny and on the first screen, so they travel in the style sheet and cost no request. */
-const leavesOf = (brandDir: string): Record<string, string> => {
-  const dir = path.join(brandDir, 'assets', 'check-in')
-  const present = new Set(readdirSync(dir))
-  return Object.fromEntries(
-    LEAVES.map((name) => {
-      if (!present.has(`${name}.svg`)) throw new Error(`${dir} lacks ${name}.svg`)
-      return [
-        `leaf-${name}`,
-        `url("data:image/svg+xml;base64,${readFileSync(path.join(dir, `${name}.svg`), 'base64')}")`,
-      ]
-    }),
-  )
+/** Tiny, on the first screen or needed without a network, so they travel in the style sheet and cost no request. */
+const drawingsOf = (brandDir: string): Record<string, string> => ({
+  ...Object.fromEntries(LEAVES.map((name) => [`leaf-${name}`, drawing(brandDir, `check-in/${name}.svg`)])),
+  'drawing-offline': drawing(brandDir, 'empty/offline.svg'),
+})
+
+const drawing = (brandDir: string, name: string): string => {
+  const file = path.join(brandDir, 'assets', name)
+  if (!existsSync(file)) throw new Error(`the brand lacks a drawing: ${file}`)
+  return svgUrl(file)
 }
 
 const rule = (selector: string, variables: Record<string, string>): string =>

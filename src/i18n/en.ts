@@ -1,0 +1,264 @@
+import type { EntryReason, ProblemCode } from '@huitou/contract'
+import brand from '@/brand/brand.json'
+import { partsOf } from '@/lib/day'
+import { localParts } from '@/lib/instant'
+import { groupDigits, signed } from '@/lib/number'
+import type { Words } from './zh-CN'
+
+const noun = brand.nouns.points.en
+const Noun = noun.charAt(0).toUpperCase() + noun.slice(1)
+// A brand gives the plural ("points", "grains"); one of them has no s.
+const nounFor = (count: number) => (Math.abs(count) === 1 ? noun.replace(/s$/, '') : noun)
+const plural = (count: number, one: string, many: string) => (Math.abs(count) === 1 ? one : many)
+
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]
+const monthName = (month: number) => MONTHS[month - 1] ?? ''
+const two = (value: number) => String(value).padStart(2, '0')
+const monthDay = (day: string) => `${monthName(partsOf(day).month).slice(0, 3)} ${partsOf(day).day}`
+const fullDay = (day: string) => `${monthName(partsOf(day).month)} ${partsOf(day).day}, ${partsOf(day).year}`
+const clock = (instant: string) => `${localParts(instant).hour}:${two(localParts(instant).minute)}`
+const list = (items: (string | number)[]) =>
+  items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items[items.length - 1]}`
+
+const problem: Record<ProblemCode, string> = {
+  invalid_input: 'Something in there is not quite right. Change it and try again.',
+  code_invalid: 'WeChat sign-in did not go through. One more tap should do it.',
+  foreign_url: 'WeChat features do not work on this page.',
+  unauthenticated: 'Your sign-in has ended. Tap again to sign in anew.',
+  forbidden: 'This account may not do that.',
+  risky_account: 'WeChat is not letting this account sign in for now. Try again later.',
+  snapshot_user: 'You are in preview mode. Tap "Use full service" at the bottom right, then sign in.',
+  not_found: 'We could not find this. It may have been taken down.',
+  not_configured: 'The shop has not set up WeChat sign-in yet. Please tell the staff.',
+  feature_off: 'The shop does not offer this.',
+  method_not_allowed: 'The shop was just updated. Close it and open it again.',
+  id_reused: 'This was already sent once. Refresh to see the result.',
+  day_over: 'That day is over. Check in for today instead.',
+  day_ahead: 'That day has not come yet.',
+  too_few_points: `Not enough ${noun}.`,
+  too_large: 'That is too long. Make it shorter and try again.',
+  unsupported_media_type: 'The shop was just updated. Close it and open it again.',
+  rate_limited: 'That was a little fast. Wait a few seconds and try again.',
+  internal: 'Something went wrong on our side, and we have noted it. Try again in a while.',
+  wechat_unavailable: 'WeChat did not answer. Try again in a while.',
+  unavailable: 'The shop is taking a short break. Try again in a while.',
+  offline: 'Your phone is offline. Try again once it is connected.',
+  timeout: 'The network is slow and no answer came. Try again.',
+  busy: 'It is busy right now. Try again in a while.',
+}
+
+const reasons: Record<EntryReason, string> = {
+  checked_in: 'Check-in',
+  purchased: 'Purchase',
+  redeemed: 'Redeemed',
+  given_back: 'Given back',
+  clawed_back: 'Taken back after a refund',
+  expired: 'Expired',
+}
+
+export const en = {
+  problem,
+  shop: { name: brand.name.en, slogan: brand.slogan.en },
+  common: {
+    retry: 'Try again',
+    back: 'Back',
+    cancel: 'Not now',
+    confirm: 'OK',
+    save: 'Save',
+    saved: 'Saved',
+    loading: 'Opening',
+    loadMore: 'Show more',
+    stale: 'Offline. This is what we had last time.',
+    nothingMore: 'That is everything',
+    signIn: 'Sign in with WeChat',
+  },
+  failure: {
+    title: (code: ProblemCode): string =>
+      code === 'offline' || code === 'timeout' ? 'No connection' : 'That did not open',
+  },
+  tabs: { home: 'Home', me: 'Me' },
+  titles: {
+    checkin: 'Check-in',
+    statement: `${Noun} history`,
+    rules: 'Rules',
+    settings: 'Settings',
+    profile: 'Name and face',
+    terms: 'Terms',
+    privacy: 'Privacy',
+    licence: 'About the shop',
+  },
+  date: {
+    monthDay,
+    fullDay,
+    month: (month: string) => monthName(Number(month.slice(5, 7))),
+    monthOfYear: (month: string) => `${monthName(Number(month.slice(5, 7)))} ${month.slice(0, 4)}`,
+    weekdays: ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su'],
+  },
+  points: {
+    noun,
+    count: (points: number) => `${groupDigits(points)} ${nounFor(points)}`,
+    available: 'To spend',
+    pending: 'On the way',
+    debt: 'To be made up',
+    debtHelp: `A refund took back more than you had. The next ${noun} you get fill the gap first.`,
+    reason: (reason: EntryReason) => reasons[reason],
+    whenCheckedIn: (day: string, at: string) => `${monthDay(day)}, ${clock(at)}`,
+    when: (at: string) => `${monthName(localParts(at).month).slice(0, 3)} ${localParts(at).day}, ${clock(at)}`,
+    emptyTitle: `No ${noun} yet`,
+    emptyHelp: 'Check in every day and they add up, from day one.',
+    emptyAction: 'Check in',
+    guestTitle: 'Sign in to see your history',
+    guestHelp: `Where every one of your ${noun} came from and went is listed here.`,
+    expiring: (points: number, lastDay: string) =>
+      `Use ${groupDigits(points)} ${nounFor(points)} by ${monthDay(lastDay)}`,
+    rulesLink: `How ${noun} come and when they end`,
+  },
+  card: {
+    guestTitle: 'A member card is waiting',
+    guestHelp: 'Yours, free, with your first check-in',
+    open: 'Open my member card',
+    growth: (yuan: number, goal: number) => `${groupDigits(yuan)} / ${groupDigits(goal)}`,
+    missing: (yuan: number, tier: string, until: string) =>
+      `¥${groupDigits(yuan)} more by ${monthDay(until)} for ${tier}`,
+    highest: (until: string) => `The highest tier. This year runs to ${monthDay(until)}`,
+  },
+  checkin: {
+    streak: (days: number) => ({ before: '', after: plural(days, 'day in a row', 'days in a row') }),
+    start: 'Check in every day',
+    tomorrow: (points: number) => `Tomorrow ${signed(points)}`,
+    tomorrowAndBonus: (points: number, bonusDay: number, bonus: number) =>
+      `Tomorrow ${signed(points)}, day ${bonusDay} ${signed(bonus)}`,
+    button: (points: number) => `Check in ${signed(points)}`,
+    done: 'Done for today',
+    announce: (points: number, streakDays: number) =>
+      `Checked in: ${points} ${nounFor(points)}, ${streakDays} ${plural(streakDays, 'day', 'days')} in a row`,
+    today: 'Today',
+    todayPays: 'Today brings',
+    todayPaid: 'Today brought',
+    openLabel: 'See the calendar',
+    dayLabel: (ladderDay: number, points: number, state: 'checked_in' | 'today' | 'ahead') =>
+      `Day ${ladderDay}, ${points} ${nounFor(points)}, ${{ checked_in: 'done', today: 'today', ahead: 'to come' }[state]}`,
+    monthDays: (days: number) => `${days} ${plural(days, 'day', 'days')}`,
+    earlier: 'Earlier month',
+    later: 'Later month',
+    calendarDay: (day: string, state: 'checked_in' | 'missed' | 'today' | 'ahead' | 'outside') =>
+      `${monthDay(day)}${{ checked_in: ', done', missed: ', missed', today: ', today', ahead: '', outside: '' }[state]}`,
+    rulesTitle: 'Rules',
+    rules: (ladder: number[]) => [
+      'Once a day. A new day begins at midnight where the shop is.',
+      `A round has ${ladder.length} days: ${list(ladder)} ${noun}. A full round makes ${ladder.reduce((sum, points) => sum + points, 0)}.`,
+      'Miss a day and you start again at day 1.',
+    ],
+    agree: {
+      before: 'By checking in you agree to the ',
+      terms: 'Terms',
+      and: ' and the ',
+      privacy: 'Privacy Policy',
+      after: '.',
+    },
+    guestTitle: 'Sign in to see your calendar',
+    guestHelp: 'It remembers which days you came.',
+  },
+  me: {
+    guest: 'Not signed in',
+    guestHelp: `Sign in, and your days and ${noun} stay with you`,
+    since: (day: string) => `Member since ${fullDay(day)}`,
+    edit: 'Change name and face',
+    statement: `${Noun} history`,
+    checkin: 'Check-in',
+    streak: (days: number) => `${days} ${plural(days, 'day', 'days')} in a row`,
+    rules: 'Rules',
+    settings: 'Settings',
+    licence: 'About the shop',
+  },
+  profile: {
+    name: 'Name',
+    namePlaceholder: 'What should we call you?',
+    nameHelp: 'Up to 20 characters. Leave it empty to keep the name the shop gave you.',
+    giveBack: 'Use the given name again',
+    face: 'Face',
+    faceLabel: (face: number) => `Face ${face}`,
+  },
+  settings: {
+    look: 'Look',
+    elder: 'Large text',
+    elderHelp: 'Bigger words, clearer contrast',
+    still: 'Less motion',
+    language: 'Language',
+    // Named in the language of the screen: an English page shows no Chinese characters.
+    languages: { 'zh-CN': 'Chinese (Simplified)', en: 'English' },
+    languageHelp: 'The app reopens in the new language.',
+    papers: 'Small print',
+    mine: 'My data',
+    export: 'Get a copy',
+    exportHelp: 'Everything the shop knows about you',
+    exported: 'Your copy is saved',
+    exportCopied: 'Copied. Paste it into a note to keep it',
+    signOut: 'Sign out',
+    signedOut: 'Signed out',
+    delete: 'Delete my membership',
+    deleteTitle: 'Delete your membership?',
+    deleteGoes: 'Gone at once: your sign-in, your name and your face. This cannot be undone.',
+    deleteStays: `What stays: check-ins and ${noun} without a name, for the books. They cannot be traced back to you.`,
+    deleteLoses: (points: number) =>
+      `Your ${groupDigits(points)} ${nounFor(points)} can no longer be used. Sign in again and you are a new member.`,
+    deleteConfirm: 'Delete my membership',
+    deleted: 'Your membership is deleted',
+  },
+  rules: {
+    pointsTitle: `How you get ${noun}`,
+    earn: (perYuan: number) =>
+      `Every yuan you spend earns ${perYuan} ${nounFor(perYuan)}, not counting freight and refunds. Higher tiers earn more, see below.`,
+    handedOver: `Handed over in person: yours at once.`,
+    shipped: (days: number) => `Shipped: yours ${days} ${plural(days, 'day', 'days')} after it arrives.`,
+    checkedIn: (days: number, sum: number) =>
+      `Check in every day: ${sum} ${nounFor(sum)} in ${days} ${plural(days, 'day', 'days')}.`,
+    refunded: `A refund takes back what that order earned. If you have too few, the next ${noun} fill the gap first.`,
+    spend: (points: number) => `${points} ${nounFor(points)} spend like 1 yuan.`,
+    notMoney: `${Noun} cannot be cashed in, passed on, bought or sold.`,
+    checkinTitle: 'Check-in',
+    tiersTitle: 'Tiers',
+    tier: (from: number) => (from === 0 ? 'When you join' : `¥${groupDigits(from)} spent in a year`),
+    tierEarns: (earnPercent: number) => `${earnPercent / 100}× ${noun}`,
+    tiersHelp: [
+      'Your year starts on the day you joined. You go up at once, and stay until the end of the next year.',
+      'At the end of a year, what you spent in it decides, one step down at most. Refunds are counted again.',
+      'Check-ins do not count as spending.',
+    ],
+    expiryTitle: `When ${noun} end`,
+    expiry: (lastDay: string) =>
+      `What you get this year can be used until December 31 of next year. What you get today, until ${fullDay(lastDay)}.`,
+    notice: (days: number[], minimum: number) =>
+      `When ${minimum} ${nounFor(minimum)} or more are about to end, home tells you ${list(days)} days before.`,
+    version: (version: number) => `Rules, version ${version}`,
+  },
+  legal: {
+    version: (version: string) => `Version ${version}, in force since ${fullDay(version)}`,
+    operator: 'Operator',
+    licenceNumber: 'Business licence',
+    foodLicence: 'Food licence',
+    address: 'Address',
+    phone: 'Complaints',
+    icp: 'ICP filing',
+    licenceHelp: 'Given by the operator, as on the licences themselves.',
+  },
+  privacyGate: {
+    title: 'Before we use your name',
+    body: 'Your name is only what the shop calls you. Nobody sees your WeChat profile. Everything works without one, and you can remove it at any time.',
+    read: 'Read the Privacy Policy',
+    agree: 'Agree and continue',
+  },
+} satisfies Words

@@ -1,0 +1,23 @@
+import { type ReactNode } from 'react'
+import { View } from '@tarojs/components'
+import { Dialog } from './dialog'
+import styles from './sheet.module.scss'
+
+type SheetProps = { open: boolean; title: string; onClose: () => void; children: ReactNode }
+
+/** One question from below. Its root is always there, so that opening it touches nothing beside it. */
+export const Sheet = ({ open, title, onClose, children }: SheetProps) => (
+  <View>
+    {open ? (
+      <Dialog label={title} className={styles.cover} onClose={onClose}>
+        <View className={styles.scrim} onClick={onClose} />
+        <View className={styles.sheet}>
+          <View className={styles.title} role="heading" aria-level={2}>
+            {title}
+          </View>
+          {children}
+        </View>
+      </Dialog>
+    ) : null}
+  </View>
+)
