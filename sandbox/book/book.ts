@@ -1,0 +1,89 @@
+import { mkdirSync, readFileSync } from 'node:fs'
+import { rename, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import type { SignInKind } from '../settings'
+
+/** Somebody with a WeChat account. `unionid` only where the account is bound to the shop's open platform. */
+export type Person = { user: string; name: string; unionid: string | null; snapshot: boolean; madeAt: string }
+/** Instants are the shop's time in milliseconds since 1970. */
+export type Code = { user: string; kind: SignInKind; issuedAt: number; usedAt: number | null }
+export type SignIn = { at: number; user: string | null; kind: SignInKind; errcode: number }
+export type Token = { value: string; issuedAt: number; expiresAt: number }
+export type TokenShelf = { current: Token | null; previous: Token | null; forcedAt: number[] }
+
+export type Pages = {
+  version: 1
+  people: Record<string, Person>
+  codes: Record<string, Code>
+  signIns: SignIn[]
+  apiTokens: Record<string, TokenShelf>
+  tickets: Record<string, Token>
+}
+
+const emptyPages = (): Pages => ({ version: 1, people: {}, codes: {}, signIns: [], apiTokens: {}, tickets: {} })
+
+export type Book = {
+  pages: Pages
+  /** Resolves when everything that stood in `pages` at the call is on disk. */
+  save(): Promise<void>
+  /** A new book: nobody, no codes. */
+  clear(): Promise<void>
+}
+
+/**
+ * What the local WeChat remembers, in `dir/book.json`. Every state on disk is a whole one (written beside, then
+ * renamed), so a `kill -9` loses at most what nobody has been told yet.
+ * @throws Error when the book on disk cannot be read
+ */
+export const openBook = (dir: string): Book => {
+  mkdirSync(dir, { recursive: true })
+  const file = path.join(dir, 'book.json')
+  let writing: Promise<void> | null = null
+  let next: Promise<void> | null = null
+
+  const write = async () => {
+    const draft = `${file}.${process.pid}.new`
+    await writeFile(draft, JSON.stringify(book.pages))
+    await rename(draft, file)
+  }
+
+  const book: Book = {
+    pages: read(file),
+    // While one write is under way, all further wishes share the next one.
+    save() {
+      if (!writing) {
+        writing = write().finally(() => (writing = null))
+        return writing
+      }
+      next ??= writing
+        .catch(() => undefined)
+        .then(() => {
+          next = null
+          writing = write().finally(() => (writing = null))
+          return writing
+        })
+      return next
+    },
+    clear() {
+      book.pages = emptyPages()
+      return book.save()
+    },
+  }
+  return book
+}
+
+const read = (file: string): Pages => {
+  let text: string
+  try {
+    text = readFileSync(file, 'utf8')
+  } catch {
+    return emptyPages()
+  }
+  try {
+    const pages = JSON.parse(text) as Pages
+    if (pages.version === 1) return { ...emptyPages(), ...pages }
+  } catch {
+    // told below
+  }
+  throw new Error(`the local WeChat cannot read its book: move ${file} away and start again`)
+}

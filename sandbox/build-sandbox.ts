@@ -1,0 +1,71 @@
+import Fastify, { type FastifyInstance } from 'fastify'
+import { openBook } from './book/book'
+import { issueCode } from './book/codes'
+import { personFor } from './book/people'
+import { registerControlRoutes } from './control/routes'
+import { registerPublicFiles } from './control/public-files'
+import { refuse } from './control/problems'
+import { mayChange } from './control/same-origin'
+import { createPlay } from './play/play'
+import { appsOf, type SandboxSettings } from './settings'
+import { connectBackend, ShopSilent } from './shop/backend'
+import { registerAuthorize } from './wechat/authorize'
+import { problem } from './wechat/errcodes'
+import { createFaults } from './wechat/faults'
+import { registerJsConfig } from './wechat/js-config'
+import { registerWechatRoutes } from './wechat/routes'
+import type { World } from './world'
+
+/** The local WeChat: WeChat's own routes, the control page, the play. Listening is the caller's. */
+export const buildSandbox = (settings: SandboxSettings): FastifyInstance => {
+  const app = Fastify({
+    bodyLimit: 65_536,
+    forceCloseConnections: true,
+    ajv: { customOptions: { coerceTypes: false, removeAdditional: false } },
+  })
+  const world = createWorld(settings)
+
+  app.addHook('onRequest', async (request, reply) => {
+    const changes = request.method !== 'GET' && request.method !== 'HEAD'
+    if (changes && request.url.startsWith('/sandbox/') && !mayChange(request, settings.publicUrl)) {
+      return refuse(reply, 403, 'Only this shop’s own pages and local tools may do that.')
+    }
+  })
+  app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
+    if (error instanceof ShopSilent) return refuse(reply, 502, `The shop does not answer: ${error.message}`)
+    const status = error.statusCode ?? 500
+    if (status >= 500) process.stderr.write(`${error.stack}\n`)
+    if (!request.url.startsWith('/sandbox')) return reply.code(200).send(problem(status < 500 ? 47001 : -1))
+    return refuse(
+      reply,
+      status,
+      status < 500 ? error.message : 'Something broke in the local WeChat; its log says what.',
+    )
+  })
+  app.setNotFoundHandler((request, reply) => refuse(reply, 404, `There is no ${request.method} ${request.url} here.`))
+
+  registerWechatRoutes(app, world)
+  registerAuthorize(app, world)
+  registerJsConfig(app, world)
+  registerControlRoutes(app, world)
+  registerPublicFiles(app)
+  return app
+}
+
+const createWorld = (settings: SandboxSettings): World => {
+  const book = openBook(settings.bookDir)
+  const backend = connectBackend({ url: settings.backendUrl, secret: settings.secret })
+  const play = createPlay({
+    backend,
+    // Who is known across apps comes by the mini-program and is recognised on H5 by the unionid.
+    async giveCode({ user, hasUnionid }) {
+      const kind = hasUnionid ? 'wechat-mini' : 'wechat-h5'
+      const now = await backend.now()
+      personFor(book, user, { now })
+      const code = issueCode(book, { user, kind, now })
+      await book.save()
+      return { kind, code }
+    },
+  })
+  return { settings, apps: appsOf(settings), book, backend, faults: createFaults(), play }
+}

@@ -1,0 +1,183 @@
+/*
+ * What WeChat's own browser gives a page: `WeixinJSBridge` and `wx`. Only the names that the shop calls; an unknown
+ * one is missing, as in an old WeChat. Tests read `WeixinJSBridge.sharing`.
+ */
+;(function () {
+  'use strict'
+  if (window.WeixinJSBridge) return
+
+  var sharing = { friend: null, timeline: null }
+  var listeners = {}
+  var hiddenMenu = false
+
+  function later(does) {
+    setTimeout(does, 0)
+  }
+
+  /* ---- WeixinJSBridge ---- */
+  var handlers = {
+    getNetworkType: function (_args, answer) {
+      answer({ err_msg: navigator.onLine === false ? 'network_type:fail' : 'network_type:wifi' })
+    },
+    hideOptionMenu: function (_args, answer) {
+      hiddenMenu = true
+      answer({ err_msg: 'hideOptionMenu:ok' })
+    },
+    showOptionMenu: function (_args, answer) {
+      hiddenMenu = false
+      answer({ err_msg: 'showOptionMenu:ok' })
+    },
+    closeWindow: function (_args, answer) {
+      answer({ err_msg: 'closeWindow:ok' })
+      window.close()
+    },
+  }
+  var bridge = {
+    invoke: function (name, args, callback) {
+      var answer = callback || function () {}
+      later(function () {
+        if (handlers[name]) handlers[name](args || {}, answer)
+        else answer({ err_msg: name + ':fail, function not exist' })
+      })
+    },
+    call: function (name, args) {
+      bridge.invoke(name, args)
+    },
+    on: function (name, listener) {
+      listeners[name] = (listeners[name] || []).concat(listener)
+    },
+    sharing: sharing,
+    optionMenuHidden: function () {
+      return hiddenMenu
+    },
+  }
+  window.WeixinJSBridge = bridge
+
+  /* ---- wx ---- */
+  var state = 'unset'
+  var failure = null
+  var readyQueue = []
+  var errorListeners = []
+  var allowed = []
+
+  function settle(errMsg) {
+    if (errMsg === 'config:ok') {
+      state = 'ready'
+      readyQueue.splice(0).forEach(function (does) {
+        does()
+      })
+      return
+    }
+    state = 'failed'
+    failure = { errMsg: errMsg }
+    errorListeners.forEach(function (tell) {
+      tell(failure)
+    })
+  }
+
+  function finish(options, answer) {
+    var ok = /:ok$/.test(answer.errMsg)
+    later(function () {
+      if (ok && options.success) options.success(answer)
+      if (!ok && options.fail) options.fail(answer)
+      if (options.complete) options.complete(answer)
+    })
+  }
+
+  /** A call that WeChat permits only to a signed page that asked for it in `jsApiList`. */
+  function signedCall(name, does) {
+    return function (options) {
+      var given = options || {}
+      if (state !== 'ready') return finish(given, { errMsg: name + ':fail, the permission value is offline verifying' })
+      if (allowed.indexOf(name) < 0) return finish(given, { errMsg: name + ':permission denied' })
+      does(given)
+      finish(given, { errMsg: name + ':ok' })
+    }
+  }
+
+  function shareData(options, fields) {
+    var data = {}
+    fields.forEach(function (field) {
+      data[field] = options[field] || ''
+    })
+    return data
+  }
+
+  var wx = {
+    config: function (options) {
+      state = 'checking'
+      failure = null
+      allowed = options.jsApiList || []
+      fetch('/sandbox/js-config', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({
+          appId: String(options.appId),
+          timestamp: options.timestamp,
+          nonceStr: String(options.nonceStr),
+          signature: String(options.signature),
+          url: location.href.split('#')[0],
+        }),
+      })
+        .then(function (answer) {
+          return answer.json()
+        })
+        .then(
+          function (answer) {
+            settle(answer.errMsg || 'config:fail')
+          },
+          function () {
+            settle('config:fail, system error')
+          },
+        )
+    },
+    ready: function (does) {
+      if (state === 'ready') later(does)
+      else readyQueue.push(does)
+    },
+    error: function (tell) {
+      errorListeners.push(tell)
+      if (state === 'failed') tell(failure)
+    },
+    checkJsApi: function (options) {
+      var result = {}
+      ;(options.jsApiList || []).forEach(function (name) {
+        result[name] = typeof wx[name] === 'function'
+      })
+      var answer = { errMsg: 'checkJsApi:ok', checkResult: result }
+      later(function () {
+        if (options.success) options.success(answer)
+        if (options.complete) options.complete(answer)
+      })
+    },
+    updateAppMessageShareData: signedCall('updateAppMessageShareData', function (options) {
+      sharing.friend = shareData(options, ['title', 'desc', 'link', 'imgUrl'])
+    }),
+    updateTimelineShareData: signedCall('updateTimelineShareData', function (options) {
+      sharing.timeline = shareData(options, ['title', 'link', 'imgUrl'])
+    }),
+    hideMenuItems: signedCall('hideMenuItems', function () {}),
+    showMenuItems: signedCall('showMenuItems', function () {}),
+    hideOptionMenu: function () {
+      bridge.call('hideOptionMenu')
+    },
+    showOptionMenu: function () {
+      bridge.call('showOptionMenu')
+    },
+    closeWindow: function () {
+      bridge.call('closeWindow')
+    },
+    miniProgram: {
+      getEnv: function (answer) {
+        later(function () {
+          answer({ miniprogram: false })
+        })
+      },
+    },
+  }
+  window.wx = wx
+
+  later(function () {
+    document.dispatchEvent(new Event('WeixinJSBridgeReady'))
+  })
+})()

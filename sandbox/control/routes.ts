@@ -1,0 +1,114 @@
+import type { FastifyInstance } from 'fastify'
+import { issueCode } from '../book/codes'
+import { personFor, userPattern } from '../book/people'
+import { curtain } from '../play/script'
+import type { SignInKind } from '../settings'
+import type { Fault } from '../wechat/faults'
+import type { World } from '../world'
+import { personCookie } from './person-cookie'
+import { refuse } from './problems'
+import { statusOf } from './status'
+
+const object = <P extends object>(properties: P, required: (keyof P & string)[]) => ({
+  type: 'object',
+  properties,
+  required,
+  additionalProperties: false,
+})
+const user = { type: 'string', pattern: userPattern }
+const kind = { type: 'string', enum: ['wechat-mini', 'wechat-h5'] }
+/** 400 days at once: enough to see points expire. */
+const longestStepSeconds = 400 * 86_400
+
+type NewCode = { user: string; kind: SignInKind; unionid?: boolean; snapshot?: boolean }
+
+/** What tests and the control page do to the outside world. Each body is strict: a misspelt wish is refused. */
+export const registerControlRoutes = (app: FastifyInstance, world: World) => {
+  const { book, backend, faults, play } = world
+  const playing = () => play.state().play === 'running'
+  const busy = 'The play is still on: the clock is not yet yours. Wait until /sandbox/status says "done".'
+
+  app.get('/sandbox/status', (request) => statusOf(world, request))
+
+  /** A sign-in code for anybody: a user who is not known is made. */
+  const codeBody = object({ user, kind, unionid: { type: 'boolean' }, snapshot: { type: 'boolean' } }, ['user', 'kind'])
+  app.post<{ Body: NewCode }>('/sandbox/codes', { schema: { body: codeBody } }, async ({ body }) => {
+    const now = await backend.now()
+    const person = personFor(book, body.user, { unionid: body.unionid, snapshot: body.snapshot, now })
+    const code = issueCode(book, { user: person.user, kind: body.kind, now })
+    await book.save()
+    return { code }
+  })
+
+  /** Who this browser is. Null: nobody yet, somebody new is made at the first sign-in. */
+  const personaBody = object({ user: { anyOf: [user, { type: 'null' }] } }, ['user'])
+  app.post<{ Body: { user: string | null } }>(
+    '/sandbox/persona',
+    { schema: { body: personaBody } },
+    async ({ body }, reply) => {
+      const now = await backend.now()
+      const person = body.user === null ? null : personFor(book, body.user, { now })
+      if (person) await book.save()
+      reply.header('set-cookie', personCookie(person?.user ?? null))
+      return { user: person?.user ?? null, name: person?.name ?? null }
+    },
+  )
+
+  const clockBody = object({ advanceSeconds: { type: 'integer', minimum: 1, maximum: longestStepSeconds } }, [
+    'advanceSeconds',
+  ])
+  app.post<{ Body: { advanceSeconds: number } }>(
+    '/sandbox/clock',
+    { schema: { body: clockBody } },
+    async ({ body }, reply) => {
+      if (playing()) return refuse(reply, 409, busy)
+      const { now, offsetMs } = await backend.advance(body.advanceSeconds)
+      return { now: now.toISOString(), offsetMs }
+    },
+  )
+
+  /** Plays the seed, or the rest of it; answers when the curtain has fallen. */
+  app.post('/sandbox/play', async (_request, reply) => {
+    const state = await play.run()
+    return state.play === 'failed' ? refuse(reply, 502, `The play broke off: ${state.problem}`) : state
+  })
+
+  const startOverBody = object({ play: { type: 'boolean' } }, [])
+  app.post<{ Body: { play?: boolean } }>(
+    '/sandbox/start-over',
+    { schema: { body: startOverBody } },
+    async ({ body }, reply) => {
+      if (playing()) return refuse(reply, 409, busy)
+      const withPlay = body.play !== false
+      await backend.startOver(withPlay ? curtain(new Date()) : null)
+      await book.clear()
+      reply.header('set-cookie', personCookie(null))
+      const state = withPlay ? await play.run() : play.state()
+      return state.play === 'failed' ? refuse(reply, 502, `The play broke off: ${state.problem}`) : state
+    },
+  )
+
+  const faultBody = object(
+    {
+      path: {
+        type: 'string',
+        enum: ['/sns/jscode2session', '/sns/oauth2/access_token', '/cgi-bin/stable_token', '/cgi-bin/ticket/getticket'],
+      },
+      times: { type: 'integer', minimum: 1, maximum: 10_000, default: 1 },
+      errcode: { type: 'integer', not: { const: 0 } },
+      status: { type: 'integer', minimum: 400, maximum: 599 },
+      lost: { type: 'boolean' },
+      delayMs: { type: 'integer', minimum: 1, maximum: 60_000 },
+      answer: { type: 'object', additionalProperties: true },
+    },
+    ['path'],
+  )
+  app.post<{ Body: Fault }>('/sandbox/faults', { schema: { body: faultBody } }, async ({ body }) => {
+    faults.add(body)
+    return { faults: faults.list() }
+  })
+  app.delete('/sandbox/faults', async () => {
+    faults.clear()
+    return { faults: [] }
+  })
+}

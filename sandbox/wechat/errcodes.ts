@@ -1,0 +1,38 @@
+/** WeChat answers failures with HTTP 200 and one of these. */
+export const errcodes = {
+  [-1]: 'system error',
+  40001: 'invalid credential, access_token is invalid or not latest',
+  40002: 'invalid grant_type',
+  40013: 'invalid appid',
+  40029: 'invalid code',
+  40097: 'invalid args',
+  40125: 'invalid appsecret',
+  40163: 'code been used',
+  40226: 'code blocked',
+  41002: 'appid missing',
+  41004: 'appsecret missing',
+  41008: 'missing code',
+  42001: 'access_token expired',
+  45009: 'reach max api daily quota limit',
+  45011: 'api minute-quota reach limit, mustslower, retry next minute',
+  47001: 'data format error',
+  48001: 'api unauthorized',
+} as const
+
+export type Errcode = keyof typeof errcodes
+export type WechatProblem = { errcode: number; errmsg: string }
+
+export const problem = (errcode: number): WechatProblem => ({
+  errcode,
+  errmsg: `${isErrcode(errcode) ? errcodes[errcode] : 'system error'}, rid: ${rid()}`,
+})
+const isErrcode = (code: number): code is Errcode => Object.hasOwn(errcodes, code)
+const rid = () =>
+  [8, 8, 8]
+    .map((length) =>
+      Math.random()
+        .toString(16)
+        .slice(2, 2 + length)
+        .padEnd(length, '0'),
+    )
+    .join('-')

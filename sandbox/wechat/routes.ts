@@ -1,0 +1,89 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify'
+import { openidOf } from '../book/people'
+import type { World } from '../world'
+import { appHolding, jsTicket, stableToken, tokenSeconds } from './api-tokens'
+import { authenticate, isProblem, textOf, type Query } from './apps'
+import { problem } from './errcodes'
+import { createExchange } from './exchange'
+import { randomText } from './random-text'
+
+/** `https://api.weixin.qq.com`, as far as the shop uses it: always HTTP 200, failures by `errcode`. */
+export const registerWechatRoutes = (app: FastifyInstance, world: World) => {
+  const { apps, book, backend, faults } = world
+  const exchange = createExchange(book)
+
+  const answer = (method: HTTPMethods, url: string, does: (input: Query, now: Date) => object) =>
+    app.route({
+      method,
+      url,
+      handler: async (request, reply) => {
+        const fault = faults.take(url)
+        if (fault?.delayMs) await sleep(fault.delayMs)
+        if (fault?.status) return reply.code(fault.status).type('text/html').send(`<h1>${fault.status}</h1>`)
+        if (fault?.errcode) return sendJson(reply, url, problem(fault.errcode))
+        const given = does(inputOf(request), await backend.now())
+        await book.save()
+        if (fault?.lost) {
+          reply.hijack()
+          request.raw.destroy()
+          return reply
+        }
+        return sendJson(reply, url, { ...given, ...fault?.answer })
+      },
+    })
+
+  answer('GET', '/sns/jscode2session', (query, now) => {
+    const own = authenticate(apps, query)
+    if (isProblem(own)) return own
+    if (own.kind !== 'wechat-mini') return problem(40013)
+    if (textOf(query, 'grant_type') !== 'authorization_code') return problem(40002)
+    const person = exchange(textOf(query, 'js_code'), own.kind, now)
+    if (isProblem(person)) return person
+    return {
+      openid: openidOf(person.user, own.appid),
+      session_key: randomText(24),
+      ...(person.unionid && { unionid: person.unionid }),
+    }
+  })
+
+  answer('GET', '/sns/oauth2/access_token', (query, now) => {
+    const own = authenticate(apps, query)
+    if (isProblem(own)) return own
+    if (own.kind !== 'wechat-h5') return problem(40013)
+    if (textOf(query, 'grant_type') !== 'authorization_code') return problem(40002)
+    const person = exchange(textOf(query, 'code'), own.kind, now)
+    if (isProblem(person)) return person
+    return {
+      access_token: randomText(88),
+      expires_in: tokenSeconds,
+      refresh_token: randomText(88),
+      openid: openidOf(person.user, own.appid),
+      scope: 'snsapi_base',
+      ...(person.snapshot && { is_snapshotuser: 1 }),
+      ...(person.unionid && { unionid: person.unionid }),
+    }
+  })
+
+  answer('POST', '/cgi-bin/stable_token', (body, now) => {
+    const own = authenticate(apps, body)
+    if (isProblem(own)) return own
+    if (textOf(body, 'grant_type') !== 'client_credential') return problem(40002)
+    return stableToken(book, own, { force: body.force_refresh === true, now })
+  })
+
+  answer('GET', '/cgi-bin/ticket/getticket', (query, now) => {
+    const own = appHolding(book, apps, textOf(query, 'access_token'), now)
+    if (isProblem(own)) return own
+    return textOf(query, 'type') === 'jsapi' ? jsTicket(book, own, now) : problem(40097)
+  })
+}
+
+const inputOf = ({ method, query, body }: FastifyRequest): Query => {
+  const input = method === 'GET' ? query : body
+  return typeof input === 'object' && input !== null ? { ...input } : {}
+}
+
+/** `sns/*` labels its JSON as plain text: a client that goes by the label would fail in the real one too. */
+const sendJson = (reply: FastifyReply, url: string, body: object) =>
+  reply.type(url.startsWith('/sns/') ? 'text/plain' : 'application/json; encoding=utf-8').send(JSON.stringify(body))

@@ -1,0 +1,15 @@
+import type { Book } from './book/book'
+import type { Play } from './play/play'
+import type { SandboxSettings, WechatApp } from './settings'
+import type { Backend } from './shop/backend'
+import type { Faults } from './wechat/faults'
+
+/** What every route of the local WeChat can lay hands on. */
+export type World = {
+  settings: SandboxSettings
+  apps: WechatApp[]
+  book: Book
+  backend: Backend
+  faults: Faults
+  play: Play
+}
