@@ -19,6 +19,11 @@ export const inTransaction = async <T>(db: Db, run: (trx: Trx) => Promise<T>): P
   }
 }
 
+/** Thrown by `run` where it notices a lost race by itself: rolled back and tried again like the database's own. */
+export class LostRace extends Error {
+  readonly code = '40001'
+}
+
 const isLostRace = (error: unknown) => ['40001', '40P01'].includes(sqlState(error) ?? '')
 
 /** The five characters of SQLSTATE, as both drivers carry them; null for anything else. */

@@ -1,0 +1,80 @@
+import type { FastifyInstance, FastifyRequest, HTTPMethods } from 'fastify'
+import { contract, type RouteKey } from '@huitou/contract'
+import { ApiError } from './api-error'
+import type { Access, Context, Handler } from './context'
+import { languageOf } from './language'
+
+/** Serves a key of the contract: path, schema and access come from the same string. */
+export const route = <Key extends RouteKey>(app: FastifyInstance, key: Key, handler: Handler<Key>) => {
+  const schema: RouteSchema = contract[key]
+  const access = accessOf(schema.security)
+  const status = Number(Object.keys(schema.response).find((code) => code.startsWith('2')))
+
+  app.route({
+    ...addressOf(key),
+    schema,
+    config: { contractKey: key },
+    // Before the body is read: who may not ask learns nothing about what is right to ask.
+    onRequest: (request) => admit(request, access),
+    preValidation: async (request) => {
+      request.query = withNumbers(request.query, schema.querystring)
+    },
+    handler: async (request, reply) => {
+      // The only place where what Fastify validated by the contract's schema takes on the contract's type.
+      const context = {
+        member: access === 'anyone' ? null : request.viewer,
+        now: request.shopNow,
+        language: languageOf(request.headers['accept-language']),
+        params: request.params,
+        query: request.query,
+        body: request.body,
+        setHeader: (name: string, value: string) => void reply.header(name, value),
+      } as Context<Key>
+      const answer = await handler(context)
+      return reply.code(status).send(answer)
+    },
+  })
+}
+
+type RouteSchema = {
+  security: readonly object[]
+  response: Record<string, unknown>
+  querystring?: { properties: Record<string, { type?: unknown }> }
+}
+
+/** `'PUT /v1/check-ins/:day'` as method and path. */
+export const addressOf = (key: string): { method: HTTPMethods; url: string } => {
+  const [method = '', url = ''] = key.split(' ')
+  return { method: method as HTTPMethods, url }
+}
+
+export const accessOf = (security: readonly object[]): Access => {
+  if (security.length === 0) return 'anyone'
+  return security.every((way) => 'session' in way) ? 'member' : 'guest'
+}
+
+const admit = async (request: FastifyRequest, access: Access) => {
+  const { authorization } = request.headers
+  if (access === 'anyone') return
+  if (authorization === undefined) {
+    if (access === 'member') throw new ApiError('unauthenticated')
+    return
+  }
+  const token = /^Bearer ([A-Za-z0-9_-]{43})$/.exec(authorization)?.[1]
+  const viewer = token === undefined ? null : await request.server.authenticate(token, request.shopNow)
+  if (viewer === null) throw new ApiError('unauthenticated')
+  request.viewer = viewer
+}
+
+/** A query is text: whole numbers where the schema says so. Bodies are JSON and are taken as they are. */
+const withNumbers = (query: unknown, schema: RouteSchema['querystring']): unknown => {
+  if (typeof query !== 'object' || query === null || schema === undefined) return query
+  return Object.fromEntries(
+    Object.entries(query).map(([name, value]: [string, unknown]) => [
+      name,
+      schema.properties[name]?.type === 'integer' && typeof value === 'string' && /^-?\d{1,15}$/.test(value)
+        ? Number(value)
+        : value,
+    ]),
+  )
+}

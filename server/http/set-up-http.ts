@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { contract } from '@huitou/contract'
+import { ApiError } from './api-error'
+import type { Authenticate, Viewer } from './context'
+import { crossOrigin } from './cross-origin'
+import { expectedError, sendProblem } from './problem'
+import { addressOf } from './route'
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    authenticate: Authenticate
+  }
+  interface FastifyRequest {
+    viewer: Viewer | null
+    /** The shop's clock when the request came. */
+    shopNow: Date
+  }
+}
+
+export type HttpOptions = { authenticate: Authenticate; now: () => Date; corsOrigins: string[] }
+
+/** What every route shares: the clock, who asks, problems, caching, other origins. */
+export const setUpHttp = (app: FastifyInstance, { authenticate, now, corsOrigins }: HttpOptions) => {
+  app.decorate('authenticate', authenticate)
+  app.decorateRequest('viewer', null)
+  app.decorateRequest('shopNow')
+
+  app.removeAllContentTypeParsers()
+  const parseJson = app.getDefaultJsonParser('error', 'error')
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    // `wx.request` names JSON also where it sends nothing.
+    if (body.length === 0) done(null, undefined)
+    else parseJson(request, body.toString(), done)
+  })
+
+  app.addHook('onRequest', async (request) => {
+    request.shopNow = now()
+  })
+  app.addHook('onRequest', crossOrigin(corsOrigins))
+  app.addHook('onSend', async (request, reply, payload) => {
+    reply.header('date', now().toUTCString())
+    if (request.url.startsWith('/v1/')) return cached(request, reply, payload)
+    return payload
+  })
+
+  app.setErrorHandler((error, request, reply) => {
+    const problem = expectedError(error)
+    if (problem.code === 'internal') request.log.error({ err: error }, 'unexpected')
+    return sendProblem(reply, problem)
+  })
+  app.setNotFoundHandler((request, reply) => {
+    const allowed = methodsOf(request.url)
+    if (allowed.length === 0) return sendProblem(reply, new ApiError('not_found'))
+    reply.header('allow', allowed.join(', '))
+    return sendProblem(reply, new ApiError('method_not_allowed'))
+  })
+}
+
+/** Every answer is the viewer's own: kept by them, asked about again. */
+const cached = (request: FastifyRequest, reply: FastifyReply, payload: unknown) => {
+  reply.header('cache-control', 'private, no-cache')
+  reply.header('access-control-expose-headers', 'Date, ETag')
+  vary(reply, 'Accept-Language, Authorization')
+  if (request.method !== 'GET' || reply.statusCode !== 200 || typeof payload !== 'string') return payload
+  const tag = `"${createHash('sha1').update(payload).digest('base64url')}"`
+  reply.header('etag', tag)
+  if (request.headers['if-none-match'] !== tag) return payload
+  reply.code(304).removeHeader('content-length')
+  return null
+}
+
+const vary = (reply: FastifyReply, names: string) => {
+  const before = reply.getHeader('vary')
+  reply.header('vary', before === undefined ? names : `${String(before)}, ${names}`)
+}
+
+const addresses = Object.keys(contract)
+  .map(addressOf)
+  .map(({ method, url }) => ({ method, path: new RegExp(`^${url.replaceAll('.', '\\.').replace(/:\w+/g, '[^/]+')}$`) }))
+
+/** Which methods the contract knows for a path. */
+const methodsOf = (url: string): string[] => {
+  const [path = ''] = url.split('?')
+  const methods = addresses.filter((address) => address.path.test(path)).map(({ method }) => String(method))
+  return methods.includes('GET') ? ['HEAD', ...methods] : methods
+}

@@ -1,0 +1,59 @@
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { Picture } from '@huitou/contract'
+import { ApiError } from '../http/api-error'
+import { Refusal } from '../refusal'
+import type { Pictures } from '../shop'
+import type { Drawings } from './drawings'
+
+const IMMUTABLE = 'public, max-age=31536000, immutable'
+const REVALIDATED = 'public, max-age=600'
+
+/**
+ * Pictures for pages of any origin. `/media/<hash>/faces/3-128.webp` never changes; `/media/brand/faces/3-128.webp`
+ * is the same under an address that can be known without asking, and is asked about again.
+ */
+export const registerMedia = (app: FastifyInstance, drawings: Drawings) => {
+  app.get<{ Params: { edition: string; '*': string } }>('/media/:edition/*', async (request, reply) => {
+    const { edition } = request.params
+    const [, name = '', digits = ''] = /^([a-z0-9/-]+)-(\d{1,4})\.webp$/.exec(request.params['*']) ?? []
+    const drawing = drawings.find(name)
+    const picture = drawings.render(name, Number(digits))
+    if (!drawing || !picture || (edition !== 'brand' && edition !== drawing.hash)) throw new ApiError('not_found')
+    const tag = `"${drawing.hash}-${digits}"`
+    sharable(reply)
+      .header('cache-control', edition === 'brand' ? REVALIDATED : IMMUTABLE)
+      .header('etag', tag)
+    if (request.headers['if-none-match'] === tag) return reply.code(304).send()
+    return reply.type('image/webp').send(await picture)
+  })
+}
+
+const sharable = (reply: FastifyReply) =>
+  reply
+    .header('access-control-allow-origin', '*')
+    .header('cross-origin-resource-policy', 'cross-origin')
+    .header('x-content-type-options', 'nosniff')
+
+/**
+ * The pictures that answers carry, at twice the size they are shown at.
+ * @throws Refusal when the brand lacks one
+ */
+export const picturesOf = (drawings: Drawings): Pictures => {
+  const logo = pictureOf(drawings, 'logo', 128)
+  const faces = [1, 2, 3, 4, 5, 6, 7, 8].map((number) => pictureOf(drawings, `faces/${number}`, 128))
+  return {
+    logo,
+    face: (number) => {
+      const face = faces[number - 1]
+      if (!face) throw new Error(`there is no face ${number}`)
+      return face
+    },
+  }
+}
+
+const pictureOf = (drawings: Drawings, name: string, width: number): Picture => {
+  const drawing = drawings.find(name)
+  if (!drawing) throw new Refusal(`The brand has no drawing assets/${name}.svg`, 'Add it, or copy it from src/brand')
+  const height = Math.round((width * drawing.height) / drawing.width)
+  return { src: `/media/${drawing.hash}/${name}-${width}.webp`, width, height }
+}

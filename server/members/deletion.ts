@@ -1,0 +1,18 @@
+import type { Trx } from '../db/schema'
+
+/**
+ * The member becomes nobody: sessions, identities, name and agreements go. The ledger stays, under a member whom
+ * nobody is, whose lots go on expiring; the drawn face stays too. Who signs in again is a new member.
+ */
+export const deleteMember = async (trx: Trx, memberId: string, now: Date) => {
+  await trx
+    .updateTable('members')
+    .set({ name: null, role: null, deleted_at: now })
+    .where('id', '=', memberId)
+    .where('deleted_at', 'is', null)
+    .execute()
+  await trx.deleteFrom('sessions').where('member_id', '=', memberId).execute()
+  await trx.deleteFrom('unionids').where('member_id', '=', memberId).execute()
+  await trx.deleteFrom('identities').where('member_id', '=', memberId).execute()
+  await trx.deleteFrom('agreements').where('member_id', '=', memberId).execute()
+}

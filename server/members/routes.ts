@@ -1,0 +1,35 @@
+import type { FastifyInstance } from 'fastify'
+import { inTransaction } from '../db/in-transaction'
+import { dayOf } from '../day'
+import type { Deps } from '../deps'
+import { route } from '../http/route'
+import { deleteMember } from './deletion'
+import { exportMember } from './export'
+import { agree, changeProfile } from './profile'
+
+export const registerMemberRoutes = (app: FastifyInstance, { db, shop, memberView }: Deps) => {
+  route(app, 'GET /v1/me', ({ member, now, language }) => memberView(db, member.id, { now, language }))
+
+  route(app, 'PUT /v1/me/profile', ({ member, body, now, language }) =>
+    inTransaction(db, async (trx) => {
+      await changeProfile(trx, member.id, body)
+      return memberView(trx, member.id, { now, language })
+    }),
+  )
+
+  route(app, 'PUT /v1/me/agreements/:document', async ({ member, params: { document }, body: { version }, now }) => {
+    const agreedAt = await agree(db, member.id, { document, version, now })
+    return { document, version, agreedAt: agreedAt.toISOString() }
+  })
+
+  route(app, 'GET /v1/me/export', async ({ member, now, setHeader }) => {
+    const today = dayOf(now, shop.program.timeZone)
+    setHeader('content-disposition', `attachment; filename="member-${today}.json"`)
+    return { exportedAt: now.toISOString(), ...(await exportMember(db, member.id)) }
+  })
+
+  route(app, 'DELETE /v1/me', async ({ member, now }) => {
+    await inTransaction(db, (trx) => deleteMember(trx, member.id, now))
+    return null
+  })
+}

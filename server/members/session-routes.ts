@@ -1,0 +1,59 @@
+import type { FastifyInstance } from 'fastify'
+import { inTransaction } from '../db/in-transaction'
+import type { Deps } from '../deps'
+import { ApiError } from '../http/api-error'
+import { route } from '../http/route'
+import { signJsConfig } from '../wechat/sign-js-config'
+import type { Wechat } from '../wechat/wechat'
+import { endSession } from './sessions'
+import { signIn } from './sign-in'
+
+/** `pageOrigins`: whose pages may be signed for. */
+export type SessionDeps = Deps & { wechat: Wechat; pageOrigins: string[] }
+
+export const registerSessionRoutes = (app: FastifyInstance, deps: SessionDeps) => {
+  const { db, shop, memberView, wechat, pageOrigins } = deps
+  const apps = { 'wechat-mini': wechat.mini, 'wechat-h5': wechat.h5 }
+
+  route(app, 'POST /v1/sessions', async ({ body: { kind, code }, now, language }) => {
+    const exchange = await configured(apps[kind]).exchange(code)
+    if (exchange.kind === 'refused') throw new ApiError(exchange.code)
+    const { person } = exchange
+    return inTransaction(db, async (trx) => {
+      const { memberId, token, expiresAt } = await signIn(trx, {
+        kind,
+        person,
+        now,
+        timeZone: shop.program.timeZone,
+      })
+      const member = await memberView(trx, memberId, { now, language })
+      return { accessToken: token, expiresAt: expiresAt.toISOString(), member }
+    })
+  })
+
+  route(app, 'DELETE /v1/sessions/current', async ({ member }) => {
+    await endSession(db, member.session.tokenHash)
+    return null
+  })
+
+  route(app, 'GET /v1/wechat/h5', () => {
+    const { appid, authorizeUrl } = configured(wechat.h5)
+    return { appId: appid, authorizeUrl }
+  })
+
+  route(app, 'GET /v1/wechat/js-config', async ({ query: { url }, now }) => {
+    const { appid, jsapiTicket } = configured(wechat.h5)
+    // Whoever gets a signature for a page can use the shop's rights there.
+    if (!pageOrigins.includes(originOf(url))) throw new ApiError('foreign_url')
+    const ticket = await jsapiTicket()
+    if (ticket.kind === 'refused') throw new ApiError(ticket.code)
+    return { appId: appid, ...signJsConfig(ticket.ticket, url, now) }
+  })
+}
+
+const configured = <T>(app: T | null): T => {
+  if (app === null) throw new ApiError('not_configured')
+  return app
+}
+
+const originOf = (url: string) => (URL.canParse(url) ? new URL(url).origin : '')

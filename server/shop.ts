@@ -1,0 +1,78 @@
+import { Type, type Static } from '@sinclair/typebox'
+import type { Picture } from '@huitou/contract'
+
+/** What a merchant configured, as the processes of the shop keep it in memory. No database here. */
+
+export type Language = 'zh-CN' | 'en'
+
+/** A name that the merchant wrote; `zh-CN` always, other languages where they wrote them. */
+export const Words = Type.Object({ 'zh-CN': Type.String({ minLength: 1 }), en: Type.Optional(Type.String()) })
+export type Words = Static<typeof Words>
+export const say = (words: Words, language: Language): string => words[language] || words['zh-CN']
+
+const Count = Type.Integer({ minimum: 0 })
+const closed = { additionalProperties: false }
+
+/** `program.json`: the figures of every rule. */
+export const ProgramRules = Type.Object(
+  {
+    timeZone: Type.String({ minLength: 1 }),
+    earnPointsPerYuan: Count,
+    pointValueFen: Count,
+    clearDaysAfterShipping: Count,
+    tiers: Type.Array(
+      Type.Object(
+        {
+          id: Type.String({ pattern: '^[a-z][a-z0-9-]*$' }),
+          name: Words,
+          growthFrom: Count,
+          earnPercent: Type.Integer({ minimum: 1 }),
+        },
+        closed,
+      ),
+      { minItems: 1, maxItems: 9 },
+    ),
+    checkIn: Type.Object({ ladder: Type.Array(Count, { minItems: 1, maxItems: 31 }) }, closed),
+    expiry: Type.Object(
+      {
+        rule: Type.Literal('end_of_next_year'),
+        noticeDays: Type.Array(Count),
+        noticeMinimumPoints: Count,
+      },
+      closed,
+    ),
+  },
+  closed,
+)
+export type ProgramRules = Static<typeof ProgramRules>
+/** The rules in force, with the version that entries and check-ins name. */
+export type StoredProgram = ProgramRules & { version: number }
+
+/** `brand.json`, as far as the server reads it; colours and radii are the app's. */
+export const BrandData = Type.Object({
+  name: Words,
+  slogan: Words,
+  memberNames: Type.Array(Words, { minItems: 1 }),
+  features: Type.Object({
+    checkin: Type.Boolean(),
+    mall: Type.Boolean(),
+    shop: Type.Boolean(),
+    groupbuy: Type.Boolean(),
+  }),
+  languages: Type.Array(Type.Union([Type.Literal('zh-CN'), Type.Literal('en')]), { minItems: 1 }),
+  legal: Type.Object({
+    operator: Words,
+    licence: Type.String(),
+    foodLicence: Type.Union([Type.String(), Type.Null()]),
+    address: Words,
+    complaintsPhone: Type.String(),
+    icp: Type.Union([Type.String(), Type.Null()]),
+  }),
+  documents: Type.Object({ terms: Type.String({ minLength: 1 }), privacy: Type.String({ minLength: 1 }) }),
+})
+export type BrandData = Static<typeof BrandData>
+
+/** Where the brand's drawings can be fetched; the box is theirs, at twice the size they are shown at. */
+export type Pictures = { logo: Picture; face: (number: number) => Picture }
+
+export type Shop = { brand: BrandData; program: StoredProgram; pictures: Pictures }

@@ -1,0 +1,35 @@
+import type { FastifyInstance } from 'fastify'
+import type { Program, Shop as ShopAnswer } from '@huitou/contract'
+import { dayOf } from '../day'
+import { route } from '../http/route'
+import { say, type Language, type Shop } from '../shop'
+
+export const registerShopRoutes = (app: FastifyInstance, { shop }: { shop: Shop }) => {
+  route(app, 'GET /v1/shop', ({ now, language }) => shopAnswer(shop, now, language))
+  route(app, 'GET /v1/program', ({ now, language }) => programAnswer(shop, now, language))
+}
+
+const shopAnswer = ({ brand, program, pictures }: Shop, now: Date, language: Language): ShopAnswer => ({
+  name: say(brand.name, language),
+  slogan: say(brand.slogan, language),
+  timeZone: program.timeZone,
+  today: dayOf(now, program.timeZone),
+  features: brand.features,
+  languages: brand.languages,
+  logo: pictures.logo,
+  legal: {
+    ...brand.legal,
+    operator: say(brand.legal.operator, language),
+    address: say(brand.legal.address, language),
+  },
+  documents: brand.documents,
+})
+
+const programAnswer = ({ program }: Shop, now: Date, language: Language): Program => ({
+  ...program,
+  tiers: program.tiers.map((tier, index) => ({ ...tier, name: say(tier.name, language), level: index + 1 })),
+  expiry: {
+    ...program.expiry,
+    lastDayForToday: `${Number(dayOf(now, program.timeZone).slice(0, 4)) + 1}-12-31`,
+  },
+})

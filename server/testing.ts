@@ -1,0 +1,106 @@
+import type { FastifyInstance } from 'fastify'
+import type { Member } from '@huitou/contract'
+import { buildApp } from './app'
+import type { Db, SessionKind } from './db/schema'
+import { emptyDatabase, openTestDatabase } from './db/testing'
+import type { Shop } from './shop'
+import { testDrawings, testShop } from './shop/testing'
+import { createWechat } from './wechat/create-wechat'
+import { startTestWechat, type TestWechat } from './wechat/testing'
+
+export type TestCall = { token?: string; body?: unknown; headers?: Record<string, string> }
+/** `body` is what the answer's JSON holds; tests say what they expect in it. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type TestAnswer = { status: number; body: any; text: string; headers: Record<string, unknown> }
+
+export type TestApp = {
+  app: FastifyInstance
+  db: Db
+  /** Names the database on PostgreSQL; null on PGlite. */
+  url: string | null
+  shop: Shop
+  wechat: TestWechat
+  clock: { now: () => Date; set: (to: Date | string) => void; advance: (ms: number) => void }
+  call: (method: string, path: string, call?: TestCall) => Promise<TestAnswer>
+  signIn: (user?: string, kind?: SessionKind) => Promise<{ token: string; member: Member }>
+  /** Between tests: an empty shop at the first time again. */
+  reset: () => Promise<void>
+  close: () => Promise<void>
+}
+
+export const firstTime = '2026-11-20T02:00:00.000Z'
+
+/** The whole shop on a database of its own, at a clock that stands still until it is told to go on. */
+export const startTestApp = async (options: { corsOrigins?: string[] } = {}): Promise<TestApp> => {
+  const database = await openTestDatabase()
+  const wechat = await startTestWechat()
+  const { db } = database
+  const shop = await testShop(db)
+  let time = new Date(firstTime)
+  const now = () => new Date(time)
+  const app = await buildApp({
+    db,
+    now,
+    shop,
+    drawings: testDrawings(),
+    wechat: createWechat(
+      {
+        mini: { appid: 'wx-mini', secret: 'mini-secret' },
+        h5: { appid: 'wx-h5', secret: 'h5-secret' },
+        apiBase: wechat.url,
+        openBase: 'https://open.weixin.qq.com',
+      },
+      now,
+    ),
+    publicUrl: 'https://shop.example',
+    ...options,
+  })
+
+  const call: TestApp['call'] = async (method, url, { token, body, headers } = {}) => {
+    const response = await app.inject({
+      method: method as 'GET',
+      url,
+      headers: {
+        ...(token !== undefined && { authorization: `Bearer ${token}` }),
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      payload: body === undefined ? undefined : JSON.stringify(body),
+    })
+    const json = /json/.test(String(response.headers['content-type']))
+    return {
+      status: response.statusCode,
+      body: json ? response.json() : null,
+      text: response.body,
+      headers: response.headers,
+    }
+  }
+
+  return {
+    app,
+    db,
+    url: database.url,
+    shop,
+    wechat,
+    clock: {
+      now,
+      set: (to) => void (time = new Date(to)),
+      advance: (ms) => void (time = new Date(time.getTime() + ms)),
+    },
+    call,
+    signIn: async (user = 'anna', kind = 'wechat-mini') => {
+      const { status, body, text } = await call('POST', '/v1/sessions', { body: { kind, code: user } })
+      if (status !== 201) throw new Error(`sign-in failed: ${text}`)
+      return { token: body.accessToken, member: body.member }
+    },
+    reset: async () => {
+      await emptyDatabase(db)
+      time = new Date(firstTime)
+    },
+    close: async () => {
+      await app.close()
+      await database.close()
+      await wechat.close()
+    },
+  }
+}

@@ -1,0 +1,52 @@
+import { refuseInsideTransaction } from '../db/inside-transaction'
+import type { WechatRefusal } from './wechat'
+
+const TIME_LIMIT_MS = 5_000
+
+/** WeChat answers errors with HTTP 200 and an `errcode`; 0 or none is success. */
+export type WechatAnswer =
+  { kind: 'answer'; fields: Record<string, unknown> } | { kind: 'refused'; code: WechatRefusal; errcode: number | null }
+
+export type Question = { path: string; query?: Record<string, string>; body?: Record<string, unknown> }
+
+export const ask = async (base: string, { path, query, body }: Question): Promise<WechatAnswer> => {
+  refuseInsideTransaction('WeChat is asked before it opens: on PGlite everybody would wait for the answer')
+  const url = new URL(path, base)
+  url.search = new URLSearchParams(query).toString()
+  try {
+    const response = await fetch(url, {
+      method: body ? 'POST' : 'GET',
+      body: body && JSON.stringify(body),
+      headers: body && { 'content-type': 'application/json' },
+      signal: AbortSignal.timeout(TIME_LIMIT_MS),
+    })
+    // Declared as text/plain, so the type says nothing.
+    return response.ok ? read(JSON.parse(await response.text())) : unavailable
+  } catch {
+    return unavailable
+  }
+}
+
+const unavailable: WechatAnswer = { kind: 'refused', code: 'wechat_unavailable', errcode: null }
+
+const read = (fields: unknown): WechatAnswer => {
+  if (typeof fields !== 'object' || fields === null) return unavailable
+  const errcode = 'errcode' in fields && typeof fields.errcode === 'number' ? fields.errcode : 0
+  if (errcode === 0) return { kind: 'answer', fields: { ...fields } }
+  return { kind: 'refused', code: refusals[errcode] ?? 'wechat_unavailable', errcode }
+}
+
+const refusals: Record<number, WechatRefusal> = {
+  40029: 'code_invalid',
+  40163: 'code_invalid',
+  41008: 'code_invalid',
+  45009: 'rate_limited',
+  45011: 'rate_limited',
+  40226: 'risky_account',
+}
+
+/** A field that must be text; null when it is not there or empty. */
+export const textOf = (fields: Record<string, unknown>, name: string): string | null => {
+  const value = fields[name]
+  return typeof value === 'string' && value.length > 0 && value.length <= 1024 ? value : null
+}
