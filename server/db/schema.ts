@@ -42,6 +42,7 @@ export type Database = {
     pending: Generated<number>
     debt: Generated<number>
     seq: Generated<number>
+    next_due_at: Date | null
   }
   point_entries: {
     id: string
@@ -52,12 +53,14 @@ export type Database = {
     source_kind: SourceKind
     source_id: string
     program_version: number
+    corrects_entry_id: string | null
     at: Date
   }
   point_lots: {
     id: string
     member_id: string
     entry_id: string
+    continues_lot_id: string | null
     points: number
     left_points: number
     available_at: Date
@@ -80,7 +83,15 @@ export type Database = {
 export type SessionKind = 'wechat-mini' | 'wechat-h5'
 export type SourceKind = 'check_in' | 'order' | 'redemption' | 'lot'
 export type LotMoveKind =
-  'earned' | 'spent' | 'given_back' | 'clawed_back' | 'expired' | 'became_available' | 'paid_debt'
+  | 'earned'
+  | 'spent'
+  | 'given_back'
+  | 'clawed_back'
+  | 'expired'
+  | 'became_available'
+  | 'paid_debt'
+  | 'merged_out'
+  | 'merged_in'
 
 export type Db = Kysely<Database>
 /** What must happen together. Always the first parameter, never optional: the type says that a transaction is open. */

@@ -72,14 +72,19 @@ create table agreements (
   primary key (member_id, document, version)
 );
 
+-- `next_due_at` is never later than the first instant at which a lot of this account clears or expires. With it an
+-- action knows from the row it locks that nothing is due, and the sweepers find idle accounts in the order of their time.
 create table accounts (
   member_id uuid primary key references members,
   available bigint not null default 0 check (available >= 0),
   pending bigint not null default 0 check (pending >= 0),
   debt bigint not null default 0 check (debt >= 0),
   seq bigint not null default 0 check (seq >= 0),
-  check (available = 0 or debt = 0)
+  next_due_at timestamptz,
+  check (available = 0 or debt = 0),
+  check (available + pending = 0 or next_due_at is not null)
 );
+create index accounts_by_due on accounts (next_due_at);
 
 create table point_entries (
   id uuid not null unique,
@@ -90,15 +95,20 @@ create table point_entries (
   source_kind text not null,
   source_id text not null,
   program_version integer not null references program_versions,
+  -- The entry that this one takes back, in whole or in part: what was spent, what an order earned.
+  corrects_entry_id uuid references point_entries (id),
   at timestamptz not null,
   primary key (member_id, seq),
   unique (member_id, reason, source_kind, source_id)
 );
+create index point_entries_by_corrected on point_entries (corrects_entry_id) where corrects_entry_id is not null;
 
 create table point_lots (
   id uuid primary key,
   member_id uuid not null references members,
   entry_id uuid not null references point_entries (id),
+  -- An expired lot is never reopened: what returns to it lives on in a lot that names it.
+  continues_lot_id uuid references point_lots,
   points bigint not null check (points > 0),
   left_points bigint not null check (left_points between 0 and points),
   available_at timestamptz not null,
@@ -108,15 +118,17 @@ create table point_lots (
   check (expires_at > available_at),
   check (expired_at is null or left_points = 0)
 );
-create index point_lots_open on point_lots (member_id, expires_at) where left_points > 0;
-create index point_lots_due_to_clear on point_lots (available_at) where became_available_at is null and left_points > 0;
-create index point_lots_due_to_expire on point_lots (expires_at) where left_points > 0;
+-- In the order in which they are spent: members of many years have many lots that expire at the same instant.
+create index point_lots_available on point_lots (member_id, expires_at, available_at, id)
+  where left_points > 0 and became_available_at is not null;
+create index point_lots_pending on point_lots (member_id, available_at)
+  where left_points > 0 and became_available_at is null;
 
 -- What happened to which lot. Moves with an entry changed the balance; moves without one did not.
 create table lot_moves (
   id uuid primary key,
   lot_id uuid not null references point_lots,
-  kind text not null check (kind in ('earned', 'spent', 'given_back', 'clawed_back', 'expired', 'became_available', 'paid_debt')),
+  kind text not null check (kind in ('earned', 'spent', 'given_back', 'clawed_back', 'expired', 'became_available', 'paid_debt', 'merged_out', 'merged_in')),
   points bigint not null check (points > 0),
   at timestamptz not null,
   entry_id uuid references point_entries (id),
