@@ -71,7 +71,8 @@ const reasons: Record<EntryReason, string> = {
 
 export const en = {
   problem,
-  shop: { name: brand.name.en, slogan: brand.slogan.en },
+  shopName: brand.name.en,
+  slogan: brand.slogan.en,
   common: {
     retry: 'Try again',
     back: 'Back',
@@ -208,7 +209,6 @@ export const en = {
     exported: 'Your copy is saved',
     exportCopied: 'Copied. Paste it into a note to keep it',
     signOut: 'Sign out',
-    signedOut: 'Signed out',
     delete: 'Delete my membership',
     deleteTitle: 'Delete your membership?',
     deleteGoes: 'Gone at once: your sign-in, your name and your face. This cannot be undone.',
@@ -216,7 +216,6 @@ export const en = {
     deleteLoses: (points: number) =>
       `Your ${groupDigits(points)} ${nounFor(points)} can no longer be used. Sign in again and you are a new member.`,
     deleteConfirm: 'Delete my membership',
-    deleted: 'Your membership is deleted',
   },
   rules: {
     pointsTitle: `How you get ${noun}`,
@@ -260,5 +259,13 @@ export const en = {
     body: 'Your name is only what the shop calls you. Nobody sees your WeChat profile. Everything works without one, and you can remove it at any time.',
     read: 'Read the Privacy Policy',
     agree: 'Agree and continue',
+    refuse: 'Go on without a name',
+  },
+  openInWeChat: {
+    title: 'Open in WeChat',
+    body: 'Signing in and checking in happen in WeChat. Scan this with WeChat, or send the link to yourself there.',
+    code: 'QR code of this page',
+    copy: 'Copy the link',
+    copied: 'Copied',
   },
 } satisfies Words

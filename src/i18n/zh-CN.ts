@@ -50,7 +50,8 @@ const reasons: Record<EntryReason, string> = {
 /** Every sentence that a member reads. The truth; other languages have the same shape. */
 export const zhCN = {
   problem,
-  shop: { name: brand.name['zh-CN'], slogan: brand.slogan['zh-CN'] },
+  shopName: brand.name['zh-CN'],
+  slogan: brand.slogan['zh-CN'],
   common: {
     retry: '再试一次',
     back: '返回',
@@ -178,14 +179,12 @@ export const zhCN = {
     exported: '导出好了',
     exportCopied: '已复制，粘贴到备忘录就能保存',
     signOut: '退出登录',
-    signedOut: '已退出',
     delete: '注销并删除',
     deleteTitle: '注销会员？',
     deleteGoes: '马上删掉：登录身份、名字和头像。这个动作不能撤回。',
     deleteStays: `留下：没有名字的签到和${noun}流水，记账要用，找不回你。`,
     deleteLoses: (points: number) => `你的 ${groupDigits(points)} ${noun}不能再用。以后再登录，是一位新会员。`,
     deleteConfirm: '注销并删除',
-    deleted: '已注销',
   },
   rules: {
     pointsTitle: `${noun}怎么来`,
@@ -226,6 +225,14 @@ export const zhCN = {
     body: '名字只用来在店里称呼你，别人看不到你的微信资料。不填也能用所有功能，随时可以删。',
     read: '看《隐私政策》',
     agree: '同意，继续',
+    refuse: '不用名字，继续逛',
+  },
+  openInWeChat: {
+    title: '在微信里打开',
+    body: '签到和登录要在微信里。用微信扫一扫，或者复制链接发到微信里打开。',
+    code: '这一页的二维码',
+    copy: '复制链接',
+    copied: '复制好了',
   },
 }
 

@@ -1,5 +1,5 @@
 import { useEffect, useRef, type KeyboardEvent } from 'react'
-import type { DialogProps } from './dialog'
+import type { DialogProps } from './dialog-props'
 
 /** The keyboard's focus comes in with it, Escape closes it, and afterwards the focus is where it was. */
 export const Dialog = ({ label, className, onClose, children }: DialogProps) => {

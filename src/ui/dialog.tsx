@@ -1,7 +1,5 @@
-import type { ReactNode } from 'react'
 import { View } from '@tarojs/components'
-
-export type DialogProps = { label: string; className?: string; onClose: () => void; children: ReactNode }
+import type { DialogProps } from './dialog-props'
 
 /** What lies over the page: nothing behind it moves. */
 export const Dialog = ({ label, className, children }: DialogProps) => (

@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from 'react'
 import { classes } from '@/lib/classes'
-import type { TapProps } from './tap'
+import type { TapProps } from './tap-props'
 import styles from './tap.h5.module.scss'
 
 /** In a browser a control is also reached by the keyboard; Taro's own View passes neither focus nor a pressed state. */
