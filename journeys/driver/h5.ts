@@ -1,0 +1,124 @@
+import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core'
+import { chromiumArguments, findBrowser } from '../../commands/find-browser.mjs'
+import type { World } from '../world/world'
+import { until } from '../world/until'
+import type { Device, Driver } from './driver'
+import { readScreen } from './read-screen'
+
+let launched: Promise<Browser> | null = null
+const browser = () =>
+  (launched ??= findBrowser().then((executablePath) =>
+    chromium.launch({ executablePath, headless: true, args: chromiumArguments }),
+  ))
+
+/** Ends the browser that the journeys of this process shared. */
+export async function closeBrowser(): Promise<void> {
+  await (await launched)?.close()
+  launched = null
+}
+
+// Taro keeps pages that one has left in the document, not displayed: only what shows counts.
+const onScreen = ':visible'
+
+/** The app in a phone's browser. */
+export async function openH5(world: World, device: Device = {}): Promise<Driver> {
+  const context = await (
+    await browser()
+  ).newContext({
+    baseURL: world.line.url,
+    viewport: { width: device.width ?? 390, height: device.height ?? 844 },
+    locale: device.language ?? 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    hasTouch: true,
+    isMobile: true,
+    deviceScaleFactor: 2,
+  })
+  if (device.user) await context.request.post('/sandbox/persona', { data: { user: device.user } })
+  const state = { page: await newPage(context), taps: 0, errors: [] as string[] }
+  context.on('weberror', (error) => state.errors.push(String(error.error())))
+
+  const control = (id: string): Locator => state.page.locator(`#${id}${onScreen}`).last()
+  const text = () =>
+    state.page
+      .locator('body')
+      .evaluate(readScreen)
+      .catch(() => '')
+  const reads = async (words: string | RegExp) => {
+    const all = await text()
+    return typeof words === 'string' ? all.includes(words) : words.test(all)
+  }
+  const inTime = async <T>(what: string, act: () => Promise<T>): Promise<T> => {
+    try {
+      return await act()
+    } catch (cause) {
+      throw new Error(`${what}. On the screen:\n${await text()}`, { cause })
+    }
+  }
+
+  return {
+    platform: 'h5',
+    open: async (path) => {
+      state.taps = 0
+      await state.page.goto(path)
+    },
+    tap: async (id) => {
+      state.taps += 1
+      await inTime(`no control ${id} to tap`, () => control(id).tap())
+    },
+    doubleTap: async (id) => {
+      state.taps += 2
+      await inTime(`no control ${id} to tap`, async () => {
+        const box = await control(id).boundingBox()
+        if (!box) throw new Error('it has no place on the screen')
+        const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
+        await Promise.all([state.page.touchscreen.tap(x, y), state.page.touchscreen.tap(x, y)])
+      })
+    },
+    taps: () => state.taps,
+    type: (id, words) =>
+      inTime(`no field ${id}`, async () => {
+        const field = control(id)
+        const input = field.locator('input, textarea')
+        await ((await input.count()) > 0 ? input.first() : field).fill(words)
+      }),
+    see: (words) =>
+      inTime(`${words} is not to be read`, () => until(`${words}`, async () => (await reads(words)) || null)).then(
+        () => {},
+      ),
+    seeNoMore: (words) =>
+      inTime(`${words} is still to be read`, () =>
+        until(`no ${words}`, async () => !(await reads(words)) || null),
+      ).then(() => {}),
+    find: (id) => inTime(`no control ${id}`, () => control(id).waitFor()),
+    findNoMore: (id) =>
+      inTime(`control ${id} is still there`, () =>
+        until(`no ${id}`, async () => (await control(id).count()) === 0 || null),
+      ).then(() => {}),
+    textOf: (id) =>
+      inTime(`no ${id}`, async () => {
+        await control(id).waitFor()
+        return control(id).evaluate(readScreen)
+      }),
+    text,
+    page: async () => new URL(state.page.url()).pathname,
+    back: async () => void (await state.page.goBack()),
+    relaunch: async (between) => {
+      const address = state.page.url()
+      // Nothing on the way out may run: a phone that dies does not say goodbye either.
+      await state.page.close({ runBeforeUnload: false })
+      await between?.()
+      state.taps = 0
+      state.page = await newPage(context)
+      await state.page.goto(address)
+    },
+    screenshot: async (file) => void (await state.page.screenshot({ path: file })),
+    errors: () => state.errors,
+    close: () => context.close(),
+  }
+}
+
+async function newPage(context: BrowserContext): Promise<Page> {
+  const page = await context.newPage()
+  page.setDefaultTimeout(15_000)
+  return page
+}

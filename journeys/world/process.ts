@@ -1,0 +1,34 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+
+export const root = fileURLToPath(new URL('../../', import.meta.url))
+
+export type Running = {
+  /** What it wrote so far, for the message of a failure. */
+  output: () => string
+  exited: () => boolean
+  /** Ends it and waits until it is gone. */
+  stop: (signal?: NodeJS.Signals) => Promise<void>
+}
+
+/** A TypeScript program of this project as a process of its own, with nothing of this environment but the path. */
+export function start(script: string, env: Record<string, string>): Running {
+  const { PATH, HOME, TMPDIR, SystemRoot } = process.env
+  const child: ChildProcess = spawn(process.execPath, ['--import', 'tsx', script], {
+    cwd: root,
+    env: { PATH, HOME, TMPDIR, SystemRoot, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let output = ''
+  child.stdout?.on('data', (chunk) => (output += chunk))
+  child.stderr?.on('data', (chunk) => (output += chunk))
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  return {
+    output: () => output,
+    exited: () => child.exitCode !== null || child.signalCode !== null,
+    stop: async (signal = 'SIGTERM') => {
+      if (child.exitCode === null && child.signalCode === null) child.kill(signal)
+      await gone
+    },
+  }
+}

@@ -1,0 +1,120 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openLine, type Line } from './line'
+import { ownDatabase } from './own-database'
+import { freePort } from './ports'
+import { start, type Running } from './process'
+import { until } from './until'
+
+export type WorldOptions = { databaseUrl?: string; play?: boolean }
+
+/** A shop that runs as a merchant's would, with the local WeChat beside it and nobody in it yet. */
+export type World = {
+  /** The backend itself, past the line. */
+  serverUrl: string
+  line: Line
+  /** A code that WeChat would give this person; one it does not know is made. */
+  codeFor: (user: string, kind: 'wechat-mini' | 'wechat-h5') => Promise<string>
+  /** The clock of everybody goes forward; answers when every process lives at the new time. */
+  advance: (time: { days?: number; hours?: number; seconds?: number }) => Promise<void>
+  /** Asks the API directly, as any program could. */
+  api: (method: string, path: string, more?: { token?: string; body?: unknown }) => Promise<Response>
+  /** The server dies without a word, and starts again on the same data. */
+  crash: () => Promise<void>
+  close: () => Promise<void>
+}
+
+/**
+ * @param databaseUrl an empty database; without it a new one on the server of TEST_DATABASE_URL, or PGlite
+ * @param play whether the seed's play is performed first, as `npm start` does: then the shop has its regulars
+ */
+export async function openWorld({ databaseUrl, play = false }: WorldOptions = {}): Promise<World> {
+  const folder = await mkdtemp(join(tmpdir(), 'huitou-journeys-'))
+  const testUrl = process.env.TEST_DATABASE_URL
+  const database = databaseUrl
+    ? { url: databaseUrl, drop: async () => {} }
+    : testUrl
+      ? await ownDatabase(testUrl)
+      : null
+  const [serverPort, wechatPort, linePort] = await Promise.all([freePort(), freePort(), freePort()])
+  const at = (port: number) => `http://127.0.0.1:${port}`
+  const [serverUrl, wechatUrl, shopUrl] = [at(serverPort), at(wechatPort), at(linePort)]
+  const secret = randomBytes(16).toString('hex')
+  const apps = {
+    WECHAT_MINI_APPID: 'wx0000000000000001',
+    WECHAT_MINI_SECRET: randomBytes(16).toString('hex'),
+    WECHAT_H5_APPID: 'wx0000000000000002',
+    WECHAT_H5_SECRET: randomBytes(16).toString('hex'),
+  }
+  const shared = { ...apps, DATA_DIR: folder, PUBLIC_URL: shopUrl, SANDBOX_SECRET: secret, HOST: '127.0.0.1' }
+  const startServer = () =>
+    start('server/main.ts', {
+      ...shared,
+      PORT: `${serverPort}`,
+      ...(database ? { DATABASE_URL: database.url } : {}),
+      WECHAT_API_BASE: wechatUrl,
+      WECHAT_OPEN_BASE: shopUrl,
+      SANDBOX_URL: wechatUrl,
+    })
+  const ready = (running: Running, address: string) =>
+    until(
+      `${address} answers`,
+      async () => {
+        if (running.exited()) throw new Error(`it did not start:\n${running.output()}`)
+        const answer = await fetch(address).catch(() => null)
+        return answer?.ok ? answer : null
+      },
+      60,
+    )
+
+  let server = startServer()
+  const wechat = start('sandbox/main.ts', { ...shared, PORT: `${wechatPort}`, BACKEND_URL: serverUrl })
+  await Promise.all([ready(server, `${serverUrl}/readyz`), ready(wechat, `${wechatUrl}/sandbox/status`)])
+  const line = await openLine(serverUrl, linePort)
+
+  const post = async (path: string, body: unknown): Promise<Response> => {
+    const answer = await fetch(`${wechatUrl}${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+    if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`)
+    return answer
+  }
+
+  if (play) await post('/sandbox/play', {})
+
+  return {
+    serverUrl,
+    line,
+    codeFor: async (user, kind) => {
+      const { code } = await (await post('/sandbox/codes', { user, kind })).json()
+      return code
+    },
+    advance: async ({ days = 0, hours = 0, seconds = 0 }) => {
+      await post('/sandbox/clock', { advanceSeconds: days * 86_400 + hours * 3600 + seconds })
+    },
+    api: (method, path, { token, body } = {}) =>
+      fetch(`${serverUrl}${path}`, {
+        method,
+        headers: {
+          ...(token ? { authorization: `Bearer ${token}` } : {}),
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        },
+        body: body === undefined ? undefined : JSON.stringify(body),
+      }),
+    crash: async () => {
+      await server.stop('SIGKILL')
+      server = startServer()
+      await ready(server, `${serverUrl}/readyz`)
+    },
+    close: async () => {
+      await line.close()
+      await Promise.all([server.stop(), wechat.stop()])
+      await database?.drop()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
