@@ -1,6 +1,8 @@
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
+import { registerCheckinRoutes } from './checkin/routes'
 import type { Db } from './db/schema'
 import type { Deps } from './deps'
+import { registerHomeRoutes } from './home/routes'
 import { ApiError } from './http/api-error'
 import { sendProblem } from './http/problem'
 import { setUpHttp } from './http/set-up-http'
@@ -10,6 +12,7 @@ import { memberViewOf } from './members/member-view'
 import { registerMemberRoutes } from './members/routes'
 import { registerSessionRoutes } from './members/session-routes'
 import { findSession } from './members/sessions'
+import { registerPointsRoutes } from './points/routes'
 import type { Shop } from './shop'
 import { registerShopRoutes } from './shop/routes'
 import type { Wechat } from './wechat/wechat'
@@ -51,5 +54,8 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   registerMedia(app, drawings)
   registerSessionRoutes(app, { ...deps, wechat, pageOrigins: [new URL(publicUrl).origin, ...corsOrigins] })
   registerMemberRoutes(app, deps)
+  registerCheckinRoutes(app, deps)
+  registerPointsRoutes(app, deps)
+  registerHomeRoutes(app, deps)
   return app
 }

@@ -1,0 +1,56 @@
+import type { FastifyInstance } from 'fastify'
+import type { Home } from '@huitou/contract'
+import { recentDays } from '../checkin/actions'
+import { checkInsBetween } from '../checkin/read'
+import { weekOf } from '../checkin/rules'
+import { dayOf } from '../day'
+import type { Trx } from '../db/schema'
+import type { Deps } from '../deps'
+import { route } from '../http/route'
+import { firstTier } from '../membership/standing'
+import { pointsExpiring } from '../points/expiring'
+import { say, type Language, type Shop } from '../shop'
+
+export const registerHomeRoutes = (app: FastifyInstance, { db, shop, memberView }: Deps) => {
+  route(app, 'GET /v1/home', ({ member, now, language }) => {
+    if (!member) return guestHome(shop, { now, language })
+    // One snapshot: the points beside the week are those that the week paid.
+    return db
+      .transaction()
+      .setIsolationLevel('repeatable read')
+      .execute(async (trx) => ({
+        ...guestHome(shop, { now, language }),
+        member: await memberView(trx, member.id, { now, language }),
+        week: await weekFor(trx, member.id, { shop, now }),
+        line: await lineFor(trx, member.id, { shop, now }),
+      }))
+  })
+}
+
+/** What everybody sees: the shop's day, and the week as a new member would stand in it. */
+const guestHome = ({ brand, program }: Shop, { now, language }: { now: Date; language: Language }): Home => {
+  const today = dayOf(now, program.timeZone)
+  const { id, name, level } = firstTier(program)
+  return {
+    today,
+    member: null,
+    firstTier: { id, name: say(name, language), level },
+    week: brand.features.checkin ? weekOf(today, program.checkIn.ladder, []) : null,
+    line: null,
+  }
+}
+
+type At = { shop: Shop; now: Date }
+
+const weekFor = async (trx: Trx, memberId: string, { shop: { brand, program }, now }: At): Promise<Home['week']> => {
+  if (!brand.features.checkin) return null
+  const today = dayOf(now, program.timeZone)
+  return weekOf(today, program.checkIn.ladder, await checkInsBetween(trx, memberId, recentDays(today, program)))
+}
+
+const lineFor = async (trx: Trx, memberId: string, { shop: { program }, now }: At): Promise<Home['line']> => {
+  const { noticeDays, noticeMinimumPoints: minimumPoints } = program.expiry
+  const withinDays = Math.max(0, ...noticeDays)
+  const expiring = await pointsExpiring(trx, memberId, { now, timeZone: program.timeZone, withinDays, minimumPoints })
+  return expiring && { kind: 'points_expiring', ...expiring }
+}

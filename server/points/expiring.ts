@@ -1,0 +1,33 @@
+import { sql } from 'kysely'
+import { dayOf, daysBetween } from '../day'
+import type { Db, Trx } from '../db/schema'
+import { lastDayOf } from './rules'
+
+export type Expiring = { points: number; lastDay: string }
+
+/**
+ * Points that can be used for at most `withinDays` more days, if they are at least `minimumPoints` (else null): up to
+ * which day how many have to be used. What expires later in that time is counted when its own day is named.
+ */
+export const pointsExpiring = async (
+  db: Db | Trx,
+  memberId: string,
+  notice: { now: Date; timeZone: string; withinDays: number; minimumPoints: number },
+): Promise<Expiring | null> => {
+  const { now, timeZone, withinDays, minimumPoints } = notice
+  // Clocks change by some hours at most: days decide below, this bounds what is read.
+  const until = new Date(now.getTime() + (withinDays + 2) * 86_400_000)
+  const { rows } = await sql<{ expires_at: Date; points: number }>`
+    select expires_at, sum(left_points)::bigint as points from point_lots
+    where member_id = ${memberId} and left_points > 0 and expires_at > ${now} and expires_at <= ${until}
+      and available_at <= ${now}
+    group by expires_at order by expires_at`.execute(db)
+  let points = 0
+  for (const row of rows) {
+    points += row.points
+    const lastDay = lastDayOf(row.expires_at, timeZone)
+    if (daysBetween(dayOf(now, timeZone), lastDay) > withinDays) return null
+    if (points >= minimumPoints) return { points, lastDay }
+  }
+  return null
+}
