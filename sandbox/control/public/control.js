@@ -87,14 +87,11 @@
     var real = Math.abs(status.offsetMs) < 60000
     var words = span(status.offsetMs)
     var ahead = status.offsetMs > 0
-    byId('ahead').textContent =
-      status.timeZone +
-      ' · ' +
-      (real
-        ? '和现在一样 · same as now'
-        : ahead
-          ? '比现在快 ' + words[0] + ' · ' + words[1] + ' ahead'
-          : '比现在慢 ' + words[0] + ' · ' + words[1] + ' behind')
+    byId('ahead').textContent = real
+      ? '和现在一样 · same as now'
+      : ahead
+        ? '比现在快 ' + words[0] + ' · ' + words[1] + ' ahead'
+        : '比现在慢 ' + words[0] + ' · ' + words[1] + ' behind'
     tick()
   }
 
@@ -103,7 +100,7 @@
     var me = status.me ? status.me.user : null
     var button = make('button', { type: 'button', class: 'person', 'aria-pressed': String(me === user) }, [
       picture,
-      make('span', {}, [make('b', {}, [name]), make('small', {}, [note])]),
+      make('span', {}, [make('b', {}, [name]), make('small', {}, [note.zh]), make('small', { lang: 'en' }, [note.en])]),
       make('i', { 'aria-hidden': 'true' }),
     ])
     button.id = 'person-' + (user || 'new')
@@ -120,20 +117,20 @@
   function renderPeople() {
     var list = status.personas.map(function (one) {
       var face = make('img', { src: '/sandbox/faces/' + one.face + '.svg', alt: '', width: '44', height: '44' })
-      return personButton(one.user, one.name, one.note.zh + ' · ' + one.note.en, face)
+      return personButton(one.user, one.name, one.note, face)
     })
     var me = status.me
     var known = status.personas.concat(status.others)
     var others = status.others.slice()
     if (me && !known.some((one) => one.user === me.user)) others.unshift(me)
     others.forEach(function (one) {
-      list.push(personButton(one.user, one.name, '在这里认识的 · Met here', initial(one.name)))
+      list.push(personButton(one.user, one.name, { zh: '在这里认识的', en: 'Met here' }, initial(one.name)))
     })
     list.push(
       personButton(
         null,
         '新朋友 Someone new',
-        '从没来过，登录时才认识 · Never seen before the sign-in',
+        { zh: '从没来过，登录时才认识', en: 'Never seen before the sign-in' },
         make('span', { class: 'nobody', 'aria-hidden': 'true' }, ['+']),
       ),
     )
