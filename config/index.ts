@@ -27,13 +27,15 @@ const contractHash = createHash('sha256')
   .digest('hex')
   .slice(0, 6)
 
+const shortName = shortClassNames(root)
 const cssModules = {
   enable: true,
   config: {
     namingPattern: 'module',
-    ...(process.env.NODE_ENV === 'production'
-      ? { getLocalIdent: shortClassNames(root) }
-      : { generateScopedName: '[name]_[local]' }),
+    generateScopedName:
+      process.env.NODE_ENV === 'production'
+        ? (localName: string, file: string) => shortName(file, localName)
+        : '[name]_[local]',
   },
 }
 

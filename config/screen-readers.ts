@@ -1,10 +1,11 @@
 import path from 'node:path'
 import { screenReaderAttributes } from '../src/platform/screen-readers-attributes'
 
-type Platform = {
-  runtimePath: string | string[]
-  template?: { mergeComponents: (ctx: unknown, patch: object) => void }
+type Template = {
+  mergeComponents: (ctx: unknown, patch: object) => void
+  buildAttribute: (attributes: object, element: string) => string
 }
+type Platform = { runtimePath: string | string[]; template?: Template }
 type PluginContext = { registerMethod: (method: { name: string; fn: (platform: Platform) => void }) => void }
 
 /**
@@ -20,7 +21,8 @@ export default (ctx: PluginContext): void => {
       template.mergeComponents(ctx, screenReaderAttributes)
       // Our components say `role`, as browsers read it; WeChat reads `aria-role`.
       const buildAttribute = template.buildAttribute.bind(template)
-      template.buildAttribute = (attributes, element) => buildAttribute(attributes, element).replace(/(^|\s)role=/g, '$1aria-role=')
+      template.buildAttribute = (attributes, element) =>
+        buildAttribute(attributes, element).replace(/(^|\s)role=/g, '$1aria-role=')
       const runtime = path.resolve(__dirname, '../src/platform/screen-readers.ts')
       platform.runtimePath = [platform.runtimePath, runtime].flat()
     },

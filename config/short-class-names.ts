@@ -10,8 +10,8 @@ const ALPHABET = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'
  */
 export const shortClassNames = (root: string) => {
   const taken = new Map<string, string>()
-  return (context: { resourcePath: string }, _template: string, localName: string): string => {
-    const origin = `${path.relative(root, context.resourcePath)}:${localName}`
+  return (file: string, localName: string): string => {
+    const origin = `${path.relative(root, file)}:${localName}`
     for (let attempt = 0; ; attempt += 1) {
       const name = lettersOf(createHash('sha256').update(`${origin}#${attempt}`).digest())
       const owner = taken.get(name)
