@@ -53,6 +53,7 @@ export const startTestApp = async (options: { corsOrigins?: string[] } = {}): Pr
       now,
     ),
     publicUrl: 'https://shop.example',
+    logger: { level: 'error' },
     ...options,
   })
 

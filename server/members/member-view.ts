@@ -1,21 +1,23 @@
 import { sql } from 'kysely'
 import type { Member } from '@huitou/contract'
-import { addDays } from '../day'
+import { dayOf } from '../day'
 import type { Db, Trx } from '../db/schema'
 import type { MemberView } from '../deps'
-import { say, type Shop } from '../shop'
+import { standingOf, type LevelledTier } from '../membership/standing'
+import { accountOf } from '../points/read'
+import { summaryOf } from '../points/summary'
+import { say, type Language, type Shop } from '../shop'
 
-/** The member as every answer shows them. */
+/** The member as every answer shows them: one query, unless points are due and have to be reckoned. */
 export const memberViewOf =
-  (shop: Shop): MemberView =>
-  async (db, memberId, { language }): Promise<Member> => {
+  ({ brand, program, pictures }: Shop): MemberView =>
+  async (db, memberId, { now, language }): Promise<Member> => {
     const row = await readMember(db, memberId)
-    const { brand, program, pictures } = shop
-    const tiers = program.tiers.map((tier, index) => ({ ...tier, name: say(tier.name, language), level: index + 1 }))
-    const [tier, nextTier = null] = tiers
-    if (!tier) throw new Error('the program has no tier')
+    // Nothing earns growth yet: products bring it.
+    const growth = 0
+    const today = dayOf(now, program.timeZone)
+    const { tier, nextTier, membershipYear } = standingOf(program, { joinedOn: row.joined_on, growth }, today)
     const givenName = brand.memberNames[row.given_name_no % brand.memberNames.length]
-    const { available, pending, debt } = row
     return {
       id: row.id,
       name: row.name ?? (givenName ? say(givenName, language) : ''),
@@ -24,35 +26,34 @@ export const memberViewOf =
       face: row.face,
       role: row.role,
       joinedOn: row.joined_on,
-      tier,
-      growth: 0,
-      nextTier: nextTier && { ...nextTier, growthMissing: nextTier.growthFrom },
-      membershipYear: { startsOn: row.joined_on, endsOn: addDays(row.joined_on, 364) },
-      points: { balance: available + pending - debt, available, pending, debt },
-      agreed: row.agreed,
+      tier: named(tier, language),
+      growth,
+      nextTier: nextTier && { ...nextTier, name: say(nextTier.name, language) },
+      membershipYear,
+      points: await summaryOf(db, accountOf(row), now),
+      agreed: { terms: row.terms, privacy: row.privacy },
     }
   }
+
+const named = ({ id, name, level }: LevelledTier, language: Language) => ({ id, name: say(name, language), level })
 
 const readMember = (db: Db | Trx, memberId: string) =>
   db
     .selectFrom('members')
     .innerJoin('accounts', 'accounts.member_id', 'members.id')
+    .selectAll('accounts')
     .select([
-      'id',
+      'members.id',
       'name',
       'given_name_no',
       'face',
       'role',
       'joined_on',
-      'available',
-      'pending',
-      'debt',
       agreedVersion('terms').as('terms'),
       agreedVersion('privacy').as('privacy'),
     ])
     .where('members.id', '=', memberId)
     .executeTakeFirstOrThrow()
-    .then(({ terms, privacy, ...row }) => ({ ...row, agreed: { terms, privacy } }))
 
 /** What the member agreed to last, in the one query that reads the rest. */
 const agreedVersion = (document: 'terms' | 'privacy') => sql<string | null>`(
