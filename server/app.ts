@@ -1,20 +1,17 @@
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import { registerCheckinRoutes } from './checkin/routes'
-import { registerCheckinRoutes } from './checkin/routes'
 import type { Db } from './db/schema'
 import type { Deps } from './deps'
 import { registerHomeRoutes } from './home/routes'
 import { ApiError } from './http/api-error'
 import { sendProblem } from './http/problem'
 import { setUpHttp } from './http/set-up-http'
-import { registerHomeRoutes } from './home/routes'
 import type { Drawings } from './media/drawings'
 import { registerMedia } from './media/routes'
 import { memberViewOf } from './members/member-view'
 import { registerMemberRoutes } from './members/routes'
 import { registerSessionRoutes } from './members/session-routes'
 import { findSession } from './members/sessions'
-import { registerPointsRoutes } from './points/routes'
 import { registerPointsRoutes } from './points/routes'
 import type { Shop } from './shop'
 import { registerShopRoutes } from './shop/routes'
@@ -57,9 +54,6 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   registerMedia(app, drawings)
   registerSessionRoutes(app, { ...deps, wechat, pageOrigins: [new URL(publicUrl).origin, ...corsOrigins] })
   registerMemberRoutes(app, deps)
-  registerCheckinRoutes(app, deps)
-  registerPointsRoutes(app, deps)
-  registerHomeRoutes(app, deps)
   registerCheckinRoutes(app, deps)
   registerPointsRoutes(app, deps)
   registerHomeRoutes(app, deps)

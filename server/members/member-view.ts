@@ -4,8 +4,7 @@ import { dayOf } from '../day'
 import type { Db, Trx } from '../db/schema'
 import type { MemberView } from '../deps'
 import { standingOf, type LevelledTier } from '../membership/standing'
-import { accountOf } from '../points/read'
-import { summaryOf } from '../points/summary'
+import { pointsSummary, summaryOfAccount } from '../points/summary'
 import { say, type Language, type Shop } from '../shop'
 
 /** The member as every answer shows them: one query, unless points are due and have to be reckoned. */
@@ -30,7 +29,7 @@ export const memberViewOf =
       growth,
       nextTier: nextTier && { ...nextTier, name: say(nextTier.name, language) },
       membershipYear,
-      points: await summaryOf(db, accountOf(row), now),
+      points: summaryOfAccount(row, now) ?? (await pointsSummary(db, memberId, now)),
       agreed: { terms: row.terms, privacy: row.privacy },
     }
   }
