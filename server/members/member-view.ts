@@ -4,7 +4,8 @@ import { dayOf } from '../day'
 import type { Db, Trx } from '../db/schema'
 import type { MemberView } from '../deps'
 import { standingOf, type LevelledTier } from '../membership/standing'
-import { pointsSummary, summaryOfAccount } from '../points/summary'
+import { accountOf } from '../points/read'
+import { summaryOf } from '../points/summary'
 import { say, type Language, type Shop } from '../shop'
 
 /** The member as every answer shows them: one query, unless points are due and have to be reckoned. */
@@ -29,7 +30,7 @@ export const memberViewOf =
       growth,
       nextTier: nextTier && { ...nextTier, name: say(nextTier.name, language) },
       membershipYear,
-      points: summaryOfAccount(row, now) ?? (await pointsSummary(db, memberId, now)),
+      points: await summaryOf(db, accountOf(row), now),
       agreed: { terms: row.terms, privacy: row.privacy },
     }
   }
