@@ -111,6 +111,7 @@ export const en = {
   points: {
     noun,
     count: (points: number) => `${groupDigits(points)} ${nounFor(points)}`,
+    unit: nounFor,
     available: 'To spend',
     pending: 'On the way',
     debt: 'To be made up',
@@ -134,10 +135,12 @@ export const en = {
     growth: (yuan: number, goal: number) => `${groupDigits(yuan)} / ${groupDigits(goal)}`,
     missing: (yuan: number, tier: string, until: string) =>
       `¥${groupDigits(yuan)} more by ${monthDay(until)} for ${tier}`,
-    highest: (until: string) => `The highest tier. This year runs to ${monthDay(until)}`,
+    spent: (yuan: number) => `¥${groupDigits(yuan)} this year`,
+    highest: (until: string) => `The highest tier, to ${monthDay(until)}`,
   },
   checkin: {
     streak: (days: number) => ({ before: '', after: plural(days, 'day in a row', 'days in a row') }),
+    streakLabel: 'So far',
     start: 'Check in every day',
     tomorrow: (points: number) => `Tomorrow ${signed(points)}`,
     tomorrowAndBonus: (points: number, bonusDay: number, bonus: number) =>

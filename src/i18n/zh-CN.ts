@@ -89,6 +89,8 @@ export const zhCN = {
   points: {
     noun,
     count: (points: number) => `${groupDigits(points)} ${noun}`,
+    /** Stands small behind the number. */
+    unit: (_points: number) => noun,
     available: '可用',
     pending: '待到账',
     debt: '待抵扣',
@@ -111,11 +113,13 @@ export const zhCN = {
     growth: (yuan: number, goal: number) => `${groupDigits(yuan)} / ${groupDigits(goal)}`,
     missing: (yuan: number, tier: string, until: string) =>
       `到${monthDay(until)}再消费 ¥${groupDigits(yuan)} 升${tier}`,
-    highest: (until: string) => `最高等级，这一年到${monthDay(until)}`,
+    spent: (yuan: number) => `今年消费 ¥${groupDigits(yuan)}`,
+    highest: (until: string) => `最高等级，到${monthDay(until)}`,
   },
   checkin: {
     /** The number stands between the two, larger. */
     streak: (_days: number) => ({ before: '连续签到', after: '天' }),
+    streakLabel: '连续签到',
     start: '每天签到',
     tomorrow: (points: number) => `明天 ${signed(points)}`,
     tomorrowAndBonus: (points: number, bonusDay: number, bonus: number) =>

@@ -3,10 +3,10 @@ import { View } from '@tarojs/components'
 import { Dialog } from './dialog'
 import styles from './sheet.module.scss'
 
-type SheetProps = { open: boolean; title: string; onClose: () => void; children: ReactNode }
+type SheetProps = { open: boolean; title: string; help?: string; onClose: () => void; children: ReactNode }
 
 /** One question from below. Its root is always there, so that opening it touches nothing beside it. */
-export const Sheet = ({ open, title, onClose, children }: SheetProps) => (
+export const Sheet = ({ open, title, help, onClose, children }: SheetProps) => (
   <View>
     {open ? (
       <Dialog label={title} className={styles.cover} onClose={onClose}>
@@ -15,6 +15,7 @@ export const Sheet = ({ open, title, onClose, children }: SheetProps) => (
           <View className={styles.title} role="heading" aria-level={2}>
             {title}
           </View>
+          {help === undefined ? null : <View className={styles.help}>{help}</View>}
           {children}
         </View>
       </Dialog>

@@ -1,0 +1,90 @@
+import { View } from '@tarojs/components'
+import { useRemote } from '@/api/use-remote'
+import { OpenInWeChat } from '@/flows/open-in-wechat'
+import { t } from '@/i18n'
+import { useSignedIn } from '@/stores/session'
+import { ActionBar } from '@/ui/action-bar'
+import { Button } from '@/ui/button'
+import { EmptyState } from '@/ui/empty-state'
+import { Icon } from '@/ui/icon'
+import { Remote } from '@/ui/remote'
+import { RuleList } from '@/ui/rule-list'
+import { Skeleton } from '@/ui/skeleton'
+import type { Week } from '@huitou/contract'
+import { AgreeLine } from './agree-line'
+import { Calendar } from './calendar'
+import { useCheckIn } from './check-in'
+import { Twig } from './twig'
+import styles from './checkin-screen.module.scss'
+
+/** The check-in on a page of its own: the streak, the twig, the month, the rules, the tap at the thumb. */
+export const CheckinScreen = () => {
+  const home = useRemote('GET /v1/home', {})
+  return (
+    <Remote
+      of={home}
+      skeleton={<Skeleton bones={['line', 'figure', 'row', 'panel']} />}
+      empty={{ when: ({ week }) => week === null, show: <EmptyState title={t.problem.feature_off} /> }}
+    >
+      {({ week }) => (week ? <CheckinPage week={week} /> : null)}
+    </Remote>
+  )
+}
+
+const CheckinPage = ({ week: known }: { week: Week }) => {
+  const signedIn = useSignedIn()
+  const { action, answer, weekAfter, agrees } = useCheckIn()
+  const week = weekAfter(known)
+  const { before, after } = t.checkin.streak(week.streakDays)
+  return (
+    <View className={styles.page}>
+      <View className={styles.figures}>
+        <Figure label={before || t.checkin.streakLabel} value={String(week.streakDays)} unit={after} />
+        <Figure
+          label={week.checkedInToday ? t.checkin.todayPaid : t.checkin.todayPays}
+          value={`+${week.todayPoints}`}
+          unit={t.points.unit(week.todayPoints)}
+          accent
+        />
+      </View>
+      <View className={styles.twig}>
+        <Twig week={week} blooms={answer !== null} />
+      </View>
+      <View>{signedIn ? <Calendar /> : null}</View>
+      <RuleList heading={t.checkin.rulesTitle} rules={t.checkin.rules(week.days.map(({ points }) => points))} />
+      <View className={styles.spoken} role="status" aria-live="polite">
+        {answer === null ? '' : t.checkin.announce(answer.checkIn.points, answer.checkIn.streakDays)}
+      </View>
+      <ActionBar>
+        <View className={styles.problem} role="alert">
+          {action.problem === null ? '' : t.problem[action.problem]}
+        </View>
+        <AgreeLine shown={agrees && !week.checkedInToday} />
+        {week.checkedInToday ? (
+          <View className={styles.done} id="checked-in">
+            <Icon name="check" className={styles.check} />
+            {`${t.checkin.done} · ${t.checkin.tomorrow(week.tomorrowPoints)}`}
+          </View>
+        ) : (
+          <Button
+            id="check-in"
+            words={t.checkin.button(week.todayPoints)}
+            busy={action.busy}
+            onTap={() => action.run(week.today)}
+          />
+        )}
+      </ActionBar>
+      <OpenInWeChat of={action} />
+    </View>
+  )
+}
+
+type FigureProps = { label: string; value: string; unit: string; accent?: boolean }
+
+const Figure = ({ label, value, unit, accent }: FigureProps) => (
+  <View className={accent ? styles.paying : styles.figure}>
+    <View className={styles.label}>{label}</View>
+    <View className={styles.value}>{value}</View>
+    {unit}
+  </View>
+)

@@ -1,0 +1,40 @@
+import type { Week } from '@huitou/contract'
+import { View } from '@tarojs/components'
+import { t } from '@/i18n'
+import { classes } from '@/lib/classes'
+import { signed } from '@/lib/number'
+import styles from './twig.module.scss'
+
+type TwigProps = {
+  week: Week
+  /** Today was checked in a moment ago: its leaf fills and shines once. */
+  blooms: boolean
+}
+
+/** The cycle as leaves on one stem, the last one a bud that pays more. */
+export const Twig = ({ week, blooms }: TwigProps) => (
+  <View className={styles.twig} role="img" aria-label={wordsOf(week)}>
+    {week.days.map(({ day, points, state }, index) => {
+      const isToday = day === week.today
+      const done = state === 'checked_in'
+      return (
+        <View
+          key={day}
+          className={classes(
+            styles.day,
+            done ? styles.done : isToday ? styles.today : styles.ahead,
+            index === week.days.length - 1 && styles.bonus,
+            isToday && styles.now,
+            isToday && done && blooms && styles.blooms,
+          )}
+        >
+          <View className={styles.leaf} />
+          {isToday && !done ? t.checkin.today : signed(points)}
+        </View>
+      )
+    })}
+  </View>
+)
+
+const wordsOf = (week: Week): string =>
+  week.days.map(({ ladderDay, points, state }) => t.checkin.dayLabel(ladderDay, points, state)).join(' ')

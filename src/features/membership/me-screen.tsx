@@ -1,0 +1,116 @@
+import type { Member } from '@huitou/contract'
+import { Image, View } from '@tarojs/components'
+import { useEffect } from 'react'
+import { picture } from '@/api/address'
+import { useRemote } from '@/api/use-remote'
+import brand from '@/brand/brand.json'
+import { useMemberAction } from '@/flows/member-action'
+import { OpenInWeChat } from '@/flows/open-in-wechat'
+import { t } from '@/i18n'
+import { classes } from '@/lib/classes'
+import { groupDigits } from '@/lib/number'
+import { paths, type Path } from '@/lib/paths'
+import { keepMember, useMember } from '@/stores/member'
+import { useSignedIn } from '@/stores/session'
+import { Button } from '@/ui/button'
+import { Icon } from '@/ui/icon'
+import { List, ListRow } from '@/ui/list'
+import { Remote } from '@/ui/remote'
+import { Skeleton } from '@/ui/skeleton'
+import { Tap } from '@/ui/tap'
+import { faceOf } from './face'
+import { standing } from './standing'
+import faces from './faces.module.scss'
+import styles from './me-screen.module.scss'
+
+/** Who I am here, what I have, and where everything else is. */
+export const MeScreen = ({ onOpen }: { onOpen: (path: Path) => void }) => (
+  <>
+    {useSignedIn() ? <Mine onOpen={onOpen} /> : <Guest />}
+    <List>
+      <ListRow id="open-rules" icon="help" words={t.me.rules} onTap={() => onOpen(paths.rules)} />
+      <ListRow id="open-settings" icon="settings" words={t.me.settings} onTap={() => onOpen(paths.settings)} />
+      <ListRow id="open-licence" icon="store" words={t.me.licence} onTap={() => onOpen(paths.licence)} />
+    </List>
+  </>
+)
+
+const Guest = () => {
+  const signIn = useMemberAction('sign-in', async () => undefined)
+  return (
+    <View className={styles.guest}>
+      <View className={styles.who}>
+        <View className={styles.nobody}>
+          <Icon name="me" className={styles.outline} />
+        </View>
+        <View className={styles.words}>
+          <View className={styles.name}>{t.me.guest}</View>
+          <View className={styles.help}>{t.me.guestHelp}</View>
+        </View>
+      </View>
+      <Button id="sign-in" words={t.common.signIn} busy={signIn.busy} onTap={() => signIn.run('me')} />
+      <View className={styles.problem} role="alert">
+        {signIn.problem === null ? '' : t.problem[signIn.problem]}
+      </View>
+      <OpenInWeChat of={signIn} />
+    </View>
+  )
+}
+
+const Mine = ({ onOpen }: { onOpen: (path: Path) => void }) => {
+  const me = useRemote('GET /v1/me', {})
+  const known = useMember()
+  const told = me.kind === 'ready' ? me.data : null
+  useEffect(() => {
+    if (told) keepMember(told)
+  }, [told])
+  return (
+    <Remote of={me} skeleton={<Skeleton bones={['row', 'row', 'title', 'row', 'row']} />}>
+      {(fallback) => <Facts member={known ?? fallback} onOpen={onOpen} />}
+    </Remote>
+  )
+}
+
+const Facts = ({ member, onOpen }: { member: Member; onOpen: (path: Path) => void }) => {
+  const { words, figures, share } = standing(member)
+  const face = faceOf(member.tier.level)
+  return (
+    <>
+      <Tap id="open-profile" className={styles.who} label={t.me.edit} onTap={() => onOpen(paths.profile)}>
+        <Image className={styles.avatar} src={member.avatar.src} aria-hidden />
+        <View className={styles.words}>
+          <View className={styles.name} id="member-name">
+            {member.name}
+          </View>
+          <View className={styles.help}>{t.me.since(member.joinedOn)}</View>
+        </View>
+        <Icon name="chevron-right" className={styles.more} />
+      </Tap>
+      <View className={classes(styles.card, faces[`face${face}`])}>
+        <Image className={faces.pattern} src={picture(`tiers/${face}`, 716)} mode="aspectFill" aria-hidden />
+        <View className={styles.front}>
+          <View className={styles.tier}>{member.tier.name}</View>
+          <View className={faces.bar}>
+            <View className={faces.grown} style={{ width: `${share}%` }} />
+          </View>
+          <View className={styles.foot}>
+            <View>{words}</View>
+            <View className={styles.growth}>{figures}</View>
+          </View>
+        </View>
+      </View>
+      <List>
+        <ListRow
+          id="open-statement"
+          icon="star"
+          words={t.me.statement}
+          value={groupDigits(member.points.available)}
+          onTap={() => onOpen(paths.statement)}
+        />
+        {brand.features.checkin ? (
+          <ListRow id="open-checkin" icon="calendar" words={t.me.checkin} onTap={() => onOpen(paths.checkin)} />
+        ) : null}
+      </List>
+    </>
+  )
+}

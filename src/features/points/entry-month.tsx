@@ -1,0 +1,44 @@
+import type { PointEntry } from '@huitou/contract'
+import { View } from '@tarojs/components'
+import { t } from '@/i18n'
+import { classes } from '@/lib/classes'
+import { localParts } from '@/lib/instant'
+import { signed } from '@/lib/number'
+import styles from './entry-month.module.scss'
+
+type MonthOfEntries = { month: string; entries: PointEntry[] }
+
+/** Newest first, as they came, under the months in which they were written. */
+export const byMonth = (entries: PointEntry[]): MonthOfEntries[] => {
+  const months: MonthOfEntries[] = []
+  for (const entry of entries) {
+    const { year, month } = localParts(entry.at)
+    const name = `${year}-${month < 10 ? '0' : ''}${month}`
+    const last = months[months.length - 1]
+    if (last?.month === name) last.entries.push(entry)
+    else months.push({ month: name, entries: [entry] })
+  }
+  return months
+}
+
+export const EntryMonth = ({ month, entries }: MonthOfEntries) => (
+  <View className={styles.month}>
+    <View className={styles.name} role="heading" aria-level={2}>
+      {t.date.monthOfYear(month)}
+    </View>
+    <View className={styles.entries}>
+      {entries.map((entry) => (
+        <View key={entry.id} className={styles.entry}>
+          <View className={styles.words}>
+            {t.points.reason(entry.reason)}
+            <View className={styles.source}>{sourceOf(entry)}</View>
+          </View>
+          <View className={classes(styles.points, entry.points > 0 && styles.earned)}>{signed(entry.points)}</View>
+        </View>
+      ))}
+    </View>
+  </View>
+)
+
+const sourceOf = ({ source, at }: PointEntry): string =>
+  source.kind === 'check_in' ? t.points.whenCheckedIn(source.id, at) : t.points.when(at)

@@ -1,0 +1,58 @@
+import type { Program } from '@huitou/contract'
+import { View } from '@tarojs/components'
+import { useRemote } from '@/api/use-remote'
+import brand from '@/brand/brand.json'
+import { t } from '@/i18n'
+import { Remote } from '@/ui/remote'
+import { RuleList } from '@/ui/rule-list'
+import { Skeleton } from '@/ui/skeleton'
+import { Tiers } from './tiers'
+import styles from './rules-screen.module.scss'
+
+const FEN_PER_YUAN = 100
+
+/** Every rule in plain words, from the figures that the server itself reckons with. */
+export const RulesScreen = () => (
+  <Remote
+    of={useRemote('GET /v1/program', {})}
+    skeleton={<Skeleton bones={['title', 'line', 'line', 'line', 'panel', 'title', 'line']} />}
+  >
+    {(program) => (
+      <View className={styles.page}>
+        <RuleList heading={t.rules.pointsTitle} rules={pointRules(program)} />
+        <View>
+          {brand.features.checkin ? (
+            <RuleList heading={t.rules.checkinTitle} rules={t.checkin.rules(program.checkIn.ladder)} />
+          ) : null}
+        </View>
+        <Tiers tiers={program.tiers} />
+        <RuleList
+          heading={t.rules.expiryTitle}
+          rules={[
+            t.rules.expiry(program.expiry.lastDayForToday),
+            t.rules.notice(program.expiry.noticeDays, program.expiry.noticeMinimumPoints),
+          ]}
+        />
+        <View className={styles.version}>{t.rules.version(program.version)}</View>
+      </View>
+    )}
+  </Remote>
+)
+
+const pointRules = (program: Program): string[] => [
+  ...(brand.features.checkin
+    ? [
+        t.rules.checkedIn(
+          program.checkIn.ladder.length,
+          program.checkIn.ladder.reduce((sum, points) => sum + points, 0),
+        ),
+      ]
+    : []),
+  t.rules.earn(program.earnPointsPerYuan),
+  t.rules.handedOver,
+  t.rules.shipped(program.clearDaysAfterShipping),
+  t.rules.refunded,
+  // What a point buys is said only where something can be bought with it.
+  ...(brand.features.mall ? [t.rules.spend(Math.round(FEN_PER_YUAN / program.pointValueFen))] : []),
+  t.rules.notMoney,
+]

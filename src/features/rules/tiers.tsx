@@ -1,0 +1,23 @@
+import type { Program } from '@huitou/contract'
+import { View } from '@tarojs/components'
+import { t } from '@/i18n'
+import { RuleList } from '@/ui/rule-list'
+import styles from './tiers.module.scss'
+
+/** The ladder of tiers: what each one asks, and what it earns. */
+export const Tiers = ({ tiers }: { tiers: Program['tiers'] }) => (
+  <>
+    <View className={styles.tiers}>
+      {tiers.map(({ id, name, growthFrom, earnPercent }) => (
+        <View key={id} className={styles.tier}>
+          <View className={styles.words}>
+            <View className={styles.name}>{name}</View>
+            {t.rules.tier(growthFrom)}
+          </View>
+          <View className={styles.earns}>{t.rules.tierEarns(earnPercent)}</View>
+        </View>
+      ))}
+    </View>
+    <RuleList heading={t.rules.tiersTitle} rules={t.rules.tiersHelp} />
+  </>
+)

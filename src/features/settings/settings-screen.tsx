@@ -1,0 +1,82 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import brand from '@/brand/brand.json'
+import { signOut } from '@/flows/session'
+import { language, t } from '@/i18n'
+import { paths } from '@/lib/paths'
+import { open } from '@/platform/navigation'
+import { setElder, setReduceMotion, usePreferences } from '@/stores/preferences'
+import { useSignedIn } from '@/stores/session'
+import { List, ListRow, SwitchRow } from '@/ui/list'
+import { Toast, useToast } from '@/ui/toast'
+import { DeleteSheet } from './delete-sheet'
+import { LanguageSheet } from './language-sheet'
+import { useExport } from './use-export'
+import styles from './settings-screen.module.scss'
+
+/** How the app looks and speaks, what the papers say, and what the member decides about their own data. */
+export const SettingsScreen = () => {
+  const { elder, reduceMotion } = usePreferences()
+  const signedIn = useSignedIn()
+  const { message, say } = useToast()
+  const exportData = useExport(say)
+  const [sheet, setSheet] = useState<'language' | 'delete' | null>(null)
+  const close = () => setSheet(null)
+  return (
+    <View className={styles.page}>
+      <List heading={t.settings.look}>
+        <SwitchRow
+          id="elder-mode"
+          icon="text-size"
+          words={t.settings.elder}
+          help={t.settings.elderHelp}
+          on={elder}
+          onChange={setElder}
+        />
+        <ListRow
+          id="language"
+          icon="globe"
+          words={t.settings.language}
+          value={t.settings.languages[language()]}
+          onTap={() => setSheet('language')}
+        />
+        <SwitchRow
+          id="reduce-motion"
+          icon="motion"
+          words={t.settings.still}
+          on={reduceMotion}
+          onChange={setReduceMotion}
+        />
+      </List>
+      <List heading={t.settings.papers}>
+        <ListRow id="open-privacy" icon="lock" words={t.titles.privacy} onTap={() => open(paths.privacy)} />
+        <ListRow id="open-terms" icon="paper" words={t.titles.terms} onTap={() => open(paths.terms)} />
+        <ListRow id="open-licence" icon="store" words={t.titles.licence} onTap={() => open(paths.licence)} />
+      </List>
+      <View>
+        {signedIn ? (
+          <List heading={t.settings.mine}>
+            <ListRow
+              id="export"
+              icon="download"
+              words={t.settings.export}
+              help={t.settings.exportHelp}
+              onTap={exportData}
+            />
+            <ListRow id="sign-out" icon="sign-out" words={t.settings.signOut} onTap={() => void signOut()} />
+            <ListRow
+              id="delete-account"
+              icon="trash"
+              words={t.settings.delete}
+              tone="bad"
+              onTap={() => setSheet('delete')}
+            />
+          </List>
+        ) : null}
+      </View>
+      <LanguageSheet open={sheet === 'language'} languages={brand.languages} onClose={close} />
+      <DeleteSheet open={sheet === 'delete'} onClose={close} />
+      <Toast message={message} />
+    </View>
+  )
+}

@@ -1,0 +1,122 @@
+import type { Papers } from './legal'
+
+export const papersEn: Papers = {
+  terms: ({ shop, operator, address, phone, points }) => [
+    {
+      heading: 'Who agrees with whom',
+      lines: [
+        `This is between you and ${operator} ("we"). We run the mini-program and the web pages of ${shop}. Address: ${address}. Phone: ${phone}.`,
+        'You can look at the shop and its rules without signing in. With your first check-in or sign-in you agree to these terms; if you do not agree, simply do not sign in.',
+      ],
+    },
+    {
+      heading: 'Membership',
+      lines: [
+        'Signing in with WeChat makes you a member. It is free, and asks for no phone number and no details.',
+        'A membership is for one person. Please look after your WeChat account: what is done with it counts as done by you, unless the fault is ours.',
+        'You can sign out, or delete your membership under Settings, at any time.',
+      ],
+    },
+    {
+      heading: `Check-ins and ${points}`,
+      lines: [
+        'How you get them, how you go up a tier and when they end is under Rules, with the very figures that the system uses.',
+        `Your ${points} are a courtesy of ours, not money. They cannot be cashed in, passed on, bought or sold, and bear no interest.`,
+        'Every one of them is in your history, with its time and its reason. If we got one wrong, we correct it with a new line and leave the old one; you can also call us to check.',
+        'A refund takes back what that order earned. If you have too few, the gap is filled by what you get next. You never pay for it.',
+      ],
+    },
+    {
+      heading: 'Please do not',
+      lines: [
+        `Use machines, false accounts or flaws in the system to get ${points}. Once shown, we correct what was got that way and tell you why; you can object.`,
+        'Break the law, or get in the way of others.',
+      ],
+    },
+    {
+      heading: 'Can the rules change',
+      lines: [
+        `Yes. If a change is to your disadvantage, we say so at least 7 days before, on the home page or here. The ${points} you have keep the last day they came with.`,
+        'Every change of these terms has a new version. If you do not accept it, you can delete your membership.',
+      ],
+    },
+    {
+      heading: 'When something goes wrong',
+      lines: [
+        'Networks, WeChat and machines can fail. We put things right as soon as we can, and what you have is not touched.',
+        'Where we are at fault, we make good the damage as the law says. Nothing here takes away a right that the law gives you.',
+        `Call ${phone} first; we answer within 48 hours. If that does not settle it, call 12315 or go to the court that is competent. The law of the People's Republic of China applies. The Chinese text decides where the two differ.`,
+      ],
+    },
+  ],
+  privacy: ({ shop, operator, address, phone, points }) => [
+    {
+      heading: 'What matters most',
+      lines: [
+        `${shop} is run by ${operator}. We keep only what we need: a number that WeChat gives us, and what you did in the shop.`,
+        'No phone number, no location, no contacts, no photos. We cannot see your WeChat name or picture.',
+        'You can see, copy and delete it all under Settings, at once.',
+      ],
+    },
+    {
+      heading: 'What we keep, and what for',
+      lines: [
+        'A WeChat number (openid, sometimes unionid): to know you again, so that your records stay yours. WeChat gives it when you sign in.',
+        'Your sign-in: so that you need not do it every time. The server keeps only its fingerprint, and drops it after 30 days without use.',
+        'Name and face: what the shop calls you. At first a name and a drawn face of ours; before you type one of your own, we ask.',
+        `Records of check-ins, ${points} and tiers: the features themselves.`,
+        'Which version of the papers you agreed to, and when.',
+        'Server logs: time, network address and errors, to find faults and fend off attacks, kept as long as the law says.',
+      ],
+    },
+    {
+      heading: 'What stays on your phone',
+      lines: [
+        'Your sign-in, your choices of language and text size, and what you last read, so that you can read it offline. Signing out removes the sign-in and what you read.',
+        'No advertising numbers, and nothing that follows you elsewhere.',
+      ],
+    },
+    {
+      heading: 'Who else gets it',
+      lines: [
+        'When you sign in, our server checks your sign-in with WeChat (Shenzhen Tencent Computer Systems Co., Ltd.). Nobody else gets anything, and nothing is sold.',
+        'Where the law makes us hand something over, we hand over only what it requires.',
+        'Your data stays in mainland China.',
+      ],
+    },
+    {
+      heading: 'For how long',
+      lines: [
+        'For as long as you are a member. When you delete your membership, the WeChat number, sign-ins, name and face go at once.',
+        `The lines of your check-ins and ${points} stay for the books, but no longer lead to you. Nobody can tell they were yours.`,
+      ],
+    },
+    {
+      heading: 'Your rights',
+      lines: [
+        'See it: under Me and in your history. Change it: tap your name. Copy it: "Get a copy" under Settings. Delete it: "Delete my membership" under Settings.',
+        'Without a name of your own everything else works. If you gave one, emptying the field takes your consent back.',
+        'No automatic pricing, and no profile of you for selling.',
+      ],
+    },
+    {
+      heading: 'How we protect it',
+      lines: [
+        'Sent encrypted; sign-ins kept only as fingerprints; staff see only what their work needs. Should anything leak, we tell you and the authorities as the law says.',
+      ],
+    },
+    {
+      heading: 'Children',
+      lines: [
+        'Under 14, please use this only with the consent of a parent or guardian. They can call us to have a child\u2019s data deleted.',
+      ],
+    },
+    {
+      heading: 'Whom to ask',
+      lines: [
+        `${operator}, ${address}, phone ${phone}. We answer within 15 working days. If you are not content, you can complain to the cyberspace authorities or call 12315.`,
+        'A change of this policy has a new version. Before we collect more than now, we ask.',
+      ],
+    },
+  ],
+}
