@@ -23,6 +23,10 @@ export type Driver = {
   textOf: (id: string) => Promise<string>
   /** Everything that can be read on the page now: one line for each piece of text, names of pictures and controls too. */
   text: () => Promise<string>
+  /** Size of the letters of the control with this id, in px. */
+  letterSize: (id: string) => Promise<number>
+  /** Waits until nothing is being fetched any more. */
+  settled: () => Promise<void>
   /** Path of the page that shows, e.g. `/pages/me/index`. */
   page: () => Promise<string>
   /** The hardware's or browser's way back. */

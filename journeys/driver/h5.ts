@@ -34,8 +34,9 @@ export async function openH5(world: World, device: Device = {}): Promise<Driver>
     deviceScaleFactor: 2,
   })
   if (device.user) await context.request.post('/sandbox/persona', { data: { user: device.user } })
-  const state = { page: await newPage(context), taps: 0, errors: [] as string[] }
-  context.on('weberror', (error) => state.errors.push(String(error.error())))
+  const errors: string[] = []
+  const state = { page: await newPage(context), taps: 0 }
+  context.on('weberror', (error) => errors.push(String(error.error())))
 
   const control = (id: string): Locator => state.page.locator(`#${id}${onScreen}`).last()
   const text = () =>
@@ -100,6 +101,9 @@ export async function openH5(world: World, device: Device = {}): Promise<Driver>
         return control(id).evaluate(readScreen)
       }),
     text,
+    settled: () => state.page.waitForLoadState('networkidle'),
+    letterSize: (id) =>
+      inTime(`no ${id}`, () => control(id).evaluate((element) => parseFloat(getComputedStyle(element).fontSize))),
     page: async () => new URL(state.page.url()).pathname,
     back: async () => void (await state.page.goBack()),
     relaunch: async (between) => {
@@ -112,7 +116,7 @@ export async function openH5(world: World, device: Device = {}): Promise<Driver>
       await state.page.goto(address)
     },
     screenshot: async (file) => void (await state.page.screenshot({ path: file })),
-    errors: () => state.errors,
+    errors: () => errors,
     close: () => context.close(),
   }
 }

@@ -16,9 +16,15 @@ export function readScreen(root: Element): string {
     }
     if (!(node instanceof Element) || /^(SCRIPT|STYLE|NOSCRIPT|TEMPLATE)$/.test(node.tagName) || !shown(node)) return
     const name = node.getAttribute('aria-label') ?? node.getAttribute('alt')
-    if (name !== null && name !== '') return void lines.push(name)
+    if (name) lines.push(name)
+    // A dialog or a list has a name beside its content; everything else has it in place of its content.
+    const holds = /^(dialog|group|radiogroup|tablist|list|region|navigation|main)$/.test(
+      node.getAttribute('role') ?? '',
+    )
+    if (name && !holds) return
     if (node instanceof HTMLInputElement || node instanceof HTMLTextAreaElement) {
-      return void lines.push(node.value || node.placeholder)
+      lines.push(node.value || node.placeholder)
+      return
     }
     for (const child of (node.shadowRoot ?? node).childNodes) read(child)
   }

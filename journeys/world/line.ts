@@ -32,6 +32,8 @@ export type Line = {
   holdAnswer: (method: string, path: string) => Held
   /** The next one reaches the backend, and the app never hears of it. */
   loseAnswer: (method: string, path: string) => void
+  /** None of these reaches the backend, until `clear`. */
+  loseRequests: (method: string, path: string) => void
   /** Every one of these gets this answer in place of the backend's, until `clear`. */
   answer: (method: string, path: string, answer: { status: number; type: string; body: string }) => void
   /** Nothing stands in the way any more. */
@@ -98,6 +100,7 @@ export async function openLine(backend: string, port: number): Promise<Line> {
     },
     holdAnswer: (method, path) => addRule(method, path, { kind: 'hold_answer' }, 1),
     loseAnswer: (method, path) => void addRule(method, path, { kind: 'lose_answer' }, 1),
+    loseRequests: (method, path) => void addRule(method, path, { kind: 'lose_request' }, Infinity),
     answer: (method, path, answer) => void addRule(method, path, { kind: 'answer', ...answer }, Infinity),
     clear: () => {
       cut = false

@@ -1,0 +1,67 @@
+import { expect } from 'vitest'
+import { journeys } from './journey'
+import { checkIn, home, pointsOnCard } from './steps'
+
+journeys('Account', (journey) => {
+  journey('asks before it takes a name, and then the shop calls me by it', async ({ app }) => {
+    await app.open(home)
+    await checkIn(app)
+    await app.tap('tab-me')
+    await app.tap('open-profile')
+    await app.type('name', '阿青')
+    await app.tap('save-profile')
+    await app.see('用到你的名字之前')
+    await app.tap('agree-privacy')
+    await app.see('存好了')
+    await app.tap('back')
+    await app.see('阿青')
+    await app.relaunch()
+    await app.see('阿青')
+  })
+
+  journey('lets everything else work when the privacy policy is refused', async ({ app, line }) => {
+    await app.open(home)
+    await checkIn(app)
+    await app.tap('tab-me')
+    await app.tap('open-profile')
+    await app.type('name', '阿青')
+    await app.tap('save-profile')
+    await app.tap('refuse-privacy')
+    expect(line.seen.filter(({ path }) => path === '/v1/me/profile')).toEqual([])
+    await app.tap('back')
+    await app.tap('tab-home')
+    await app.find('checked-in')
+  })
+
+  journey('signs out at once, and the next tap signs in as the same member', async ({ app, world }) => {
+    await app.open(home)
+    await checkIn(app)
+    await app.tap('tab-me')
+    await app.tap('open-settings')
+    await app.tap('sign-out')
+    await app.find('check-in')
+    await app.relaunch(() => world.advance({ days: 1 }))
+    await checkIn(app)
+    expect(await pointsOnCard(app)).toBe(10)
+  })
+
+  journey('deletes the account after saying what is lost; whoever comes back is a new member', async ({ app }) => {
+    await app.open(home)
+    await checkIn(app)
+    await app.tap('tab-me')
+    await app.tap('open-settings')
+    await app.tap('delete-account')
+    await app.see('5 积分不能再用')
+    await app.tap('cancel')
+    await app.tap('delete-account')
+    await app.tap('confirm')
+    await app.find('check-in')
+    await checkIn(app)
+    expect(await app.textOf('streak-days')).toBe('1')
+    expect(await pointsOnCard(app)).toBe(5)
+    await app.tap('tab-me')
+    await app.tap('open-statement')
+    await app.see('+5')
+    expect((await app.text()).match(/^\+5$/gm)).toHaveLength(1)
+  })
+})

@@ -1,0 +1,53 @@
+import { expect } from 'vitest'
+import { journeys } from './journey'
+import { checkIn, home, pointsOnCard } from './steps'
+
+journeys('Offline', (journey) => {
+  journey(
+    'shows what was read last, says so, and catches up when the network is back',
+    async ({ app, line, phone }) => {
+      await app.open(home)
+      await checkIn(app)
+      await app.tap('tab-me')
+      await app.find('open-statement')
+      await app.tap('open-statement')
+      await app.see('+5')
+      await app.tap('back')
+      line.offline(true)
+      await app.tap('open-statement')
+      await app.see('+5')
+      await app.tap('back')
+      await app.tap('tab-home')
+      expect(await pointsOnCard(app)).toBe(5)
+      line.offline(false)
+      await app.tap('tab-me')
+      await app.find('open-statement')
+      void phone
+    },
+  )
+
+  journey('says what is wrong where nothing was read yet, and one tap tries again', async ({ app, line }) => {
+    await app.open(home)
+    await checkIn(app)
+    await app.tap('tab-me')
+    await app.find('open-statement')
+    line.answer('GET', '/v1/point-entries', { status: 502, type: 'text/html', body: '<h1>Bad gateway</h1>' })
+    await app.tap('open-statement')
+    await app.see('现在人有点多')
+    line.clear()
+    await app.tap('retry')
+    await app.see('+5')
+  })
+
+  journey('keeps the tap honest: no network, no check-in, and nothing lost', async ({ app, line }) => {
+    await app.open(home)
+    await app.find('check-in')
+    line.offline(true)
+    await app.tap('check-in')
+    await app.see('手机没连上网')
+    await app.findNoMore('checked-in')
+    line.offline(false)
+    await checkIn(app)
+    expect(await pointsOnCard(app)).toBe(5)
+  })
+})

@@ -1,0 +1,46 @@
+import { expect } from 'vitest'
+import type { Driver } from './driver/driver'
+
+export const home = '/pages/home/index'
+export const pages = {
+  home,
+  me: '/pages/me/index',
+  checkin: '/packages/checkin/index',
+  statement: '/packages/points/index',
+  settings: '/packages/account/settings',
+  profile: '/packages/account/profile',
+  rules: '/packages/papers/rules',
+  terms: '/packages/papers/terms',
+  privacy: '/packages/papers/privacy',
+  licence: '/packages/papers/licence',
+}
+
+/** The one tap on home, and the shop's answer to it. */
+export async function checkIn(app: Driver): Promise<void> {
+  await app.tap('check-in')
+  await app.find('checked-in')
+}
+
+/** A number as the app writes it: `1,280`, `+40`, `−20`. */
+export const numberOf = (text: string): number => Number(text.replaceAll(',', '').replace('−', '-'))
+
+/** Points that can be spent, as the member's card on home shows them. */
+export const pointsOnCard = async (app: Driver): Promise<number> => numberOf(await app.textOf('points-available'))
+
+/** From home to the statement, and every amount on it, newest first. */
+export async function readStatement(app: Driver): Promise<{ available: number; amounts: number[] }> {
+  await app.tap('tab-me')
+  await app.tap('open-statement')
+  await app.see(/^[+−][\d,]+$/m)
+  const amounts = [...(await app.text()).matchAll(/^[+−][\d,]+$/gm)].map(([amount]) => numberOf(amount))
+  return { available: numberOf(await app.textOf('points-available')), amounts }
+}
+
+export const sum = (numbers: number[]): number => numbers.reduce((total, number) => total + number, 0)
+
+/** The app says nothing of its own in Chinese. `merchant` are words that the merchant has in no other language. */
+export function expectNoHan(text: string, merchant: string[] = []): void {
+  const own = merchant.reduce((rest, words) => rest.replaceAll(words, ''), text)
+  const lines = own.split('\n').filter((line) => /\p{Script=Han}/u.test(line))
+  expect(lines, 'lines with Han characters').toEqual([])
+}
