@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { issueCode } from '../book/codes'
 import { personFor, userPattern } from '../book/people'
 import { curtain } from '../play/script'
+import { longestStepSeconds } from '../shop/backend'
 import type { SignInKind } from '../settings'
 import type { Fault } from '../wechat/faults'
 import type { World } from '../world'
@@ -17,8 +18,6 @@ const object = <P extends object>(properties: P, required: (keyof P & string)[])
 })
 const user = { type: 'string', pattern: userPattern }
 const kind = { type: 'string', enum: ['wechat-mini', 'wechat-h5'] }
-/** 400 days at once: enough to see points expire. */
-const longestStepSeconds = 400 * 86_400
 
 type NewCode = { user: string; kind: SignInKind; unionid?: boolean; snapshot?: boolean }
 

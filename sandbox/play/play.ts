@@ -1,4 +1,4 @@
-import type { Backend } from '../shop/backend'
+import { longestStepSeconds, type Backend } from '../shop/backend'
 import type { Persona } from './cast'
 import { dayIn } from './shop-days'
 import { scriptFor, type Scene } from './script'
@@ -62,7 +62,9 @@ const takePlace = async (backend: Backend, scene: Scene, timeZone: string): Prom
   if (dayIn(now, timeZone) > scene.day) return false
   // A second short of now: the play only ends, and the clock only becomes the real one, after its last scene.
   const seconds = Math.floor(((scene.at ? scene.at.getTime() : now.getTime() - offsetMs - 1000) - now.getTime()) / 1000)
-  if (seconds > 0) await backend.advance(seconds)
+  for (let left = seconds; left > 0; left -= longestStepSeconds) {
+    await backend.advance(Math.min(left, longestStepSeconds))
+  }
   return true
 }
 

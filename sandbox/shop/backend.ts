@@ -14,6 +14,9 @@ export type Backend = {
   call(method: string, path: string, options?: { token?: string; body?: unknown }): Promise<Answer>
 }
 
+/** The shop's clock goes at most a leap year at once. */
+export const longestStepSeconds = 366 * 86_400
+
 export class ShopSilent extends Error {}
 
 export const connectBackend = ({ url, secret }: { url: string; secret: string }): Backend => {

@@ -1,0 +1,31 @@
+// `npm run dev`: the shop with its local WeChat as `npm start` opens it, but the server starts again when its sources
+// change, and H5 is built anew when the app's do (reload the page to see it).
+import { existsSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { requireNode } from './node-version.mjs'
+
+requireNode('20.19')
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+const { runShop } = await import('./starting/run-shop.mjs')
+const { launch, taroArgs } = await import('./starting/processes.mjs')
+
+await runShop(root, {
+  watch: true,
+  defaults: { H5_DIST: 'dist/h5-dev' },
+  async prepareH5({ brand, h5Dist }, { steps, own }) {
+    const page = join(root, h5Dist, 'index.html')
+    rmSync(page, { force: true })
+    const env = { NODE_ENV: 'development', BRAND: brand, H5_DIST: h5Dist }
+    const watching = launch(root, {
+      name: 'The build',
+      args: taroArgs(root, ['--type', 'h5', '--watch']),
+      env,
+      ...steps,
+    })
+    own(watching)
+    await steps.step({ doing: 'Building H5', done: 'H5 is built, and watched' }, async () => {
+      while (!existsSync(page) && !watching.isOver()) await new Promise((resolve) => setTimeout(resolve, 200))
+    })
+  },
+})

@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import vm from 'node:vm'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { h5, openSandbox, type TestSandbox } from '../testing/open-sandbox'
+
+const script = readFileSync(new URL('./public/wechat.js', import.meta.url), 'utf8')
+const address = 'http://localhost:4000/pages/home/index'
+
+type Wx = Record<string, (input: unknown) => void>
+type Page = { wx: Wx; WeixinJSBridge: { invoke: Invoke; sharing: Record<string, unknown> } }
+type Invoke = (name: string, input: object, answer: (reply: { err_msg: string }) => void) => void
+
+let sandbox: TestSandbox
+beforeEach(async () => {
+  sandbox = await openSandbox()
+})
+afterEach(() => sandbox.close())
+
+/** A page in WeChat's browser: the script runs in a window of its own, whose `fetch` reaches the local WeChat. */
+const openPage = (): Page => {
+  const fetch = async (url: string, { body }: { body: string }) => {
+    const reply = await sandbox.ask('POST', url, { payload: body, headers: { 'content-type': 'application/json' } })
+    return { json: async () => reply.body }
+  }
+  const document = { dispatchEvent: () => true }
+  const window = { fetch, document, setTimeout, Event, navigator: {}, location: { href: `${address}#top` } }
+  return vm.runInNewContext(`${script};window`, { ...window, window }) as Page
+}
+
+const signed = async (url: string) => {
+  const payload = { grant_type: 'client_credential', ...h5 }
+  const { access_token } = (await sandbox.ask('POST', '/cgi-bin/stable_token', { payload })).body
+  const { ticket } = (
+    await sandbox.ask('GET', `/cgi-bin/ticket/getticket?access_token=${String(access_token)}&type=jsapi`)
+  ).body
+  const text = `jsapi_ticket=${String(ticket)}&noncestr=abc&timestamp=17&url=${url}`
+  const signature = createHash('sha1').update(text).digest('hex')
+  return { appId: h5.appid, timestamp: 17, nonceStr: 'abc', signature, jsApiList: ['updateAppMessageShareData'] }
+}
+
+const share = (page: Page, name: string) =>
+  new Promise<string>((resolve) => {
+    const complete = ({ errMsg }: { errMsg: string }) => resolve(errMsg)
+    page.wx[name]?.({ title: '一起喝茶', desc: '来', link: address, imgUrl: '', complete })
+  })
+
+it('lets a signed page say what it shares, and nothing that it did not ask for', async () => {
+  const page = openPage()
+  page.wx.config?.(await signed(address))
+  await new Promise<void>((ready) => page.wx.ready?.(ready))
+  expect(await share(page, 'updateAppMessageShareData')).toBe('updateAppMessageShareData:ok')
+  expect(page.WeixinJSBridge.sharing.friend).toMatchObject({ title: '一起喝茶', link: address })
+  expect(await share(page, 'updateTimelineShareData')).toBe('updateTimelineShareData:permission denied')
+  expect(page.WeixinJSBridge.sharing.timeline).toBeNull()
+})
+
+it('refuses a page that is signed for another address', async () => {
+  const page = openPage()
+  page.wx.config?.(await signed(`${address}?a=1`))
+  const failure = await new Promise((resolve) => page.wx.error?.(resolve))
+  expect(failure).toEqual({ errMsg: 'config:invalid signature' })
+  expect(await share(page, 'updateAppMessageShareData')).toMatch(/:fail/)
+})
+
+it('answers an unknown function of the bridge as WeChat does', async () => {
+  const { WeixinJSBridge } = openPage()
+  const reply = await new Promise((resolve) => WeixinJSBridge.invoke('flyToTheMoon', {}, resolve))
+  expect(reply).toEqual({ err_msg: 'flyToTheMoon:fail, function not exist' })
+})
