@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { createHash } from 'node:crypto'
+import type Chain from 'webpack-chain'
 import { defineConfig, type UserConfigExport } from '@tarojs/cli'
 import { brandTokens } from './brand-tokens'
 import { shortClassNames } from './short-class-names'
@@ -48,6 +49,11 @@ const sassLoaderOption = {
   sassOptions: { silenceDeprecations: ['legacy-js-api', 'import'] },
 }
 
+/** Licence texts of libraries belong into the repository, not into every phone. */
+const withoutLicenceFiles = (chain: Chain): void => {
+  chain.optimization.minimizer('terserPlugin').tap(([options]) => [{ ...options, extractComments: false }])
+}
+
 const config: UserConfigExport<'webpack5'> = {
   projectName: 'huitou',
   date: '2026-11-21',
@@ -70,6 +76,11 @@ const config: UserConfigExport<'webpack5'> = {
   },
   mini: {
     optimizeMainPackage: { enable: true },
+    // Templates are written out once per level of nesting; deeper trees go on in a component. Ours are rarely deeper,
+    // and each level costs 3.7 KB of the main package. (Taro reads it; its types do not know it.)
+    ...{ baseLevel: 10 },
+    miniCssExtractPluginOption: { ignoreOrder: true },
+    webpackChain: withoutLicenceFiles,
     sassLoaderOption,
     postcss: { pxtransform: { enable: false }, cssModules },
   },
@@ -77,6 +88,7 @@ const config: UserConfigExport<'webpack5'> = {
     publicPath: '/',
     staticDirectory: 'static',
     useHtmlComponents: true,
+    webpackChain: withoutLicenceFiles,
     output: { filename: 'static/js/[name].[contenthash:8].js', chunkFilename: 'static/js/[name].[contenthash:8].js' },
     miniCssExtractPluginOption: {
       ignoreOrder: true,
@@ -85,6 +97,15 @@ const config: UserConfigExport<'webpack5'> = {
     },
     sassLoaderOption,
     router: { mode: 'browser', customRoutes: {} },
+    // `npm run dev`: the shop serves what is written, on its own origin and under its own policy; reload to see it.
+    devServer: {
+      port: 10086,
+      open: false,
+      hot: false,
+      liveReload: false,
+      client: false,
+      devMiddleware: { writeToDisk: true },
+    },
     postcss: { pxtransform: { enable: false }, autoprefixer: { enable: true }, cssModules },
   },
 }
