@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { inTransaction } from '../db/in-transaction'
 import { openTestDatabase, type TestDatabase } from '../db/testing'
 import { earn } from '../points/actions'
-import { testMember, timeZone } from '../points/testing'
+import { testMember, timeZone } from '../points/testing/member'
 import { sweep } from './sweep'
 
 let database: TestDatabase

@@ -7,7 +7,7 @@ import { clawBack, clawBackFigures, earn, giveBack, spend } from './actions'
 import { lockAccount } from './read'
 import { settleAccount } from './settle'
 import { pointsSummary } from './summary'
-import { testMember, timeZone } from './testing'
+import { testMember, timeZone } from './testing/member'
 
 let database: TestDatabase
 let memberId: string

@@ -113,7 +113,7 @@ export const clawBackFigures = async (trx: Trx, earnedEntryId: string) => {
     .where('corrects_entry_id', '=', earnedEntryId)
     .where('reason', '=', 'clawed_back')
     .execute()
-  return { earned, expiredUnspent: sumOf(expired), clawedBackBefore: -sumOf(clawed) }
+  return { earned, expiredUnspent: sumOf(expired), clawedBackBefore: 0 - sumOf(clawed) }
 }
 
 const sumOf = (rows: { points: number }[]) => rows.reduce((sum, { points }) => sum + points, 0)

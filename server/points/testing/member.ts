@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import type { Db } from '../db/schema'
-import { dayOf } from '../day'
+import type { Db } from '../../db/schema'
+import { dayOf } from '../../day'
 
 export const timeZone = 'Asia/Shanghai'
 

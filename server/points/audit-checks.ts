@@ -1,0 +1,155 @@
+import { sql, type RawBuilder } from 'kysely'
+
+/** One invariant of the ledger, and the question that finds what breaks it. */
+export type Check = {
+  /** The rule, as a product sentence. */
+  name: string
+  /** Which rows the rule is about. */
+  of: RawBuilder<unknown>
+  /** One row per violation, with one text column `what`. */
+  violations: RawBuilder<{ what: string }>
+}
+
+// What each kind of move did to its lot.
+const signed = sql`case when kind in ('earned', 'given_back', 'merged_in') then points
+  when kind = 'became_available' then 0 else -points end`
+
+export const ledgerChecks: readonly Check[] = [
+  {
+    name: 'The balance is the sum of the entries',
+    of: sql`accounts`,
+    violations: sql`
+      select format('member %s: balance %s, entries %s', a.member_id, a.available + a.pending - a.debt, coalesce(e.sum, 0)) as what
+      from accounts a left join (select member_id, sum(points) as sum from point_entries group by member_id) e using (member_id)
+      where a.available + a.pending - a.debt <> coalesce(e.sum, 0)`,
+  },
+  {
+    name: 'What is open in the lots is what the account counts as available and as pending',
+    of: sql`accounts`,
+    violations: sql`
+      select format('member %s: available %s of %s in lots, pending %s of %s', a.member_id, a.available,
+        coalesce(l.available, 0), a.pending, coalesce(l.pending, 0)) as what
+      from accounts a left join (
+        select member_id,
+          sum(left_points) filter (where became_available_at is not null) as available,
+          sum(left_points) filter (where became_available_at is null) as pending
+        from point_lots where left_points > 0 group by member_id) l using (member_id)
+      where a.available <> coalesce(l.available, 0) or a.pending <> coalesce(l.pending, 0)`,
+  },
+  {
+    name: 'No part of an account is below zero, and nobody has points to spend beside a debt',
+    of: sql`accounts`,
+    violations: sql`
+      select format('member %s: available %s, pending %s, debt %s', member_id, available, pending, debt) as what from accounts
+      where least(available, pending, debt, seq) < 0 or (available > 0 and debt > 0)`,
+  },
+  {
+    name: 'The numbers of the entries have no gap and end where the account says',
+    of: sql`point_entries`,
+    violations: sql`
+      select format('member %s: %s entries, numbers %s to %s, account at %s', a.member_id, coalesce(e.count, 0), e.first, e.last, a.seq) as what
+      from accounts a left join (
+        select member_id, count(*) as count, min(seq) as first, max(seq) as last, count(distinct seq) as numbers
+        from point_entries group by member_id) e using (member_id)
+      where a.seq <> coalesce(e.count, 0) or (e.count is not null and (e.first <> 1 or e.last <> e.count or e.numbers <> e.count))`,
+  },
+  {
+    name: 'No event moved points twice',
+    of: sql`point_entries`,
+    violations: sql`
+      select format('member %s: %s %s %s entered %s times', member_id, reason, source_kind, source_id, count(*)) as what
+      from point_entries group by member_id, reason, source_kind, source_id having count(*) > 1`,
+  },
+  {
+    name: 'Every entry has its account',
+    of: sql`point_entries`,
+    violations: sql`
+      select format('entry %s of member %s', e.id, e.member_id) as what from point_entries e
+      where not exists (select from accounts a where a.member_id = e.member_id)`,
+  },
+  {
+    name: 'No lot holds less than nothing or more than was put into it',
+    of: sql`point_lots`,
+    violations: sql`
+      select format('lot %s: %s left of %s', id, left_points, points) as what from point_lots
+      where left_points < 0 or left_points > points`,
+  },
+  {
+    name: 'What is left of a lot is what its moves left',
+    of: sql`lot_moves`,
+    violations: sql`
+      select format('lot %s: %s left, %s by its moves', l.id, l.left_points, coalesce(m.sum, 0)) as what
+      from point_lots l left join (select lot_id, sum(${signed}) as sum from lot_moves group by lot_id) m on m.lot_id = l.id
+      where l.left_points <> coalesce(m.sum, 0)`,
+  },
+  {
+    name: 'Every entry is spread over lots of its member, to the point (a claw-back may leave a debt)',
+    of: sql`point_entries`,
+    violations: sql`
+      select format('entry %s of %s points: %s by its moves', e.id, e.points, coalesce(m.sum, 0)) as what
+      from point_entries e left join (
+        select move.entry_id, sum(move.signed) as sum, array_agg(distinct lot.member_id) as members
+        from (select *, ${signed} as signed from lot_moves where entry_id is not null) move
+          join point_lots lot on lot.id = move.lot_id
+        group by move.entry_id) m on m.entry_id = e.id
+      where case when e.reason = 'clawed_back' then coalesce(m.sum, 0) not between e.points and 0
+          else coalesce(m.sum, 0) <> e.points end
+        or m.members <> array[e.member_id]`,
+  },
+  {
+    name: 'A debt is what claw-backs could not take, less what was paid of it',
+    of: sql`accounts`,
+    violations: sql`
+      select format('member %s: debt %s, %s by claw-backs and payments', a.member_id, a.debt, coalesce(made.points, 0) - coalesce(paid.points, 0)) as what
+      from accounts a
+      left join (
+        select e.member_id, sum(-e.points - coalesce(m.points, 0)) as points
+        from point_entries e
+        left join (select entry_id, sum(points) as points from lot_moves where kind = 'clawed_back' group by entry_id) m on m.entry_id = e.id
+        where e.reason = 'clawed_back' group by e.member_id) made using (member_id)
+      left join (
+        select lot.member_id, sum(move.points) as points from lot_moves move join point_lots lot on lot.id = move.lot_id
+        where move.kind = 'paid_debt' group by lot.member_id) paid using (member_id)
+      where a.debt <> coalesce(made.points, 0) - coalesce(paid.points, 0)`,
+  },
+  {
+    name: 'A lot expires once, when it was due, and nothing happens to it afterwards',
+    of: sql`point_lots`,
+    violations: sql`
+      select format('lot %s: expires %s, expired %s, %s expiry moves, last move %s', l.id, l.expires_at, l.expired_at, m.expiries, m.last) as what
+      from point_lots l join (
+        select lot_id, count(*) filter (where kind = 'expired') as expiries, max(at) as last from lot_moves group by lot_id) m
+        on m.lot_id = l.id
+      where m.last > l.expires_at or m.expiries <> (l.expired_at is not null)::int
+        or l.expired_at <> l.expires_at or (l.expired_at is not null and l.left_points > 0)`,
+  },
+  {
+    name: 'Nothing falls due on an account before the time at which it is looked at again',
+    of: sql`point_lots`,
+    violations: sql`
+      select format('member %s: next due %s, a lot at %s', a.member_id, a.next_due_at, l.due) as what
+      from accounts a join (
+        select member_id, min(case when became_available_at is null then available_at else expires_at end) as due
+        from point_lots where left_points > 0 group by member_id) l using (member_id)
+      where a.next_due_at is null or a.next_due_at > l.due`,
+  },
+  {
+    name: 'Every check-in was paid what it says, and every payment has its check-in',
+    of: sql`check_ins`,
+    violations: sql`
+      select format('member %s on %s: check-in of %s, entry of %s', coalesce(c.member_id, e.member_id),
+        coalesce(c.day::text, e.source_id), c.points, e.points) as what
+      from (select * from check_ins where points > 0) c
+      full join (select * from point_entries where reason = 'checked_in') e
+        on e.member_id = c.member_id and e.source_kind = 'check_in' and e.source_id = c.day::text
+      where c.points is distinct from e.points`,
+  },
+  {
+    name: 'A streak goes on from the day before, or begins',
+    of: sql`check_ins`,
+    violations: sql`
+      select format('member %s on %s: day %s of a streak', c.member_id, c.day, c.streak_days) as what
+      from check_ins c left join check_ins before on before.member_id = c.member_id and before.day = c.day - 1
+      where c.streak_days <> coalesce(before.streak_days, 0) + 1`,
+  },
+]

@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import fc from 'fast-check'
+import { emptyDatabase, openTestDatabase, type TestDatabase } from '../db/testing'
+import { auditLedger } from './audit'
+import { startHistory } from './testing/history'
+import { stepOf, type Step } from './testing/steps'
+
+let database: TestDatabase
+beforeAll(async () => {
+  database = await openTestDatabase()
+})
+afterAll(() => database.close())
+
+const histories = 4
+const stepsEach = 250
+const everything = 'earned,spent,refused,given back,clawed back,checked in,waited,swept,repeated'.split(',')
+
+/** Plays a history; what breaks it is told with the steps that led there. @returns what became of each step */
+const play = async (history: readonly Step[]): Promise<string[]> => {
+  await emptyDatabase(database.db)
+  const take = await startHistory(database.db)
+  const outcomes: string[] = []
+  for (const [index, step] of history.entries()) {
+    try {
+      outcomes.push(await take(step))
+      const findings = await auditLedger(database.db)
+      expect(findings.flatMap(({ violations }) => violations)).toEqual([])
+    } catch (error) {
+      const last = history.slice(Math.max(0, index - 5), index + 1).map((one) => JSON.stringify(one))
+      throw new Error(`step ${index + 1} broke it, after\n${last.join('\n')}`, { cause: error })
+    }
+  }
+  return outcomes
+}
+
+describe('the ledger, whatever happens to it', () => {
+  it(`keeps every invariant after each of ${histories * stepsEach} random steps, as a simple model says`, async () => {
+    const seed = Number(process.env.HISTORY_SEED ?? Math.floor(Math.random() * 2 ** 31))
+    const drawn = fc.sample(fc.array(stepOf, { minLength: stepsEach, maxLength: stepsEach }), {
+      seed,
+      numRuns: histories,
+    })
+    const outcomes: string[] = []
+    for (const history of drawn)
+      outcomes.push(...(await play(history).catch((cause) => Promise.reject(new Error(`seed ${seed}`, { cause })))))
+    const times = (outcome: string) => outcomes.filter((one) => one === outcome).length
+    console.info(
+      `${outcomes.length} steps (seed ${seed}): ${everything.map((one) => `${one} ${times(one)}`).join(', ')}`,
+    )
+    expect(everything.filter((one) => times(one) === 0)).toEqual([])
+  }, 300_000)
+})
