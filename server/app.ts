@@ -1,9 +1,15 @@
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import { registerCheckinRoutes } from './checkin/routes'
+import { registerClockRoutes } from './clock/routes'
+import type { Clock } from './clock/start-clock'
 import type { Db } from './db/schema'
 import type { Deps } from './deps'
+import { registerPages } from './h5/pages'
+import { registerPassOn } from './h5/pass-on'
 import { registerHomeRoutes } from './home/routes'
 import { ApiError } from './http/api-error'
+import { registerHealthRoutes } from './http/health-routes'
+import { registerOpenapi } from './http/openapi-route'
 import { sendProblem } from './http/problem'
 import { setUpHttp } from './http/set-up-http'
 import type { Drawings } from './media/drawings'
@@ -28,6 +34,10 @@ export type AppOptions = {
   publicUrl: string
   /** Other origins whose pages may read the API. */
   corsOrigins?: string[]
+  /** The built H5 app; without it only the API is served. */
+  h5Dist?: string
+  /** The local WeChat beside us; null in production. */
+  sandbox?: { url: string; secret: string; clock: Clock } | null
   logger?: FastifyServerOptions['logger']
 }
 
@@ -35,7 +45,8 @@ const BODY_LIMIT_BYTES = 65_536
 
 /** The only place that knows every domain. */
 export const buildApp = async (options: AppOptions): Promise<FastifyInstance> => {
-  const { db, now, shop, drawings, wechat, publicUrl, corsOrigins = [], logger = false } = options
+  const { db, now, shop, drawings, wechat, publicUrl, corsOrigins = [] } = options
+  const { h5Dist, sandbox = null, logger = false } = options
   const app = Fastify({
     logger,
     bodyLimit: BODY_LIMIT_BYTES,
@@ -57,5 +68,12 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   registerCheckinRoutes(app, deps)
   registerPointsRoutes(app, deps)
   registerHomeRoutes(app, deps)
+  registerHealthRoutes(app, db)
+  registerOpenapi(app)
+  if (sandbox) {
+    registerClockRoutes(app, { db, clock: sandbox.clock, secret: sandbox.secret })
+    await registerPassOn(app, sandbox.url)
+  }
+  if (h5Dist !== undefined) registerPages(app, { dist: h5Dist, withSandbox: sandbox !== null })
   return app
 }

@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { ApiError } from '../http/api-error'
+import { encodingFor, openFiles, wireFile, type WireFile } from './files'
+
+export type PagesOptions = {
+  /** The built H5 app. */
+  dist: string
+  /** Whether the local WeChat runs beside us, whose browser part every page then loads. */
+  withSandbox: boolean
+}
+
+const CONTENT_SECURITY = [
+  "default-src 'self'",
+  "script-src 'self' https://res.wx.qq.com",
+  "style-src 'self' 'unsafe-inline'",
+  "font-src 'self' data:",
+  "img-src 'self' data: https:",
+  "connect-src 'self'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+/** What the app's router knows; everything else is a file or nothing. */
+const APP_ROUTES = ['/', '/index.html', '/g', '/pages/*', '/packages/*']
+
+/** Serves H5 on the API's own origin: one page for every route of the app, and its files. */
+export const registerPages = (app: FastifyInstance, { dist, withSandbox }: PagesOptions) => {
+  if (!existsSync(dist)) return
+  const fileAt = openFiles(dist)
+
+  const page = async (): Promise<WireFile> => {
+    const built = await fileAt('index.html')
+    if (!built) throw new ApiError('not_found')
+    return withSandbox ? wireFile(withLocalWechat(built.plain), built.type) : built
+  }
+  for (const url of APP_ROUTES)
+    app.get(url, async (request, reply) => {
+      refuseMalformed(request.url)
+      reply.header('content-security-policy', CONTENT_SECURITY).header('cache-control', 'no-cache')
+      return send(request, reply, await page())
+    })
+
+  app.get<{ Params: { '*': string } }>('/*', async (request, reply) => {
+    const path = request.params['*']
+    const file = await fileAt(path)
+    if (!file) return reply.callNotFound()
+    // The build writes a hash into the names of what it makes.
+    const immutable = /\.[0-9a-f]{8,}\.\w+$/.test(path)
+    reply.header('cache-control', immutable ? 'public, max-age=31536000, immutable' : 'no-cache')
+    return send(request, reply, file)
+  })
+}
+
+const withLocalWechat = (page: Buffer) =>
+  Buffer.from(
+    page.toString('utf8').replace(/(?=<script|<\/head>)/, '<script src="/sandbox/wechat.js"></script>'),
+    'utf8',
+  )
+
+const send = (request: FastifyRequest, reply: FastifyReply, file: WireFile) => {
+  const encoding = encodingFor(request.headers['accept-encoding'])
+  const encoded = encoding && file[encoding]
+  const tag = `"${createHash('sha1').update(file.plain).digest('base64url')}${encoded ? `-${encoding}` : ''}"`
+  reply.header('x-content-type-options', 'nosniff').header('vary', 'Accept-Encoding').header('etag', tag)
+  if (request.headers['if-none-match'] === tag) return reply.code(304).send()
+  if (encoded) reply.header('content-encoding', encoding)
+  return reply.type(file.type).send(encoded ?? file.plain)
+}
+
+/** The app's router shows a blank page for a `%` that encodes nothing. */
+const refuseMalformed = (url: string) => {
+  try {
+    decodeURIComponent(url)
+  } catch {
+    throw new ApiError('invalid_input')
+  }
+}

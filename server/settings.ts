@@ -1,0 +1,125 @@
+import { resolve } from 'node:path'
+import { Refusal } from './refusal'
+import type { WechatApp, WechatSettings } from './wechat/wechat'
+
+export type Settings = {
+  port: number
+  host: string
+  dataDir: string
+  /** PostgreSQL; null is PGlite in `dataDir`. */
+  databaseUrl: string | null
+  /** The folder of brand.json, program.json and assets. */
+  brandDir: string
+  h5Dist: string
+  production: boolean
+  /** Where members reach the shop, as an origin. */
+  publicUrl: string
+  corsOrigins: string[]
+  wechat: WechatSettings
+  /** The local WeChat beside us, with this start's secret. Never in production. */
+  sandbox: { url: string; secret: string } | null
+  /** Where a shop that has no clock yet begins. */
+  clockStartsAt: Date | null
+}
+
+type Environment = Record<string, string | undefined>
+
+const WECHAT_API = 'https://api.weixin.qq.com'
+const WECHAT_OPEN = 'https://open.weixin.qq.com'
+
+/** @throws Refusal naming the setting and what it may be */
+export const readSettings = (environment: Environment, root: string): Settings => {
+  const text = (name: string) => environment[name]?.trim() || null
+  const port = portIn(text('PORT'))
+  const publicUrl = originIn('PUBLIC_URL', text('PUBLIC_URL')) ?? `http://localhost:${port}`
+  const settings: Settings = {
+    port,
+    // Both addresses of this machine; the world only when asked.
+    host: text('HOST') ?? 'localhost',
+    dataDir: resolve(root, text('DATA_DIR') ?? '.data'),
+    databaseUrl: databaseIn(text('DATABASE_URL')),
+    brandDir: resolve(root, text('BRAND') ?? 'src/brand'),
+    h5Dist: resolve(root, text('H5_DIST') ?? 'dist/h5'),
+    production: environment.NODE_ENV === 'production',
+    publicUrl,
+    corsOrigins: originsIn(text('CORS_ORIGINS')),
+    wechat: {
+      mini: appIn('WECHAT_MINI', text),
+      h5: appIn('WECHAT_H5', text),
+      apiBase: originIn('WECHAT_API_BASE', text('WECHAT_API_BASE')) ?? WECHAT_API,
+      openBase: originIn('WECHAT_OPEN_BASE', text('WECHAT_OPEN_BASE')) ?? WECHAT_OPEN,
+    },
+    sandbox: sandboxIn(text),
+    clockStartsAt: instantIn('CLOCK_STARTS_AT', text('CLOCK_STARTS_AT')),
+  }
+  if (settings.production) refusePretence(settings)
+  return settings
+}
+
+type Text = (name: string) => string | null
+
+const portIn = (text: string | null): number => {
+  if (text === null) return 4000
+  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535)
+    throw new Refusal(`PORT is ${text}`, 'Give a number from 0 to 65535')
+  return Number(text)
+}
+
+const databaseIn = (text: string | null): string | null => {
+  if (text !== null && !(URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol)))
+    throw new Refusal(
+      'DATABASE_URL is no address of a PostgreSQL',
+      'Write postgres://user:password@host:5432/name, or leave it out for the embedded database',
+    )
+  return text
+}
+
+const originIn = (name: string, text: string | null): string | null => {
+  if (text === null) return null
+  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol) || new URL(text).pathname !== '/')
+    throw new Refusal(`${name} is ${text}`, 'Write an origin such as https://shop.example, without a path')
+  return new URL(text).origin
+}
+
+const originsIn = (text: string | null): string[] =>
+  (text ?? '')
+    .split(',')
+    .map((one) => originIn('CORS_ORIGINS', one.trim() || null))
+    .filter((one) => one !== null)
+
+const appIn = (name: string, text: Text): WechatApp | null => {
+  const appid = text(`${name}_APPID`)
+  const secret = text(`${name}_SECRET`)
+  if (appid !== null && secret !== null) return { appid, secret }
+  if (appid !== null || secret !== null)
+    throw new Refusal(`${name}_APPID and ${name}_SECRET belong together`, 'Give both, or neither')
+  return null
+}
+
+const sandboxIn = (text: Text): Settings['sandbox'] => {
+  const url = originIn('SANDBOX_URL', text('SANDBOX_URL'))
+  const secret = text('SANDBOX_SECRET')
+  if (url !== null && secret !== null) return { url, secret }
+  if (url !== null || secret !== null)
+    throw new Refusal('SANDBOX_URL and SANDBOX_SECRET belong together', 'Give both, or neither')
+  return null
+}
+
+const instantIn = (name: string, text: string | null): Date | null => {
+  if (text === null) return null
+  const at = new Date(text)
+  if (!/^\d{4}-\d\d-\d\dT/.test(text) || Number.isNaN(at.getTime()))
+    throw new Refusal(`${name} is ${text}`, 'Write an instant such as 2026-01-31T00:00:00Z')
+  return at
+}
+
+/** In production WeChat is WeChat: whoever answers instead of it could be anybody. */
+const refusePretence = ({ sandbox, clockStartsAt, wechat }: Settings) => {
+  if (sandbox !== null || clockStartsAt !== null)
+    throw new Refusal('The local WeChat is for development', 'Leave SANDBOX_* and CLOCK_STARTS_AT out in production')
+  if (wechat.apiBase !== WECHAT_API || wechat.openBase !== WECHAT_OPEN)
+    throw new Refusal(
+      'A foreign host stands for WeChat',
+      'Leave WECHAT_API_BASE and WECHAT_OPEN_BASE out in production',
+    )
+}

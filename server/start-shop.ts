@@ -1,0 +1,115 @@
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { buildApp } from './app'
+import { startClock } from './clock/start-clock'
+import { DataNewerThanCode, migrate } from './db/migrate'
+import { openDatabase } from './db/open-database'
+import { openFolder } from './db/open-folder'
+import type { Db } from './db/schema'
+import { sqlState } from './db/in-transaction'
+import { sweep } from './jobs/sweep'
+import { openDrawings } from './media/drawings'
+import { picturesOf } from './media/routes'
+import { Refusal } from './refusal'
+import type { Settings } from './settings'
+import { loadBrand } from './shop/load-brand'
+import { storeProgram } from './shop/store-program'
+import { createWechat } from './wechat/create-wechat'
+
+export type RunningShop = { url: string; stop: () => Promise<void> }
+
+/**
+ * Opens the shop: brand, database, clock, and the door last.
+ * @throws Refusal when something is wrong that the merchant can mend
+ */
+export const startShop = async (settings: Settings): Promise<RunningShop> => {
+  const closing: (() => Promise<void>)[] = []
+  const stop = async () => {
+    for (const close of closing.splice(0).reverse()) await close()
+  }
+  try {
+    const { brand, program: rules } = loadBrand(settings.brandDir)
+    const drawings = openDrawings(join(settings.brandDir, 'assets'))
+    const pictures = picturesOf(drawings)
+    const { db, close } = await openData(settings)
+    closing.push(close)
+    await bringUpToDate(db)
+    const program = await storeProgram(db, rules)
+    const clock = await startClock({
+      db,
+      sweep,
+      startsAt: settings.clockStartsAt ?? undefined,
+      alone: settings.databaseUrl === null,
+      onError: (error) => console.error(error),
+    })
+    closing.push(clock.stop)
+    const app = await buildApp({
+      db,
+      now: clock.now,
+      shop: { brand, program, pictures },
+      drawings,
+      wechat: createWechat(settings.wechat, clock.now),
+      publicUrl: settings.publicUrl,
+      corsOrigins: settings.corsOrigins,
+      h5Dist: settings.h5Dist,
+      sandbox: settings.sandbox && { ...settings.sandbox, clock },
+      logger: { level: 'error' },
+    })
+    closing.push(() => app.close())
+    await listen(() => app.listen({ port: settings.port, host: settings.host }), settings)
+    const { port } = app.server.address() as AddressInfo
+    return { url: `http://${settings.host}:${port}`, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+const openData = async ({ databaseUrl, dataDir }: Settings): Promise<{ db: Db; close: () => Promise<void> }> => {
+  if (databaseUrl === null) return openFolder(dataDir)
+  const db = await openDatabase({ kind: 'postgres', url: databaseUrl })
+  return { db, close: () => db.destroy() }
+}
+
+const bringUpToDate = async (db: Db) => {
+  try {
+    await migrate(db)
+  } catch (error) {
+    if (error instanceof DataNewerThanCode)
+      throw new Refusal(
+        `The data is newer than this code: it knows the step ${error.message}`,
+        'Start the newer version again, or name another DATA_DIR or DATABASE_URL',
+      )
+    if (isUnreachable(error))
+      throw new Refusal(
+        `The database cannot be reached: ${error instanceof Error ? error.message || error.name : ''}`,
+        'Is it running, and are host, name, user and password in DATABASE_URL right?',
+      )
+    throw error
+  }
+}
+
+/** No answer, no such database, or the password is refused. */
+const isUnreachable = (error: unknown) => {
+  const state = sqlState(error)
+  if (state !== null) return /^(08|28|3D|57P)/.test(state)
+  return (
+    error instanceof Error &&
+    (error instanceof AggregateError || 'code' in error || /timeout|terminated/.test(error.message))
+  )
+}
+
+const listen = async (open: () => Promise<string>, { port, host }: Settings) => {
+  try {
+    await open()
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : null
+    if (code === 'EADDRINUSE')
+      throw new Refusal(`Port ${port} is taken`, `Stop what uses it, or take another: PORT=${port + 1} npm start`)
+    if (code === 'EACCES')
+      throw new Refusal(`Port ${port} may not be used by this user`, 'Take one above 1023: PORT=4000 npm start')
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+      throw new Refusal(`HOST is ${host}, which is no address of this machine`, 'Leave it out, or give 0.0.0.0 for all')
+    throw error
+  }
+}
