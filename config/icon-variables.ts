@@ -13,6 +13,13 @@ export const iconVariables = (iconsDir: string): Record<string, string> =>
       .map((file) => [`icon-${path.basename(file, '.svg')}`, svgUrl(path.join(iconsDir, file))]),
   )
 
-/** Base64, because WXSS's compiler trips over the quotes and hashes of a plain one. */
-export const svgUrl = (file: string): string =>
-  `url("data:image/svg+xml;base64,${Buffer.from(readFileSync(file, 'utf8').trim()).toString('base64')}")`
+/**
+ * Base64, because WXSS's compiler trips over the quotes and hashes of a plain one. Without width and height on the
+ * root, because the CSS minifier drops a viewBox that only repeats them, and the drawing would no longer scale.
+ */
+export const svgUrl = (file: string): string => {
+  const svg = readFileSync(file, 'utf8')
+    .trim()
+    .replace(/<svg [^>]*>/, (root) => root.replace(/ (width|height)="[^"]*"/g, ''))
+  return `url("data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}")`
+}

@@ -29,7 +29,7 @@ const monthName = (month: number) => MONTHS[month - 1] ?? ''
 const two = (value: number) => String(value).padStart(2, '0')
 const monthDay = (day: string) => `${monthName(partsOf(day).month).slice(0, 3)} ${partsOf(day).day}`
 const fullDay = (day: string) => `${monthName(partsOf(day).month)} ${partsOf(day).day}, ${partsOf(day).year}`
-const clock = (instant: string) => `${localParts(instant).hour}:${two(localParts(instant).minute)}`
+const clock = (instant: string) => `${two(localParts(instant).hour)}:${two(localParts(instant).minute)}`
 const list = (items: (string | number)[]) =>
   items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items[items.length - 1]}`
 

@@ -8,7 +8,7 @@ const noun = brand.nouns.points['zh-CN']
 const two = (value: number) => String(value).padStart(2, '0')
 const monthDay = (day: string) => `${partsOf(day).month}月${partsOf(day).day}日`
 const fullDay = (day: string) => `${partsOf(day).year}年${monthDay(day)}`
-const clock = (instant: string) => `${localParts(instant).hour}:${two(localParts(instant).minute)}`
+const clock = (instant: string) => `${two(localParts(instant).hour)}:${two(localParts(instant).minute)}`
 const percent = (value: number) => `${value / 100} 倍`
 
 const problem: Record<ProblemCode, string> = {

@@ -3,7 +3,7 @@ import { classes } from '@/lib/classes'
 import { t } from '@/i18n'
 import styles from './skeleton.module.scss'
 
-export type Bone = 'card' | 'title' | 'line' | 'row' | 'panel' | 'figure'
+export type Bone = 'card' | 'head' | 'twig' | 'title' | 'line' | 'row' | 'panel' | 'figure'
 
 /** The shape of what comes, standing still: from its bones, top to bottom. */
 export const Skeleton = ({ bones }: { bones: Bone[] }) => (

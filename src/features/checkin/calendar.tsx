@@ -51,7 +51,9 @@ const Month = ({ shown, onTurn }: { shown: MonthOfCheckIns; onTurn: (month: stri
         ))}
         {days.map(({ day, state }, index) => {
           const weekday = weekdayOf(day)
-          const follows = weekday > 1 && state === 'checked_in' && days[index - 1]?.state === 'checked_in'
+          const done = state === 'checked_in'
+          const follows = done && weekday > 1 && days[index - 1]?.state === 'checked_in'
+          const leads = done && weekday < 7 && days[index + 1]?.state === 'checked_in'
           return (
             <View
               key={day}
@@ -59,6 +61,7 @@ const Month = ({ shown, onTurn }: { shown: MonthOfCheckIns; onTurn: (month: stri
                 styles.day,
                 styles[state],
                 follows && styles.follows,
+                leads && styles.leads,
                 day === today && styles.now,
                 index === 0 && styles[`from${weekday}`],
               )}

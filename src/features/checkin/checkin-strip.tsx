@@ -22,7 +22,7 @@ export const CheckinStrip = ({ week: known, onOpen }: { week: Week; onOpen: () =
         <Tap id="open-checkin" className={styles.words} role="link" onTap={onOpen}>
           <View className={styles.streak}>
             <Text>{started ? before : t.checkin.start}</Text>
-            <Text className={styles.days} id="streak-days">
+            <Text className={before === '' ? styles.firstDays : styles.days} id="streak-days">
               {started ? String(week.streakDays) : ''}
             </Text>
             <Text>{started ? after : ''}</Text>

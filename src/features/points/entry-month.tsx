@@ -21,10 +21,15 @@ export const byMonth = (entries: PointEntry[]): MonthOfEntries[] => {
   return months
 }
 
-export const EntryMonth = ({ month, entries }: MonthOfEntries) => (
+type EntryMonthProps = MonthOfEntries & {
+  /** Months of other years are written with theirs. */
+  thisYear: string
+}
+
+export const EntryMonth = ({ month, entries, thisYear }: EntryMonthProps) => (
   <View className={styles.month}>
     <View className={styles.name} role="heading" aria-level={2}>
-      {t.date.monthOfYear(month)}
+      {month.startsWith(thisYear) ? t.date.month(month) : t.date.monthOfYear(month)}
     </View>
     <View className={styles.entries}>
       {entries.map((entry) => (

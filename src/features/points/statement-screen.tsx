@@ -1,6 +1,7 @@
-import { useRemote } from '@/api/use-remote'
+import { View } from '@tarojs/components'
 import { picture } from '@/api/address'
 import { usePointEntries } from '@/api/use-pages'
+import { useRemote } from '@/api/use-remote'
 import { useMemberAction } from '@/flows/member-action'
 import { OpenInWeChat } from '@/flows/open-in-wechat'
 import { t } from '@/i18n'
@@ -13,10 +14,9 @@ import { EmptyState } from '@/ui/empty-state'
 import { List, ListRow } from '@/ui/list'
 import { Remote } from '@/ui/remote'
 import { Skeleton } from '@/ui/skeleton'
-import { Figures } from './figures'
 import { byMonth, EntryMonth } from './entry-month'
+import { Figures } from './figures'
 import styles from './statement-screen.module.scss'
-import { View } from '@tarojs/components'
 
 /** Where every point came from and went. */
 export const StatementScreen = () => (useSignedIn() ? <Statement /> : <ForGuests />)
@@ -62,8 +62,8 @@ const Statement = () => {
       >
         {(entries) => (
           <>
-            {byMonth(entries).map(({ month, entries: ofMonth }) => (
-              <EntryMonth key={month} month={month} entries={ofMonth} />
+            {byMonth(entries).map((month, _index, [newest = month]) => (
+              <EntryMonth key={month.month} thisYear={newest.month.slice(0, 4)} {...month} />
             ))}
             <View className={styles.more}>
               {more ? (

@@ -6,7 +6,7 @@ import styles from './tiers.module.scss'
 
 /** The ladder of tiers: what each one asks, and what it earns. */
 export const Tiers = ({ tiers }: { tiers: Program['tiers'] }) => (
-  <>
+  <RuleList heading={t.rules.tiersTitle} rules={t.rules.tiersHelp}>
     <View className={styles.tiers}>
       {tiers.map(({ id, name, growthFrom, earnPercent }) => (
         <View key={id} className={styles.tier}>
@@ -18,6 +18,5 @@ export const Tiers = ({ tiers }: { tiers: Program['tiers'] }) => (
         </View>
       ))}
     </View>
-    <RuleList heading={t.rules.tiersTitle} rules={t.rules.tiersHelp} />
-  </>
+  </RuleList>
 )
