@@ -1,0 +1,46 @@
+import { createRequire } from 'node:module'
+import type { TmplGroup } from 'glass-easel-template-compiler'
+import type { Problem, WeappBundle } from './weapp-bundle'
+
+// The compiler is CommonJS round a WASM module; its ES entry does not load in Node.
+const compiler = createRequire(import.meta.url)('glass-easel-template-compiler') as { TmplGroup: new () => TmplGroup }
+
+/** Levels of the compiler's messages: from 3 on the template does not mean what it says. */
+type Message = { isError?: boolean; level?: number; startLine?: number; message?: string }
+const ERROR_LEVEL = 3
+
+const compileOne = (source: string): string => {
+  const group = new compiler.TmplGroup()
+  group.addTmpl('t', source)
+  const code = group.getTmplGenObjectGroups()
+  group.free()
+  return code
+}
+
+type Sources = { files: string[]; read: (file: string) => string | undefined; problems: Problem[] }
+
+/** Compiles all WXML and WXS of a build with WeChat's glass-easel compiler. */
+export const compileTemplates = ({
+  files,
+  read,
+  problems,
+}: Sources): Pick<WeappBundle, 'templates' | 'slotTemplate' | 'leafTemplate'> => {
+  const group = new compiler.TmplGroup()
+  for (const file of files.filter((each) => each.endsWith('.wxml'))) {
+    const messages: Message[] = group.addTmpl(file.slice(0, -'.wxml'.length), read(file) ?? '') ?? []
+    for (const { isError, level = 0, startLine = 0, message = 'cannot be compiled' } of messages) {
+      problems.push({
+        level: isError || level >= ERROR_LEVEL ? 'error' : 'warning',
+        file,
+        line: startLine + 1,
+        message,
+      })
+    }
+  }
+  for (const file of files.filter((each) => each.endsWith('.wxs'))) {
+    group.addScript(file.slice(0, -'.wxs'.length), read(file) ?? '')
+  }
+  const templates = group.getTmplGenObjectGroups()
+  group.free()
+  return { templates, slotTemplate: compileOne('<slot/>'), leafTemplate: compileOne('') }
+}

@@ -1,0 +1,35 @@
+import http from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { fileURLToPath } from 'node:url'
+
+export const fixture = (name: string): string => fileURLToPath(new URL(`../fixtures/${name}`, import.meta.url))
+
+export type Seen = { method: string; url: string; body: string; headers: http.IncomingHttpHeaders }
+
+const PICTURE =
+  '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10"><rect width="20" height="10" fill="green"/></svg>'
+
+/** A shop's API in one answer, and a picture. */
+export const startApi = async () => {
+  const seen: Seen[] = []
+  const server = http.createServer((request, response) => {
+    const chunks: Buffer[] = []
+    request.on('data', (chunk: Buffer) => chunks.push(chunk))
+    request.on('end', () => {
+      const { method = '', url = '', headers } = request
+      seen.push({ method, url, headers, body: Buffer.concat(chunks).toString('utf8') })
+      if (url.startsWith('/media/')) return response.writeHead(200, { 'content-type': 'image/svg+xml' }).end(PICTURE)
+      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ words: '新茶' }))
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  return {
+    seen,
+    url: `http://127.0.0.1:${port}`,
+    async close() {
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}

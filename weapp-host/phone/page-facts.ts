@@ -1,0 +1,56 @@
+import { isVisible, nameOf } from './finder'
+import { isWxmlElement } from './view/dom'
+
+export type WxmlFacts = { nodes: number; depth: number; mostChildren: number }
+
+/** Something that a person can operate, as a screen reader tells it. Sizes in CSS px. */
+export type Control = {
+  role: string
+  name: string
+  id: string
+  disabled: boolean
+  width: number
+  height: number
+}
+
+const CONTROL_ROLES = new Set([
+  ...['button', 'link', 'textbox', 'switch', 'checkbox', 'radio', 'tab', 'menuitem', 'option', 'slider', 'combobox'],
+])
+
+/** Counts as WeChat's audit does: every node of the page's WXML. */
+export const wxmlFacts = (page: Element): WxmlFacts => {
+  const facts: WxmlFacts = { nodes: 0, depth: 0, mostChildren: 0 }
+  const visit = (element: Element, depth: number): number => {
+    let children = 0
+    for (const child of element.children) {
+      if (!isWxmlElement(child)) children += visit(child, depth)
+      else {
+        children += 1
+        facts.nodes += 1
+        facts.depth = Math.max(facts.depth, depth + 1)
+        const below = visit(child, depth + 1)
+        facts.mostChildren = Math.max(facts.mostChildren, below)
+      }
+    }
+    return children
+  }
+  facts.mostChildren = Math.max(facts.mostChildren, visit(page, 0))
+  return facts
+}
+
+/** All visible controls of a page. One without a name cannot be used with a screen reader. */
+export const controlsOf = (page: HTMLElement): Control[] =>
+  [...page.querySelectorAll<HTMLElement>('[role]')]
+    .filter((each) => CONTROL_ROLES.has(each.getAttribute('role') ?? ''))
+    .filter((each) => isVisible(each) && each.closest('[aria-hidden="true"]') === null)
+    .map((each) => {
+      const { width, height } = each.getBoundingClientRect()
+      return {
+        role: each.getAttribute('role') ?? '',
+        name: nameOf(each),
+        id: each.id,
+        disabled: each.getAttribute('aria-disabled') === 'true',
+        width,
+        height,
+      }
+    })

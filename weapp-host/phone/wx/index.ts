@@ -1,0 +1,85 @@
+import type { Dialogs } from '../dialogs'
+import type { HostCalls } from '../host-calls'
+import type { Router } from '../pages/router'
+import type { PhoneOptions } from '../phone-options'
+import type { Recorder } from '../recorder'
+import type { Storage } from '../storage'
+import type { Timers } from '../timers'
+import { createDefine, WxFailure, type Define, type Wx } from './define'
+import { addFeedback } from './feedback'
+import { addNavigation } from './navigation'
+import { addNetwork } from './network'
+import { addPrivacy } from './privacy'
+import { createSelectorQuery } from './selector-query'
+import { addStorage } from './storage'
+import { addSystem } from './system'
+import { wechatNames } from './wechat-names'
+
+type Parts = {
+  options: PhoneOptions
+  recorder: Recorder
+  timers: Timers
+  host: HostCalls
+  storage: Storage
+  dialogs: Dialogs
+  router: Router
+  retitle: (title: string) => void
+  windowHeight: () => number
+  enterOptions: () => { launch: unknown; enter: unknown }
+}
+
+export type WxParts = ReturnType<typeof createWx>
+
+/** What the test answers itself: WeChat's servers and dialogs that this host does not play. */
+const addAnswers = ({ asynchronous }: Define, names: string[], host: HostCalls) => {
+  for (const name of names) {
+    asynchronous(name, async (options) => {
+      const answer = (await host.call('answer', { name, options: JSON.parse(JSON.stringify(options)) as unknown })) as {
+        failure?: string
+        result?: Record<string, unknown>
+      }
+      if (answer.failure !== undefined) throw new WxFailure(answer.failure)
+      return answer.result
+    })
+  }
+}
+
+/** Everything of WeChat's that is not here refuses in the open, also when the app would catch the failure. */
+const addRefusals = (wx: Wx, recorder: Recorder) => {
+  for (const name of wechatNames) {
+    if (name in wx) continue
+    wx[name] = () => {
+      const message = `wx.${name} is not there: add it to weapp-host/phone/wx, or give openWeapp an answer for it`
+      recorder.error(`wx.${name}`, message)
+      throw new Error(message)
+    }
+  }
+}
+
+/** `wx`, with the names that the app and Taro's runtime call. */
+export const createWx = (parts: Parts) => {
+  const { recorder, timers, host, storage, dialogs, router, options } = parts
+  const wx: Wx = {}
+  const define = createDefine(wx, recorder, timers)
+  addNavigation({ define, router, timers, retitle: parts.retitle })
+  addStorage(define, storage)
+  const { clipboard } = addFeedback(define, dialogs, recorder)
+  addNetwork({ wx, recorder, timers, host })
+  addPrivacy({ wx, define, dialogs, agreed: options.privacyAgreed })
+  addSystem({ wx, define, options, windowHeight: parts.windowHeight, canIUse: (name) => implemented.has(name) })
+  define.synchronous('getLaunchOptionsSync', () => parts.enterOptions().launch)
+  define.synchronous('getEnterOptionsSync', () => parts.enterOptions().enter)
+  wx.nextTick = (run: () => void) => void timers.setTimeout(run)
+  wx.createSelectorQuery = () => createSelectorQuery(router, timers)
+  const events = {
+    appShow: define.event('AppShow'),
+    appHide: define.event('AppHide'),
+    error: define.event('Error'),
+    unhandledRejection: define.event('UnhandledRejection'),
+    pageNotFound: define.event('PageNotFound'),
+  }
+  addAnswers(define, options.answers, host)
+  const implemented = new Set(Object.keys(wx))
+  addRefusals(wx, recorder)
+  return { wx, events, clipboard }
+}
