@@ -1,6 +1,8 @@
+import type { ProblemCode } from '@huitou/contract'
 import { askForCode, returnedCode, signInKind } from '@/platform/login'
 import { keepMember } from '@/stores/member'
 import { keepSession } from '@/stores/session'
+import { problemCode } from './problem'
 import { send } from './send'
 
 /** `leaving`: the page is on its way to WeChat and comes back. `outside`: this browser cannot sign in. */
@@ -29,7 +31,10 @@ const exchange = async (code: string): Promise<void> => {
   keepMember(session.member)
 }
 
-let returning: Promise<boolean> = Promise.resolve(false)
+/** How this launch began: by itself, or as a return from WeChat that went well or did not. */
+export type Return = { kind: 'none' } | { kind: 'signed_in' } | { kind: 'failed'; code: ProblemCode }
+
+let returning: Promise<Return> = Promise.resolve({ kind: 'none' })
 
 /**
  * Picks up the code that WeChat came back with. Called once, before the router reads the address;
@@ -39,10 +44,9 @@ export const resumeSignIn = (): void => {
   const code = returnedCode()
   if (code === null) return
   returning = exchange(code).then(
-    () => true,
-    () => false,
+    (): Return => ({ kind: 'signed_in' }),
+    (failure): Return => ({ kind: 'failed', code: problemCode(failure) }),
   )
 }
 
-/** Whether this launch is a return from WeChat that ended signed in. */
-export const signInResumed = (): Promise<boolean> => returning
+export const signInResumed = (): Promise<Return> => returning

@@ -51,7 +51,11 @@ export const useMemberAction = <I,>(name: string, action: (input: I) => Promise<
     if (resumed.current) return
     resumed.current = true
     const input = takeIntent<I>(name)
-    if (input !== NO_INTENT) void signInResumed().then((signedIn) => (signedIn ? perform(input) : undefined))
+    if (input === NO_INTENT) return
+    void signInResumed().then((end) => {
+      if (end.kind === 'signed_in') void perform(input)
+      else if (end.kind === 'failed') setState({ ...AT_REST, problem: end.code })
+    })
   })
 
   return { ...state, run: (input) => void perform(input), clear: () => setState(AT_REST) }

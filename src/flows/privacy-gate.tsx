@@ -25,7 +25,9 @@ export const usePrivacyGate = (): PrivacyGate => {
   const agree = () => {
     agreePrivacy(version)
     // Kept on the device first: without a network the record follows with the next saved change.
-    void call('PUT /v1/me/agreements/:document', { params: { document: 'privacy' }, body: { version } }).catch(() => undefined)
+    void call('PUT /v1/me/agreements/:document', { params: { document: 'privacy' }, body: { version } }).catch(
+      () => undefined,
+    )
     close()
     waiting?.()
   }
