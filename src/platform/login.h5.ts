@@ -1,8 +1,6 @@
 import { randomToken } from './random.h5'
 import { forget, readStored, store } from './storage'
-import type { SignIn, SignInKind } from './login'
-
-export type { SignIn, SignInKind } from './login'
+import type { SignIn, SignInKind } from './sign-in'
 
 export const signInKind: SignInKind = 'wechat-h5'
 export const signsInSilently = false

@@ -1,8 +1,5 @@
 import Taro from '@tarojs/taro'
-
-export type SignInKind = 'wechat-mini' | 'wechat-h5'
-/** `code`: go on with it. `leaving`: the page leaves for WeChat and comes back. `outside`: this browser cannot sign in. */
-export type SignIn = { kind: 'code'; code: string } | { kind: 'leaving' } | { kind: 'outside' }
+import type { SignIn, SignInKind } from './sign-in'
 
 export const signInKind: SignInKind = 'wechat-mini'
 
