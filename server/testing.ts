@@ -68,7 +68,7 @@ export const startTestApp = async (options: { corsOrigins?: string[] } = {}): Pr
       },
       payload: body === undefined ? undefined : JSON.stringify(body),
     })
-    const json = /json/.test(String(response.headers['content-type']))
+    const json = response.body !== '' && /json/.test(String(response.headers['content-type']))
     return {
       status: response.statusCode,
       body: json ? response.json() : null,

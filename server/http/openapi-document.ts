@@ -17,7 +17,7 @@ export const openapiDocument = (): string => {
     },
     components: {
       securitySchemes: { session: { type: 'http', scheme: 'bearer' } },
-      schemas: Object.fromEntries([...names].map(([schema, name]) => [name, insideOf(schema)])),
+      schemas: Object.fromEntries(namedSchemas()),
     },
     paths: pathsOf(Object.entries<Json>(contract)),
   }
@@ -32,6 +32,9 @@ const isNamed = (value: unknown): value is Json =>
 
 const names = new Map<object, string>()
 for (const [name, value] of Object.entries<unknown>(published)) if (isNamed(value)) names.set(value, name)
+
+const namedSchemas = () =>
+  [...names].sort(([, a], [, b]) => (a < b ? -1 : 1)).map(([schema, name]) => [name, insideOf(schema)] as const)
 
 const schemaOf = (value: unknown): unknown => {
   const name = isObject(value) ? names.get(value) : undefined
