@@ -1,24 +1,24 @@
 import { refuseInsideTransaction } from '../db/inside-transaction'
 import type { WechatRefusal } from './wechat'
 
-const TIME_LIMIT_MS = 5_000
-
 /** WeChat answers errors with HTTP 200 and an `errcode`; 0 or none is success. */
 export type WechatAnswer =
   { kind: 'answer'; fields: Record<string, unknown> } | { kind: 'refused'; code: WechatRefusal; errcode: number | null }
 
+/** Whom to ask, and how long to wait for the answer. */
+export type Asked = { apiBase: string; timeLimitMs: number }
 export type Question = { path: string; query?: Record<string, string>; body?: Record<string, unknown> }
 
-export const ask = async (base: string, { path, query, body }: Question): Promise<WechatAnswer> => {
+export const ask = async ({ apiBase, timeLimitMs }: Asked, { path, query, body }: Question): Promise<WechatAnswer> => {
   refuseInsideTransaction('WeChat is asked before it opens: on PGlite everybody would wait for the answer')
-  const url = new URL(path, base)
+  const url = new URL(path, apiBase)
   url.search = new URLSearchParams(query).toString()
   try {
     const response = await fetch(url, {
       method: body ? 'POST' : 'GET',
       body: body && JSON.stringify(body),
       headers: body && { 'content-type': 'application/json' },
-      signal: AbortSignal.timeout(TIME_LIMIT_MS),
+      signal: AbortSignal.timeout(timeLimitMs),
     })
     // Declared as text/plain, so the type says nothing.
     return response.ok ? read(JSON.parse(await response.text())) : unavailable

@@ -1,19 +1,23 @@
-import { ask, textOf, type Question, type WechatAnswer } from './ask'
+import { ask, textOf, type Asked, type Question, type WechatAnswer } from './ask'
 import { keep, type Fetched } from './keep'
 import type { Exchange, Ticket, Wechat, WechatApp, WechatSettings } from './wechat'
 
 /** Our client of WeChat. `now` is the shop's clock, by which tokens end. */
-export const createWechat = ({ mini, h5, apiBase, openBase }: WechatSettings, now: () => Date): Wechat => ({
-  mini: mini && { appid: mini.appid, exchange: (code) => exchangeMini(apiBase, mini, code) },
-  h5: h5 && {
-    appid: h5.appid,
-    authorizeUrl: new URL('/connect/oauth2/authorize', openBase).href,
-    exchange: (code) => exchangeH5(apiBase, h5, code),
-    jsapiTicket: ticketOf(apiBase, h5, now),
-  },
-})
+export const createWechat = (settings: WechatSettings, now: () => Date): Wechat => {
+  const { mini, h5, apiBase, openBase, timeLimitMs = 5_000 } = settings
+  const asked = { apiBase, timeLimitMs }
+  return {
+    mini: mini && { appid: mini.appid, exchange: (code) => exchangeMini(asked, mini, code) },
+    h5: h5 && {
+      appid: h5.appid,
+      authorizeUrl: new URL('/connect/oauth2/authorize', openBase).href,
+      exchange: (code) => exchangeH5(asked, h5, code),
+      jsapiTicket: ticketOf(asked, h5, now),
+    },
+  }
+}
 
-const exchangeMini = async (base: string, { appid, secret }: WechatApp, code: string): Promise<Exchange> => {
+const exchangeMini = async (base: Asked, { appid, secret }: WechatApp, code: string): Promise<Exchange> => {
   const answer = await ask(base, {
     path: '/sns/jscode2session',
     query: { appid, secret, js_code: code, grant_type: 'authorization_code' },
@@ -22,7 +26,7 @@ const exchangeMini = async (base: string, { appid, secret }: WechatApp, code: st
   return personIn(appid, answer)
 }
 
-const exchangeH5 = async (base: string, { appid, secret }: WechatApp, code: string): Promise<Exchange> => {
+const exchangeH5 = async (base: Asked, { appid, secret }: WechatApp, code: string): Promise<Exchange> => {
   const answer = await ask(base, {
     path: '/sns/oauth2/access_token',
     query: { appid, secret, code, grant_type: 'authorization_code' },
@@ -43,7 +47,7 @@ const personIn = (appid: string, answer: WechatAnswer): Exchange => {
 /** The access token was withdrawn or has ended: a fresh one may do. */
 const STALE_TOKEN = [40001, 40014, 42001]
 
-const ticketOf = (base: string, app: WechatApp, now: () => Date): (() => Promise<Ticket>) => {
+const ticketOf = (base: Asked, app: WechatApp, now: () => Date): (() => Promise<Ticket>) => {
   const token = keep(now, () => fetchToken(base, app))
 
   const askWithToken = async (question: Question): Promise<WechatAnswer> => {
@@ -70,7 +74,7 @@ const ticketOf = (base: string, app: WechatApp, now: () => Date): (() => Promise
 }
 
 /** Stable tokens are the same for every process that asks, so no process ends another's. */
-const fetchToken = async (base: string, { appid, secret }: WechatApp): Promise<Fetched> => {
+const fetchToken = async (base: Asked, { appid, secret }: WechatApp): Promise<Fetched> => {
   const body = { grant_type: 'client_credential', appid, secret, force_refresh: false }
   return fetchedIn(await ask(base, { path: '/cgi-bin/stable_token', body }), 'access_token')
 }

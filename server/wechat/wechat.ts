@@ -30,4 +30,6 @@ export type WechatSettings = {
   apiBase: string
   /** `https://open.weixin.qq.com`, or where the local WeChat's authorize page is reached. */
   openBase: string
+  /** How long an answer is waited for; 5 seconds when nothing is said. */
+  timeLimitMs?: number
 }
