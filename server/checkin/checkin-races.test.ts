@@ -31,8 +31,9 @@ describe.skipIf(!onPostgres)('one member checking in 50 times at once through tw
     await database?.close()
   })
 
-  const ask = async (server: ServerProcess, method: string, path: string, token?: string, body?: unknown) => {
-    const response = await fetch(server.url + path, {
+  const ask = async (server: ServerProcess, route: string, { token, body }: { token?: string; body?: unknown }) => {
+    const [method, path] = route.split(' ')
+    const response = await fetch(`${server.url}${path}`, {
       method,
       headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
       body: body === undefined ? undefined : JSON.stringify(body),
@@ -43,13 +44,13 @@ describe.skipIf(!onPostgres)('one member checking in 50 times at once through tw
   const all = (member: { token: string; day: string }) =>
     Promise.all(
       Array.from({ length: taps }, (_, n) =>
-        ask(servers[n % 2]!, 'PUT', `/v1/check-ins/${member.day}`, member.token, {}),
+        ask(servers[n % 2]!, `PUT /v1/check-ins/${member.day}`, { token: member.token, body: {} }),
       ),
     )
   const signIn = async (user: string) => {
-    const { body } = await ask(servers[0]!, 'POST', '/v1/sessions', undefined, { kind: 'wechat-mini', code: user })
+    const { body } = await ask(servers[0]!, 'POST /v1/sessions', { body: { kind: 'wechat-mini', code: user } })
     const { accessToken, member } = body as unknown as { accessToken: string; member: { id: string } }
-    const home = await ask(servers[1]!, 'GET', '/v1/home', accessToken)
+    const home = await ask(servers[1]!, 'GET /v1/home', { token: accessToken })
     return { token: accessToken, id: member.id, day: String(home.body.today) }
   }
 
