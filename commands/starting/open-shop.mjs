@@ -21,8 +21,12 @@ const curtain = () => `${new Date().getUTCFullYear() - 1}-12-07T00:00:00.000Z`
 export async function openShop(root, { settings, steps, own, watch }) {
   const { port, dataDir, brand, h5Dist, publicUrl, localUrl, production } = settings
   const shopEnv = { PORT: String(port), DATA_DIR: dataDir, BRAND: brand, H5_DIST: h5Dist, PUBLIC_URL: publicUrl }
+  // The server's word to programs that start it; people are welcomed below.
+  const aside = (/** @type {Buffer} */ text, /** @type {NodeJS.WriteStream} */ stream) => {
+    if (!text.toString().startsWith('{"listening":')) steps.aside(text, stream)
+  }
   const start = (/** @type {string} */ name, /** @type {string} */ script, /** @type {NodeJS.ProcessEnv} */ env) => {
-    const running = launch(root, { name, args: scriptArgs(root, script, watch), env, aside: steps.aside })
+    const running = launch(root, { name, args: scriptArgs(root, script, watch), env, aside })
     own(running)
     return running
   }

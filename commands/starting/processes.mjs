@@ -2,14 +2,16 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { Refusal } from './settings.mjs'
 
-const leaveWithParent = new URL('./leave-with-parent.mjs', import.meta.url).href
+const preload = (/** @type {string} */ name) => ['--import', new URL(`./${name}.mjs`, import.meta.url).href]
 const patienceMs = 10_000
+/** How long a signal to the whole group may take to arrive. */
+const groupSignalMs = 100
 
 /** Node's arguments for one of our TypeScript programs, started again at a change when it is watched. */
 export const scriptArgs = (/** @type {string} */ root, /** @type {string} */ script, watch = false) =>
   watch
     ? [join(root, 'node_modules', 'tsx', 'dist', 'cli.mjs'), 'watch', '--clear-screen=false', script]
-    : ['--import', 'tsx', script]
+    : ['--import', 'tsx', ...preload('tell-parent'), script]
 
 export const taroArgs = (/** @type {string} */ root, /** @type {string[]} */ args) => [
   join(root, 'node_modules', '@tarojs', 'cli', 'bin', 'taro'),
@@ -27,7 +29,7 @@ export const taroArgs = (/** @type {string} */ root, /** @type {string[]} */ arg
  * @returns {Running}
  */
 export function launch(root, { name, args, env, aside }) {
-  const child = spawn(process.execPath, ['--import', leaveWithParent, ...args], {
+  const child = spawn(process.execPath, [...preload('leave-with-parent'), ...args], {
     cwd: root,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -35,6 +37,8 @@ export function launch(root, { name, args, env, aside }) {
   child.stdout?.on('data', (chunk) => aside(chunk, process.stdout))
   child.stderr?.on('data', (chunk) => aside(chunk, process.stderr))
   let over = false
+  let leaving = false
+  child.on('message', (word) => void (leaving ||= word === 'leaving'))
   /** @type {Promise<string>} */
   const ended = new Promise((resolve) => {
     const end = (/** @type {string} */ how) => {
@@ -49,8 +53,9 @@ export function launch(root, { name, args, env, aside }) {
     ended,
     isOver: () => over,
     async stop() {
+      await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, groupSignalMs))])
       if (over) return
-      child.kill('SIGTERM')
+      if (!leaving) child.kill('SIGTERM')
       const late = setTimeout(() => child.kill('SIGKILL'), patienceMs)
       await ended
       clearTimeout(late)

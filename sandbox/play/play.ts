@@ -60,8 +60,9 @@ export const createPlay = ({ backend, giveCode }: { backend: Backend; giveCode: 
 const takePlace = async (backend: Backend, scene: Scene, timeZone: string): Promise<boolean> => {
   const { now, offsetMs } = await backend.clock()
   if (dayIn(now, timeZone) > scene.day) return false
-  // A second short of now: the play only ends, and the clock only becomes the real one, after its last scene.
-  const seconds = Math.floor(((scene.at ? scene.at.getTime() : now.getTime() - offsetMs - 1000) - now.getTime()) / 1000)
+  const missingMs = (scene.at ?? new Date(now.getTime() - offsetMs)).getTime() - now.getTime()
+  // A second short of now: the clock only becomes the real one, and the play only ends, after the last scene.
+  const seconds = scene.at ? Math.ceil(missingMs / 1000) : Math.floor(missingMs / 1000) - 1
   for (let left = seconds; left > 0; left -= longestStepSeconds) {
     await backend.advance(Math.min(left, longestStepSeconds))
   }

@@ -1,0 +1,130 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { curtain } from '../play/script'
+import { h5, mini } from './open-sandbox'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const secret = 'secret-of-this-start'
+
+export type RealShop = {
+  url: string
+  wechatUrl: string
+  /** `kill -9`, both at once; the data folder stays. */
+  kill(): Promise<void>
+  /** Goes as asked to; the data folder stays. */
+  leave(): Promise<void>
+  /** Goes, and takes the data folder along. */
+  close(): Promise<void>
+  /** The same data folder in new processes. */
+  again(): Promise<RealShop>
+  ask(method: string, path: string, options?: { token?: string; body?: object }): Promise<Record<string, unknown>>
+  signIn(user: string): Promise<string>
+}
+
+/** A data folder with an empty shop in it, to be copied: making the first one takes a database long. */
+export const makeEmptyShop = async (): Promise<string> => {
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'empty-shop-'))
+  await (await openRealShop(dataDir)).leave()
+  return dataDir
+}
+export const copyOf = (dataDir: string) => {
+  const copy = mkdtempSync(path.join(tmpdir(), 'played-shop-'))
+  cpSync(dataDir, copy, { recursive: true })
+  return copy
+}
+
+/** The real backend with the real local WeChat beside it, as `npm start` runs them. */
+export const openRealShop = async (dataDir: string): Promise<RealShop> => {
+  const [port, wechatPort] = await Promise.all([freePort(), freePort()])
+  const url = `http://localhost:${port}`
+  const wechatUrl = `http://127.0.0.1:${wechatPort}`
+  const shared = {
+    DATA_DIR: dataDir,
+    SANDBOX_SECRET: secret,
+    WECHAT_MINI_APPID: mini.appid,
+    WECHAT_MINI_SECRET: mini.secret,
+    WECHAT_H5_APPID: h5.appid,
+    WECHAT_H5_SECRET: h5.secret,
+  }
+  const children = [
+    run('server/main.ts', {
+      ...shared,
+      PORT: String(port),
+      DATABASE_URL: '',
+      SANDBOX_URL: wechatUrl,
+      WECHAT_API_BASE: wechatUrl,
+      WECHAT_OPEN_BASE: url,
+      CLOCK_STARTS_AT: curtain(new Date()).toISOString(),
+    }),
+    run('sandbox/main.ts', { ...shared, PORT: String(wechatPort), BACKEND_URL: url }),
+  ]
+  await Promise.all([untilOk(`${url}/readyz`, children), untilOk(`${wechatUrl}/sandbox/wechat.js`, children)])
+
+  const end = async (signal: NodeJS.Signals) => {
+    await Promise.all(
+      children.map((child) => {
+        if (child.exitCode !== null || child.signalCode !== null) return null
+        child.kill(signal)
+        return new Promise((resolve) => child.once('exit', resolve))
+      }),
+    )
+  }
+  const ask: RealShop['ask'] = async (method, target, { token, body } = {}) => {
+    const answer = await fetch(target.startsWith('/sandbox') ? wechatUrl + target : url + target, {
+      method,
+      headers: {
+        ...(token && { authorization: `Bearer ${token}` }),
+        ...(body && { 'content-type': 'application/json' }),
+      },
+      body: body && JSON.stringify(body),
+    })
+    return (await answer.json()) as Record<string, unknown>
+  }
+  return {
+    url,
+    wechatUrl,
+    ask,
+    kill: () => end('SIGKILL'),
+    leave: () => end('SIGTERM'),
+    again: () => openRealShop(dataDir),
+    async signIn(user) {
+      const kind = 'wechat-h5'
+      const { code } = await ask('POST', '/sandbox/codes', { body: { user, kind } })
+      return String((await ask('POST', '/v1/sessions', { body: { kind, code } })).accessToken)
+    },
+    async close() {
+      await end('SIGTERM')
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+const run = (script: string, env: Record<string, string>): ChildProcess =>
+  spawn(process.execPath, ['--import', 'tsx', script], {
+    cwd: root,
+    env: { ...process.env, NODE_ENV: '', ...env },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+
+const untilOk = async (url: string, children: ChildProcess[]) => {
+  for (;;) {
+    const answer = await fetch(url).catch(() => null)
+    if (answer?.ok) return
+    const gone = children.find(({ exitCode }) => exitCode !== null)
+    if (gone) throw new Error(`a process ended with ${gone.exitCode} before ${url} answered`)
+    await sleep(50)
+  }
+}
+
+const freePort = () =>
+  new Promise<number>((resolve) => {
+    const probe = createServer().listen(0, () => {
+      const { port } = probe.address() as AddressInfo
+      probe.close(() => resolve(port))
+    })
+  })
