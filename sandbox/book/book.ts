@@ -79,11 +79,16 @@ const read = (file: string): Pages => {
   } catch {
     return emptyPages()
   }
+  const pages = parsePages(text)
+  if (!pages) throw new Error(`the local WeChat cannot read its book: move ${file} away and start again`)
+  return { ...emptyPages(), ...pages }
+}
+
+const parsePages = (text: string): Pages | null => {
   try {
     const pages = JSON.parse(text) as Pages
-    if (pages.version === 1) return { ...emptyPages(), ...pages }
+    return pages.version === 1 ? pages : null
   } catch {
-    // told below
+    return null
   }
-  throw new Error(`the local WeChat cannot read its book: move ${file} away and start again`)
 }
