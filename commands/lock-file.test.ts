@@ -2,7 +2,15 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 
-type Entry = { version?: string; optionalDependencies?: Record<string, string>; os?: string[]; cpu?: string[] }
+type Entry = {
+  version?: string
+  integrity?: string
+  link?: boolean
+  dependencies?: Record<string, string>
+  optionalDependencies?: Record<string, string>
+  os?: string[]
+  cpu?: string[]
+}
 type LockFile = { packages: Record<string, Entry> }
 
 const readLockFile = (path: string): LockFile => JSON.parse(readFileSync(path, 'utf8'))
@@ -17,14 +25,23 @@ function resolved(path: string, name: string): string | null {
   }
 }
 
-const optional = Object.entries(packages).flatMap(([path, entry]) =>
-  Object.keys(entry.optionalDependencies ?? {}).map((name) => ({ path, name })),
-)
+/** What packages ask for and this file does not name: `who → what`. */
+const missing = (of: 'dependencies' | 'optionalDependencies') =>
+  Object.entries(packages).flatMap(([path, entry]) =>
+    Object.keys(entry[of] ?? {}).flatMap((name) => (resolved(path, name) === null ? [`${path} → ${name}`] : [])),
+  )
 
 describe('package-lock.json', () => {
   it('names every optional package that any package asks for, whatever the platform it was written on', () => {
-    const missing = optional.filter(({ path, name }) => resolved(path, name) === null)
-    expect(missing.map(({ path, name }) => `${path} → ${name}`)).toEqual([])
+    expect(missing('optionalDependencies')).toEqual([])
+  })
+
+  it('is whole: every need of every package is named, each with its fingerprint', () => {
+    expect(missing('dependencies')).toEqual([])
+    const bare = Object.entries(packages).filter(
+      ([path, { integrity, link }]) => path.includes('node_modules/') && !link && !integrity,
+    )
+    expect(bare.map(([path]) => path)).toEqual([])
   })
 
   it.each(['linux', 'darwin', 'win32'])('names the native parts of the tools for %s', (os) => {

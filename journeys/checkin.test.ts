@@ -135,7 +135,10 @@ type World = { api: (method: string, path: string, more: { token: string }) => P
 
 /** Somebody ends the session elsewhere; the app does not know. */
 async function endSession(seen: Seen, world: World): Promise<void> {
-  const token = seen.map(({ token: each }) => each).filter((each) => each !== null).at(-1)
+  const token = seen
+    .map(({ token: each }) => each)
+    .filter((each) => each !== null)
+    .at(-1)
   if (!token) throw new Error('the app has no session yet')
   expect((await world.api('DELETE', '/v1/sessions/current', { token })).status).toBe(204)
 }

@@ -61,6 +61,7 @@ journeys('What goes wrong', (journey) => {
   })
 
   journey('includes a network that is too slow: the app stops waiting and says so', async ({ app, line }) => {
+    await app.open('/packages/papers/licence')
     const answer = line.holdAnswer('GET', '/v1/home')
     await app.open(home)
     await answer.arrived

@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks'
 import { elapsed } from './run'
 import { chosenSteps, type Step } from './steps'
-import { lastLine, nothing, oneFailed, sumUp, type Outcome } from './tally'
+import { lastLine, oneFailed, sumUp, type Outcome } from './tally'
 
 function choose(): Step[] {
   try {
@@ -13,26 +13,30 @@ function choose(): Step[] {
   }
 }
 
-const began = performance.now()
-const steps = choose()
-const outcomes: Outcome[] = []
-const failed: string[] = []
+async function main(): Promise<void> {
+  const began = performance.now()
+  const steps = choose()
+  const outcomes: Outcome[] = []
+  const failed: string[] = []
 
-for (const [index, step] of steps.entries()) {
-  console.log(`▸ ${index + 1}/${steps.length} ${step.title}`)
-  const since = performance.now()
-  const broken = step.needs?.find((name) => failed.includes(name))
-  const outcome = broken ? oneFailed : await step.run()
-  if (broken) console.log(`    not possible: ${broken} failed`)
-  if (outcome.failed > 0) failed.push(step.name)
-  outcomes.push(outcome)
-  console.log(`  ${outcome.failed > 0 ? '✗' : '✓'} ${step.name}: ${lastLine(outcome)} (${elapsed(since)})`)
+  for (const [index, step] of steps.entries()) {
+    console.log(`▸ ${index + 1}/${steps.length} ${step.title}`)
+    const since = performance.now()
+    const broken = step.needs?.find((name) => failed.includes(name))
+    const outcome = broken ? oneFailed : await step.run()
+    if (broken) console.log(`    not possible: ${broken} failed`)
+    if (outcome.failed > 0) failed.push(step.name)
+    outcomes.push(outcome)
+    console.log(`  ${outcome.failed > 0 ? '✗' : '✓'} ${step.name}: ${lastLine(outcome)} (${elapsed(since)})`)
+  }
+
+  const sum = sumUp(outcomes)
+  console.log('')
+  for (const name of sum.skipped) console.log(`skipped: ${name}`)
+  if (failed.length > 0) console.log(`failed: ${failed.join(' ')}. Run one alone: npm test -- ${failed[0]}`)
+  console.log(`In all ${elapsed(began)}`)
+  console.log(lastLine(sum))
+  process.exitCode = sum.failed > 0 ? 1 : 0
 }
 
-const sum = outcomes.length > 0 ? sumUp(outcomes) : nothing
-console.log('')
-for (const name of sum.skipped) console.log(`skipped: ${name}`)
-if (failed.length > 0) console.log(`failed: ${failed.join(' ')}. Run one alone: npm test -- ${failed[0]}`)
-console.log(`In all ${elapsed(began)}`)
-console.log(lastLine(sum))
-process.exit(sum.failed > 0 ? 1 : 0)
+void main()

@@ -14,7 +14,7 @@ export function elapsed(since: number): string {
 
 // What a developer has set for their own shop must not reach the tests.
 const shopSettings =
-  /^(PORT|HOST|DATA_DIR|DATABASE_URL|TEST_DATABASE_URL|BRAND|H5_DIST|PUBLIC_URL|CORS_ORIGINS|WECHAT_.*|SANDBOX_.*|CLOCK_STARTS_AT|API_BASE|NODE_ENV)$/
+  /^(PORT|HOST|DATA_DIR|DATABASE_URL|TEST_DATABASE_URL|BRAND|H5_DIST|WEAPP_DIST|PUBLIC_URL|CORS_ORIGINS|WECHAT_.*|SANDBOX_.*|CLOCK_STARTS_AT|API_BASE|NODE_ENV)$/
 
 /** The environment of a step: this one without settings of a shop, with `more`. */
 export function testEnvironment(more: Record<string, string | undefined> = {}): NodeJS.ProcessEnv {

@@ -36,6 +36,8 @@ export type Line = {
   loseRequests: (method: string, path: string) => void
   /** Every one of these gets this answer in place of the backend's, until `clear`. */
   answer: (method: string, path: string, answer: { status: number; type: string; body: string }) => void
+  /** Resolves when an answer waits, at once if one does. */
+  whenHeld: () => Promise<void>
   /** Nothing stands in the way any more. */
   clear: () => void
   close: () => Promise<void>
@@ -46,6 +48,8 @@ export async function openLine(backend: string, port: number): Promise<Line> {
   let cut = false
   let rules: Rule[] = []
   const seen: Seen[] = []
+  let held = 0
+  const waiting: (() => void)[] = []
 
   const fateOf = (method: string, path: string): Rule | null => {
     const rule = rules.find((each) => each.method === method && path.startsWith(each.path))
@@ -65,6 +69,8 @@ export async function openLine(backend: string, port: number): Promise<Line> {
 
   const server = createServer((incoming, outgoing) => {
     const { method = 'GET', url: path = '/' } = incoming
+    // A browser silently sends again what it lost on a connection that it had used before: here each is used once.
+    outgoing.shouldKeepAlive = false
     const entry: Seen = { method, path, status: 0, token: incoming.headers.authorization?.slice(7) ?? null }
     if (path.startsWith('/v1/') && method !== 'OPTIONS') seen.push(entry)
     const rule = fateOf(method, path)
@@ -84,7 +90,10 @@ export async function openLine(backend: string, port: number): Promise<Line> {
       if (rule?.fate.kind === 'lose_answer') incoming.socket.destroy()
       if (rule?.fate.kind === 'hold_answer') {
         rule.arrived()
+        held += 1
+        for (const go of waiting.splice(0)) go()
         await rule.released
+        held -= 1
       }
       if (!incoming.socket.destroyed) entry.status = status
     })
@@ -102,6 +111,7 @@ export async function openLine(backend: string, port: number): Promise<Line> {
     loseAnswer: (method, path) => void addRule(method, path, { kind: 'lose_answer' }, 1),
     loseRequests: (method, path) => void addRule(method, path, { kind: 'lose_request' }, Infinity),
     answer: (method, path, answer) => void addRule(method, path, { kind: 'answer', ...answer }, Infinity),
+    whenHeld: () => (held > 0 ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve))),
     clear: () => {
       cut = false
       rules = []

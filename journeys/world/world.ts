@@ -54,6 +54,7 @@ export async function openWorld({ databaseUrl, play = false }: WorldOptions = {}
       ...shared,
       PORT: `${serverPort}`,
       ...(database ? { DATABASE_URL: database.url } : {}),
+      ...(process.env.H5_DIST ? { H5_DIST: process.env.H5_DIST } : {}),
       WECHAT_API_BASE: wechatUrl,
       WECHAT_OPEN_BASE: shopUrl,
       SANDBOX_URL: wechatUrl,

@@ -1,0 +1,113 @@
+import { fileURLToPath } from 'node:url'
+import { findBrowser } from '../../commands/find-browser.mjs'
+import { openWeapp as openPhone } from '../../weapp-host/driver/open-weapp'
+import type { Weapp } from '../../weapp-host/driver/weapp'
+import { until } from '../world/until'
+import type { World } from '../world/world'
+import type { Device, Driver } from './driver'
+import { readScreen } from './read-screen'
+
+/** The very build that is measured and uploaded. */
+const dist = process.env.WEAPP_DIST ?? fileURLToPath(new URL('../../dist/weapp', import.meta.url))
+/** The address that a build calls when none is given. */
+const builtFor = 'http://localhost:4000'
+const timeoutMs = 15_000
+
+let people = 0
+
+/** The compiled mini-program on a phone of its own, in this shop. */
+export async function openPhoneIn(world: World, device: Device, path: string): Promise<Weapp> {
+  const user = device.user ?? `journey-${process.pid}-${(people += 1)}`
+  return openPhone(dist, {
+    path: path.replace(/^\//, ''),
+    apiBase: { from: builtFor, to: world.line.url },
+    login: () => world.codeFor(user, 'wechat-mini'),
+    language: device.language === 'en' ? 'en' : 'zh_CN',
+    width: device.width,
+    height: device.height,
+    executablePath: await findBrowser(),
+    timeoutMs,
+  })
+}
+
+/** The app in WeChat, as weapp-host runs it. */
+export async function openWeapp(world: World, device: Device = {}): Promise<Driver> {
+  let phone: Weapp | null = null
+  let taps = 0
+  const app = (): Weapp => {
+    if (!phone) throw new Error('the app is not open yet')
+    return phone
+  }
+  const text = () =>
+    app()
+      .browserPage()
+      .locator('body')
+      .evaluate(readScreen)
+      .catch(() => '')
+  const reads = async (words: string | RegExp) => {
+    const all = await text()
+    return typeof words === 'string' ? all.includes(words) : words.test(all)
+  }
+  const isThere = (id: string) => app().exists(`#${id}`)
+  // An action ends when the app rests. While the line holds an answer back it cannot: then the journey goes on.
+  const act = async (action: Promise<unknown>) => {
+    action.catch(() => {})
+    await Promise.race([action, world.line.whenHeld()])
+  }
+  const waitFor = (what: string, holds: () => Promise<boolean>) =>
+    until(what, async () => (await holds()) || null, timeoutMs / 1000).catch(async (cause: unknown) => {
+      throw new Error(`${what}. On the screen:\n${await text()}`, { cause })
+    })
+  const find = async (id: string) => void (await waitFor(`no control ${id}`, () => isThere(id)))
+
+  return {
+    platform: 'weapp',
+    open: async (path) => {
+      taps = 0
+      if (phone) await act(phone.relaunch({ path: path.replace(/^\//, '') }))
+      else phone = await openPhoneIn(world, device, path)
+    },
+    tap: async (id) => {
+      taps += 1
+      await find(id)
+      await act(app().tap(`#${id}`))
+    },
+    doubleTap: async (id) => {
+      taps += 2
+      await find(id)
+      await act(app().doubleTap(`#${id}`))
+    },
+    taps: () => taps,
+    type: async (id, words) => {
+      await find(id)
+      await app().type(`#${id}`, words)
+    },
+    see: async (words) => void (await waitFor(`${words} is not to be read`, () => reads(words))),
+    seeNoMore: async (words) => void (await waitFor(`${words} is still to be read`, async () => !(await reads(words)))),
+    find,
+    findNoMore: async (id) => void (await waitFor(`control ${id} is still there`, async () => !(await isThere(id)))),
+    textOf: async (id) => {
+      await find(id)
+      return app().textOf(`#${id}`)
+    },
+    text,
+    settled: () => app().settle(),
+    letterSize: async (id) => {
+      await find(id)
+      return (await app().facts(`#${id}`)).fontSize
+    },
+    page: async () => `/${(await app().current()).path}`,
+    back: () => app().back(),
+    relaunch: async (between) => {
+      const { path } = await app().current()
+      await app().kill()
+      await between?.()
+      taps = 0
+      await act(app().relaunch({ path }))
+    },
+    screenshot: async (file) => void (await app().screenshot(file)),
+    // weapp-host throws what the app did wrong at the very action.
+    errors: () => [],
+    close: async () => void (await phone?.close()),
+  }
+}
