@@ -1,4 +1,4 @@
-import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
+import type { FastifyInstance, FastifyServerOptions } from 'fastify'
 import { registerCheckinRoutes } from './checkin/routes'
 import { registerClockRoutes } from './clock/routes'
 import type { Clock } from './clock/start-clock'
@@ -7,11 +7,9 @@ import type { Deps } from './deps'
 import { registerPages } from './h5/pages'
 import { registerPassOn } from './h5/pass-on'
 import { registerHomeRoutes } from './home/routes'
-import { ApiError } from './http/api-error'
+import { createHttp } from './http/create-http'
 import { registerHealthRoutes } from './http/health-routes'
 import { registerOpenapi } from './http/openapi-route'
-import { sendProblem } from './http/problem'
-import { setUpHttp } from './http/set-up-http'
 import type { Drawings } from './media/drawings'
 import { registerMedia } from './media/routes'
 import { memberViewOf } from './members/member-view'
@@ -41,24 +39,11 @@ export type AppOptions = {
   logger?: FastifyServerOptions['logger']
 }
 
-const BODY_LIMIT_BYTES = 65_536
-
 /** The only place that knows every domain. */
 export const buildApp = async (options: AppOptions): Promise<FastifyInstance> => {
   const { db, now, shop, drawings, wechat, publicUrl, corsOrigins = [] } = options
   const { h5Dist, sandbox = null, logger = false } = options
-  const app = Fastify({
-    logger,
-    bodyLimit: BODY_LIMIT_BYTES,
-    // Input is taken as it is, or refused.
-    ajv: { customOptions: { coerceTypes: false, removeAdditional: false } },
-    // Malformed addresses never reach the error handler.
-    frameworkErrors: (_error, _request, reply) => {
-      void reply.header('date', now().toUTCString())
-      void sendProblem(reply, new ApiError('invalid_input'))
-    },
-  })
-  setUpHttp(app, { authenticate: (token, at) => findSession(db, token, at), now, corsOrigins })
+  const app = createHttp({ authenticate: (token, at) => findSession(db, token, at), now, corsOrigins, logger })
 
   const deps: Deps = { db, shop, memberView: memberViewOf(shop) }
   registerShopRoutes(app, deps)

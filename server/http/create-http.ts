@@ -1,5 +1,10 @@
 import { createHash } from 'node:crypto'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import Fastify, {
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  type FastifyServerOptions,
+} from 'fastify'
 import { contract } from '@huitou/contract'
 import { ApiError } from './api-error'
 import type { Authenticate, Viewer } from './context'
@@ -18,10 +23,28 @@ declare module 'fastify' {
   }
 }
 
-export type HttpOptions = { authenticate: Authenticate; now: () => Date; corsOrigins: string[] }
+export type HttpOptions = {
+  authenticate: Authenticate
+  now: () => Date
+  corsOrigins: string[]
+  logger?: FastifyServerOptions['logger']
+}
 
-/** What every route shares: the clock, who asks, problems, caching, other origins. */
-export const setUpHttp = (app: FastifyInstance, { authenticate, now, corsOrigins }: HttpOptions) => {
+const BODY_LIMIT_BYTES = 65_536
+
+/** A server without routes, with what they share: the clock, who asks, problems, caching, other origins. */
+export const createHttp = ({ authenticate, now, corsOrigins, logger = false }: HttpOptions): FastifyInstance => {
+  const app = Fastify({
+    logger,
+    bodyLimit: BODY_LIMIT_BYTES,
+    // Input is taken as it is, or refused.
+    ajv: { customOptions: { coerceTypes: false, removeAdditional: false } },
+    // Malformed addresses never reach the error handler.
+    frameworkErrors: (_error, _request, reply) => {
+      void reply.header('date', now().toUTCString())
+      void sendProblem(reply, new ApiError('invalid_input'))
+    },
+  })
   app.decorate('authenticate', authenticate)
   app.decorateRequest('viewer', null)
   app.decorateRequest('shopNow')
@@ -55,6 +78,7 @@ export const setUpHttp = (app: FastifyInstance, { authenticate, now, corsOrigins
     reply.header('allow', allowed.join(', '))
     return sendProblem(reply, new ApiError('method_not_allowed'))
   })
+  return app
 }
 
 /** Every answer is the viewer's own: kept by them, asked about again. */
