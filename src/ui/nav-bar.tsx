@@ -11,13 +11,18 @@ type NavBarProps = {
   onBack?: () => void
   /** Height of the phone's status bar in px. */
   statusHeight: number
+  /** Height of the row in px, so that its words stand beside the capsule's middle. */
+  rowHeight?: number
   /** What WeChat's own capsule takes at the right, in px. */
   capsuleWidth: number
 }
 
 /** The top row of a page. It stays while the page moves under it. */
-export const NavBar = ({ title, brand, onBack, statusHeight, capsuleWidth }: NavBarProps) => (
-  <View className={styles.bar} style={{ paddingTop: `${statusHeight}px`, paddingRight: `${capsuleWidth}px` }}>
+export const NavBar = ({ title, brand, onBack, statusHeight, rowHeight = 44, capsuleWidth }: NavBarProps) => (
+  <View
+    className={styles.bar}
+    style={{ paddingTop: `${statusHeight}px`, paddingRight: `${capsuleWidth}px`, height: `${rowHeight}px` }}
+  >
     {onBack ? (
       <Tap id="back" className={styles.back} label={t.common.back} onTap={onBack}>
         <Icon name="chevron-left" />

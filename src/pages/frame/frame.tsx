@@ -23,6 +23,7 @@ export const Frame = ({ title, tab, children }: FrameProps) => {
     <View className={classes('page', elder && 'elder', (elder || reduceMotion) && 'still')}>
       <NavBar
         statusHeight={room.status}
+        rowHeight={room.height}
         capsuleWidth={room.right}
         title={title}
         brand={title === undefined ? { name: t.shopName, logo: picture('logo', 96) } : undefined}

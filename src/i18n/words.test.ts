@@ -1,0 +1,68 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { setLanguage, t } from './index'
+import { papers } from './legal'
+
+const HAN = /\p{Script=Han}/u
+/** One value that every parameter of a sentence can take: a day, which is also text, a month, and (as NaN) a number. */
+const anything = (path: string): unknown =>
+  /rules\.|checkin\.rules|notice/.test(path) ? [5, 10] : /streak|count|unit|tier|earn/i.test(path) ? 2 : '2026-11-21'
+
+/** Every sentence of the app with its path, functions called with a plausible value in each place. */
+const sentences = (words: object, path = ''): [path: string, sentence: string][] =>
+  Object.entries(words).flatMap(([name, value]): [string, string][] => {
+    const here = `${path}.${name}`
+    if (typeof value === 'string') return [[here, value]]
+    if (typeof value === 'object' && value !== null) return sentences(value, here)
+    if (typeof value !== 'function') return []
+    const told: unknown = value(...Array.from({ length: value.length }, () => anything(here)))
+    return typeof told === 'string' ? [[here, told]] : sentences(Object(told), here)
+  })
+
+afterEach(() => setLanguage('zh-CN'))
+
+describe('the words of the app', () => {
+  it('are in English to the last sentence', () => {
+    setLanguage('en')
+    expect(sentences(t).length).toBeGreaterThan(150)
+    expect(sentences(t).filter(([, sentence]) => HAN.test(sentence))).toEqual([])
+  })
+
+  it('leave no sentence empty that Chinese has', () => {
+    const chinese = new Map(sentences(t))
+    setLanguage('en')
+    const empty = sentences(t).filter(([path, sentence]) => sentence === '' && chinese.get(path) !== '')
+    expect(empty.map(([path]) => path)).toEqual(['.checkin.streak.before'])
+  })
+
+  it('count in English as one and as many', () => {
+    setLanguage('en')
+    expect(t.points.count(1)).toBe('1 point')
+    expect(t.points.count(1280)).toBe('1,280 points')
+    expect(t.checkin.streak(1).after).toBe('day in a row')
+    expect(t.me.streak(2)).toBe('2 days in a row')
+    expect(t.rules.notice([30, 3], 100)).toContain('30 and 3 days before')
+  })
+
+  it('say days as people do', () => {
+    expect(t.date.monthDay('2027-05-03')).toBe('5月3日')
+    expect(t.checkin.tomorrowAndBonus(15, 7, 40)).toBe('明天 +15，第 7 天 +40')
+    setLanguage('en')
+    expect(t.date.fullDay('2026-11-01')).toBe('November 1, 2026')
+  })
+})
+
+describe('the papers', () => {
+  it('have the same sections in both languages, and no Chinese in the English ones', () => {
+    const chinese = papers()
+    setLanguage('en')
+    const english = papers()
+    const shape = ({ terms, privacy }: ReturnType<typeof papers>) =>
+      [terms, privacy].map((paper) => paper.map(({ lines }) => lines.length))
+    expect(shape(english)).toEqual(shape(chinese))
+    expect(JSON.stringify(english)).not.toMatch(HAN)
+  })
+
+  it('name who is behind the shop', () => {
+    expect(JSON.stringify(papers().terms)).toContain('021-5555-0100')
+  })
+})
