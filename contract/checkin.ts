@@ -2,7 +2,7 @@ import { Type, type Static } from '@sinclair/typebox'
 import { member } from './access'
 import { memberFails } from './errors'
 import { Member } from './members'
-import { Count, Day, Instant, Month, OneOf, Points } from './shapes'
+import { Count, Day, Instant, Month, Nullable, OneOf, Points } from './shapes'
 
 export const CheckIn = Type.Object({
   day: Day,
@@ -24,12 +24,24 @@ export const Week = Type.Object({
   /** What today's check-in pays, or paid. */
   todayPoints: Points,
   tomorrowPoints: Points,
+  /** Offered while today is open and the gap directly before it can be filled: one card a day, all or nothing. */
+  makeUp: Nullable(
+    Type.Object({
+      days: Type.Array(Day, { minItems: 1 }),
+      cardsHeld: Count,
+      /** What the streak and today's points would be with it. */
+      streakDays: Count,
+      todayPoints: Points,
+      madeUpPoints: Points,
+    }),
+  ),
+  cardsHeld: Count,
   days: Type.Array(
     Type.Object({
       day: Day,
       ladderDay: Type.Integer({ minimum: 1 }),
       points: Points,
-      state: OneOf(['checked_in', 'today', 'ahead']),
+      state: OneOf(['checked_in', 'made_up', 'today', 'ahead']),
     }),
   ),
 })
@@ -43,11 +55,13 @@ export const MonthOfCheckIns = Type.Object({
     Type.Object({
       day: Day,
       /** `missed` is over without a check-in; `outside` is before joining. */
-      state: OneOf(['checked_in', 'missed', 'today', 'ahead', 'outside']),
+      state: OneOf(['checked_in', 'made_up', 'missed', 'today', 'ahead', 'outside']),
       points: Count,
     }),
   ),
   week: Week,
+  /** The month's rewards, fewest days first. Made-up days do not count for them. */
+  rewards: Type.Array(Type.Object({ days: Count, daysDone: Count, coupon: Type.String(), granted: Type.Boolean() })),
 })
 export type MonthOfCheckIns = Static<typeof MonthOfCheckIns>
 
@@ -62,10 +76,21 @@ export const checkinRoutes = {
     summary: 'Check in. Once per day of the shop; repeating it answers with the same check-in',
     security: member,
     params: Type.Object({ day: Day }),
-    body: Type.Object({}, { additionalProperties: false }),
+    /** `makeUp`: fill the gap before today with make-up cards, then check in; both or neither. */
+    body: Type.Object({ makeUp: Type.Optional(Type.Boolean()) }, { additionalProperties: false }),
     response: {
-      200: Type.Object({ checkIn: CheckIn, member: Member, week: Week }),
-      ...memberFails('day_over', 'day_ahead', 'feature_off'),
+      200: Type.Object({
+        checkIn: CheckIn,
+        /** The days that were filled with this check-in. */
+        madeUp: Type.Array(CheckIn),
+        /** Make-up cards that this check-in brought. */
+        cardsEarned: Count,
+        /** The coupon that this check-in completed the month's reward with. */
+        monthReward: Nullable(Type.Object({ days: Count, coupon: Type.String() })),
+        member: Member,
+        week: Week,
+      }),
+      ...memberFails('day_over', 'day_ahead', 'no_card', 'gap_too_long', 'feature_off'),
     },
   },
 } as const

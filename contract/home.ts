@@ -3,12 +3,14 @@ import { guest } from './access'
 import { Week } from './checkin'
 import { fails } from './errors'
 import { Member } from './members'
-import { Day, Nullable, Points } from './shapes'
+import { Day, Id, Nullable, Points } from './shapes'
+import { Reward } from './mall'
 import { Tier } from './shop'
 
 /** The one line that the server chose to say today: a kind with parameters. */
 export const HomeLine = Type.Union([
   Type.Object({ kind: Type.Literal('points_expiring'), points: Points, lastDay: Day }),
+  Type.Object({ kind: Type.Literal('reward_in_reach'), rewardId: Id, name: Type.String(), pricePoints: Points }),
 ])
 export type HomeLine = Static<typeof HomeLine>
 
@@ -20,6 +22,8 @@ export const Home = Type.Object({
   /** Null when the shop has no check-in. */
   week: Nullable(Week),
   line: Nullable(HomeLine),
+  /** At most three: what can be had now, dearest first, then what is nearest. Empty when the shop has no mall. */
+  rewards: Type.Array(Reward, { maxItems: 3 }),
 })
 export type Home = Static<typeof Home>
 

@@ -1,19 +1,29 @@
 import type { Static, TSchema } from '@sinclair/typebox'
 import { checkinRoutes } from './checkin'
+import { couponRoutes } from './coupons'
 import { homeRoutes } from './home'
+import { mallRoutes } from './mall'
 import { memberRoutes } from './members'
+import { membershipRoutes } from './membership'
+import { messageRoutes } from './messages'
 import { pointRoutes } from './points'
 import { sessionRoutes } from './sessions'
 import { shopRoutes } from './shop'
+import { storeRoutes } from './stores'
 
 export * from './checkin'
+export * from './coupons'
 export * from './errors'
 export * from './home'
+export * from './mall'
 export * from './members'
+export * from './membership'
+export * from './messages'
 export * from './points'
 export * from './sessions'
 export * from './shapes'
 export * from './shop'
+export * from './stores'
 
 /** The API: keys are `'METHOD /path'`, values have the shape of Fastify's `schema`. */
 export const contract = {
@@ -23,6 +33,11 @@ export const contract = {
   ...checkinRoutes,
   ...pointRoutes,
   ...homeRoutes,
+  ...membershipRoutes,
+  ...mallRoutes,
+  ...couponRoutes,
+  ...messageRoutes,
+  ...storeRoutes,
 } as const
 
 export type Contract = typeof contract

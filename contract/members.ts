@@ -8,6 +8,11 @@ import { Tier } from './shop'
 export const PointsSummary = Type.Object({ balance: Type.Integer(), available: Count, pending: Count, debt: Count })
 export type PointsSummary = Static<typeof PointsSummary>
 
+export const Birthday = Type.Object({
+  month: Type.Integer({ minimum: 1, maximum: 12 }),
+  day: Type.Integer({ minimum: 1, maximum: 31 }),
+})
+
 export const Member = Type.Object({
   id: Id,
   name: Type.String(),
@@ -24,6 +29,13 @@ export const Member = Type.Object({
   nextTier: Nullable(Type.Composite([Tier, Type.Object({ growthFrom: Count, growthMissing: Count })])),
   membershipYear: Type.Object({ startsOn: Day, endsOn: Day }),
   points: PointsSummary,
+  /** Month and day only: a year would tell an age. */
+  birthday: Nullable(Birthday),
+  /** The day from which the birthday may be changed again; null: now. */
+  birthdayFixedUntil: Nullable(Day),
+  coupons: Count,
+  makeUpCards: Count,
+  unread: Count,
   agreed: Type.Object({ terms: Nullable(Type.String()), privacy: Nullable(Type.String()) }),
 })
 export type Member = Static<typeof Member>
@@ -32,6 +44,8 @@ export const Profile = Type.Object(
   {
     name: Nullable(Text(20, 1)),
     face: Type.Integer({ minimum: 1, maximum: 8 }),
+    /** Left out: as it is. Changed once a year at most. */
+    birthday: Type.Optional(Nullable(Birthday)),
   },
   { additionalProperties: false },
 )
@@ -45,7 +59,7 @@ export const memberRoutes = {
     summary: 'Name (null: the given one again) and drawn face',
     security: member,
     body: Profile,
-    response: { 200: Member, ...memberFails() },
+    response: { 200: Member, ...memberFails('birthday_fixed') },
   },
   'PUT /v1/me/agreements/:document': {
     summary: 'What the member agreed to, and in which version',

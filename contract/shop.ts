@@ -34,6 +34,21 @@ export type Shop = Static<typeof Shop>
 export const Tier = Type.Object({ id: Type.String(), name: Type.String(), level: Type.Integer({ minimum: 1 }) })
 export type Tier = Static<typeof Tier>
 
+/** What a tier gives. Each kind works, or is a plain promise in the merchant's words. */
+export const Benefit = Type.Union([
+  Type.Object({ kind: Type.Literal('earn_percent'), percent: Count }),
+  Type.Object({ kind: Type.Literal('birthday_gift'), gift: Type.String() }),
+  Type.Object({ kind: Type.Literal('monthly_coupon'), coupon: Type.String(), count: Count }),
+  Type.Object({ kind: Type.Literal('promise'), words: Type.String() }),
+])
+export type Benefit = Static<typeof Benefit>
+
+export const TierWithBenefits = Type.Composite([
+  Tier,
+  Type.Object({ growthFrom: Count, earnPercent: Count, benefits: Type.Array(Benefit) }),
+])
+export type TierWithBenefits = Static<typeof TierWithBenefits>
+
 /** The figures of every rule, from the same data that the server reckons with. */
 export const Program = Type.Object({
   version: Type.Integer({ minimum: 1 }),
@@ -41,8 +56,12 @@ export const Program = Type.Object({
   earnPointsPerYuan: Count,
   pointValueFen: Count,
   clearDaysAfterShipping: Count,
-  tiers: Type.Array(Type.Composite([Tier, Type.Object({ growthFrom: Count, earnPercent: Count })])),
-  checkIn: Type.Object({ ladder: Type.Array(Count, { minItems: 1 }) }),
+  tiers: Type.Array(TierWithBenefits),
+  checkIn: Type.Object({
+    ladder: Type.Array(Count, { minItems: 1 }),
+    makeUp: Type.Object({ cardsAtJoining: Count, cardsPerCycle: Count, cardsHeldAtMost: Count, gapAtMostDays: Count }),
+    monthRewards: Type.Array(Type.Object({ days: Count, coupon: Type.String() })),
+  }),
   expiry: Type.Object({
     rule: OneOf(['end_of_next_year']),
     /** When points entered today would expire: the last day on which they can be used. */
