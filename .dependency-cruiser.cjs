@@ -61,16 +61,16 @@ module.exports = {
     { from: { path: '^server/(?!.*/?rules\\.ts$)' }, to: { dependencyTypes: ['core'] } },
     allow('^server/(app|main|openapi|deps|[^/]*)\\.ts$', '^server/', '^contract/', '(^|/)node_modules/'),
     allow(
-      server('http', 'db', 'wechat', 'messages', 'media', 'clock'),
-      server('http', 'db', 'wechat', 'messages', 'media', 'clock', 'day'),
+      server('http', 'db', 'wechat', 'messages', 'media', 'clock', 'h5'),
+      server('http', 'db', 'wechat', 'messages', 'media', 'clock', 'h5', 'day', 'refusal'),
       '^contract/',
       '(^|/)node_modules/',
     ),
     allow(
       server('jobs', 'shop'),
-      server('jobs', 'shop', 'db', 'http', 'clock', 'day', ...domains),
+      server('jobs', 'shop', 'db', 'http', 'clock', 'day', 'refusal', ...domains),
       '^contract/',
-      npm('kysely', 'pg', '@electric-sql/pglite', 'fastify'),
+      npm('kysely', 'pg', '@electric-sql/pglite', 'fastify', '@sinclair/typebox'),
     ),
     allowTypes(server('http', 'media', 'jobs', 'shop', ...domains), server('wechat', 'http', 'deps', 'shop')),
     ...domains.flatMap((domain, index) => [

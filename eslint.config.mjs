@@ -55,7 +55,7 @@ export default tseslint.config(
       '.data/',
       'bench/node_modules/',
       'docs/',
-      'weapp-host/host/**/*.js',
+      'weapp-host/fixtures/',
       'coverage/',
       '**/*.h5.html',
     ],

@@ -15,7 +15,8 @@ await runShop(root, {
   defaults: { H5_DIST: 'dist/h5-dev' },
   async prepareH5({ brand, h5Dist }, { steps, own }) {
     const page = join(root, h5Dist, 'index.html')
-    rmSync(page, { force: true })
+    // Names carry hashes: what earlier builds left would only pile up.
+    rmSync(join(root, h5Dist), { recursive: true, force: true })
     const env = { NODE_ENV: 'development', BRAND: brand, H5_DIST: h5Dist }
     const watching = launch(root, {
       name: 'The build',

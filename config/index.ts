@@ -97,7 +97,9 @@ const config: UserConfigExport<'webpack5'> = {
     },
     sassLoaderOption,
     router: { mode: 'browser', customRoutes: {} },
-    // `npm run dev`: the shop serves what is written, on its own origin and under its own policy; reload to see it.
+    // `npm run dev`: the shop serves what is written, on its own origin and under its own policy (which knows no eval);
+    // reload to see it.
+    sourceMapType: 'cheap-module-source-map',
     devServer: {
       port: 10086,
       open: false,

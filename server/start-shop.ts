@@ -1,4 +1,3 @@
-import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { buildApp } from './app'
 import { startClock } from './clock/start-clock'
@@ -57,7 +56,8 @@ export const startShop = async (settings: Settings): Promise<RunningShop> => {
     })
     closing.push(() => app.close())
     await listen(() => app.listen({ port: settings.port, host: settings.host }), settings)
-    const { port } = app.server.address() as AddressInfo
+    const address = app.server.address()
+    const port = typeof address === 'object' ? address?.port : settings.port
     return { url: `http://${settings.host}:${port}`, stop }
   } catch (error) {
     await stop()

@@ -1,6 +1,6 @@
 /**
- * What a person, or a screen reader, finds below `root`: runs inside the browser, so it uses nothing from here.
- * A name (`aria-label`) stands for what is drawn inside, as screen readers have it; what is hidden is not read.
+ * What a person or a screen reader finds below `root`, names (`aria-label`) before what is drawn inside; what is hidden
+ * is not read. Runs inside the browser, so it uses nothing from here.
  */
 export function readScreen(root: Element): string {
   const lines: string[] = []
@@ -17,11 +17,6 @@ export function readScreen(root: Element): string {
     if (!(node instanceof Element) || /^(SCRIPT|STYLE|NOSCRIPT|TEMPLATE)$/.test(node.tagName) || !shown(node)) return
     const name = node.getAttribute('aria-label') ?? node.getAttribute('alt')
     if (name) lines.push(name)
-    // A dialog or a list has a name beside its content; everything else has it in place of its content.
-    const holds = /^(dialog|group|radiogroup|tablist|list|region|navigation|main)$/.test(
-      node.getAttribute('role') ?? '',
-    )
-    if (name && !holds) return
     if (node instanceof HTMLInputElement || node instanceof HTMLTextAreaElement) {
       lines.push(node.value || node.placeholder)
       return

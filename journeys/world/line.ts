@@ -30,8 +30,8 @@ export type Line = {
   offline: (cut: boolean) => void
   /** The next answer to this waits until it is released. `path` is how the address begins. */
   holdAnswer: (method: string, path: string) => Held
-  /** The next one reaches the backend, and the app never hears of it. */
-  loseAnswer: (method: string, path: string) => void
+  /** Each of these reaches the backend, and the app never hears of it, until `clear`. */
+  loseAnswers: (method: string, path: string) => void
   /** None of these reaches the backend, until `clear`. */
   loseRequests: (method: string, path: string) => void
   /** Every one of these gets this answer in place of the backend's, until `clear`. */
@@ -69,8 +69,6 @@ export async function openLine(backend: string, port: number): Promise<Line> {
 
   const server = createServer((incoming, outgoing) => {
     const { method = 'GET', url: path = '/' } = incoming
-    // A browser silently sends again what it lost on a connection that it had used before: here each is used once.
-    outgoing.shouldKeepAlive = false
     const entry: Seen = { method, path, status: 0, token: incoming.headers.authorization?.slice(7) ?? null }
     if (path.startsWith('/v1/') && method !== 'OPTIONS') seen.push(entry)
     const rule = fateOf(method, path)
@@ -108,7 +106,7 @@ export async function openLine(backend: string, port: number): Promise<Line> {
       if (yes) server.closeAllConnections()
     },
     holdAnswer: (method, path) => addRule(method, path, { kind: 'hold_answer' }, 1),
-    loseAnswer: (method, path) => void addRule(method, path, { kind: 'lose_answer' }, 1),
+    loseAnswers: (method, path) => void addRule(method, path, { kind: 'lose_answer' }, Infinity),
     loseRequests: (method, path) => void addRule(method, path, { kind: 'lose_request' }, Infinity),
     answer: (method, path, answer) => void addRule(method, path, { kind: 'answer', ...answer }, Infinity),
     whenHeld: () => (held > 0 ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve))),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Day } from '@huitou/contract'
 import { addDays, dayOf } from '../day'
+import { prepared } from '../db/prepared'
 import type { Trx } from '../db/schema'
 import { ApiError } from '../http/api-error'
 import { isBlank, openBook, type Account } from '../points/book'
@@ -50,8 +51,8 @@ export const recentDays = (today: Day, { checkIn: { ladder } }: StoredProgram) =
 const on = (checkIns: readonly CheckInFacts[], day: Day) => checkIns.find((one) => one.day === day)
 
 const lockWithCheckIns = async (trx: Trx, memberId: string, days: { from: Day; to: Day }) => {
-  const { rows } = await sql<AccountRow & { found: CheckInJson[] }>`
-    select accounts.*, ${checkInsJson(memberId, days)} as found from accounts
+  const { rows } = await sql<AccountRow & { found: CheckInJson[] }>`${prepared}
+    select member_id, available, pending, debt, seq, next_due_at, ${checkInsJson(memberId, days)} as found from accounts
     where member_id = ${memberId} for update`.execute(trx)
   const [row] = rows
   if (!row) throw new Error(`member ${memberId} has no account`)

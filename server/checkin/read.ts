@@ -1,6 +1,7 @@
 import type { RawBuilder } from 'kysely'
 import { sql } from 'kysely'
 import type { Day } from '@huitou/contract'
+import { prepared } from '../db/prepared'
 import type { Db, Trx } from '../db/schema'
 import type { CheckInFacts } from './rules'
 
@@ -20,6 +21,8 @@ export const checkInsBetween = async (
   memberId: string,
   range: { from: Day; to: Day },
 ): Promise<CheckInFacts[]> => {
-  const { rows } = await sql<{ found: CheckInJson[] }>`select ${checkInsJson(memberId, range)} as found`.execute(db)
+  const { rows } = await sql<{
+    found: CheckInJson[]
+  }>`${prepared} select ${checkInsJson(memberId, range)} as found`.execute(db)
   return checkInsOf(rows[0]?.found ?? [])
 }

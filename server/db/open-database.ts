@@ -2,6 +2,7 @@ import { PGlite, types } from '@electric-sql/pglite'
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { pgliteDialect } from './pglite-dialect'
+import { preparing } from './prepared'
 import type { Database, Db } from './schema'
 
 export type DatabasePlace =
@@ -43,5 +44,5 @@ const overPool = (url: string, poolSize: number): Db => {
   })
   // An idle connection that breaks (the server restarted) is replaced at the next query; unheard, it would end us.
   pool.on('error', () => undefined)
-  return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
+  return new Kysely<Database>({ dialect: new PostgresDialect({ pool: preparing(pool) }) })
 }

@@ -53,6 +53,9 @@ const pgliteDriver = (pglite: PGlite): Driver => {
   }
 }
 
+/** What the driver answers has the type that whoever wrote the query says. */
+const parseRows = <R>(rows: unknown[]) => rows as R[]
+
 const pgliteConnection = (pglite: PGlite): DatabaseConnection => ({
   async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
     const result =
@@ -61,8 +64,7 @@ const pgliteConnection = (pglite: PGlite): DatabaseConnection => ({
         : // The simple protocol, which alone takes several statements at once (migrations).
           ((await pglite.exec(sql)).at(-1) ?? { rows: [], affectedRows: 0 })
     return {
-      // What the driver answers is typed here, once, by who wrote the query.
-      rows: result.rows as R[],
+      rows: parseRows<R>(result.rows),
       numAffectedRows: result.affectedRows === undefined ? undefined : BigInt(result.affectedRows),
     }
   },

@@ -54,7 +54,7 @@ export const createHttp = ({ authenticate, now, corsOrigins, logger = false }: H
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
     // `wx.request` names JSON also where it sends nothing.
     if (body.length === 0) done(null, undefined)
-    else parseJson(request, body.toString(), done)
+    else void parseJson(request, body.toString(), done)
   })
 
   app.addHook('onRequest', async (request) => {

@@ -20,8 +20,7 @@ export const route = <Key extends RouteKey>(app: FastifyInstance, key: Key, hand
       request.query = withNumbers(request.query, schema.querystring)
     },
     handler: async (request, reply) => {
-      // The only place where what Fastify validated by the contract's schema takes on the contract's type.
-      const context = {
+      const context = parseContext<Key>({
         member: access === 'anyone' ? null : request.viewer,
         now: request.shopNow,
         language: languageOf(request.headers['accept-language']),
@@ -29,7 +28,7 @@ export const route = <Key extends RouteKey>(app: FastifyInstance, key: Key, hand
         query: request.query,
         body: request.body,
         setHeader: (name: string, value: string) => void reply.header(name, value),
-      } as Context<Key>
+      })
       const answer = await handler(context)
       return reply.code(status).send(answer)
     },
@@ -45,8 +44,13 @@ type RouteSchema = {
 /** `'PUT /v1/check-ins/:day'` as method and path. */
 export const addressOf = (key: string): { method: HTTPMethods; url: string } => {
   const [method = '', url = ''] = key.split(' ')
-  return { method: method as HTTPMethods, url }
+  return { method: parseMethod(method), url }
 }
+
+const parseMethod = (method: string) => method as HTTPMethods
+
+/** Fastify has validated it by the contract's schema: here it takes on the contract's type, and nowhere else. */
+const parseContext = <Key extends RouteKey>(context: object) => context as Context<Key>
 
 export const accessOf = (security: readonly object[]): Access => {
   if (security.length === 0) return 'anyone'

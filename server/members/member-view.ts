@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Member } from '@huitou/contract'
 import { dayOf } from '../day'
+import { prepared } from '../db/prepared'
 import type { Db, Trx } from '../db/schema'
 import type { MemberView } from '../deps'
 import { standingOf, type LevelledTier } from '../membership/standing'
@@ -41,9 +42,14 @@ const readMember = (db: Db | Trx, memberId: string) =>
   db
     .selectFrom('members')
     .innerJoin('accounts', 'accounts.member_id', 'members.id')
-    .selectAll('accounts')
     .select([
       'members.id',
+      'accounts.member_id',
+      'available',
+      'pending',
+      'debt',
+      'seq',
+      'next_due_at',
       'name',
       'given_name_no',
       'face',
@@ -53,6 +59,7 @@ const readMember = (db: Db | Trx, memberId: string) =>
       agreedVersion('privacy').as('privacy'),
     ])
     .where('members.id', '=', memberId)
+    .modifyEnd(prepared)
     .executeTakeFirstOrThrow()
 
 /** What the member agreed to last, in the one query that reads the rest. */

@@ -3,7 +3,6 @@ import { inTransaction } from '../db/in-transaction'
 import type { Deps } from '../deps'
 import { ApiError } from '../http/api-error'
 import { route } from '../http/route'
-import { signJsConfig } from '../wechat/sign-js-config'
 import type { Wechat } from '../wechat/wechat'
 import { endSession } from './sessions'
 import { signIn } from './sign-in'
@@ -41,13 +40,14 @@ export const registerSessionRoutes = (app: FastifyInstance, deps: SessionDeps) =
     return { appId: appid, authorizeUrl }
   })
 
-  route(app, 'GET /v1/wechat/js-config', async ({ query: { url }, now }) => {
-    const { appid, jsapiTicket } = configured(wechat.h5)
+  route(app, 'GET /v1/wechat/js-config', async ({ query: { url } }) => {
+    const { appid, signPage } = configured(wechat.h5)
     // Whoever gets a signature for a page can use the shop's rights there.
     if (!pageOrigins.includes(originOf(url))) throw new ApiError('foreign_url')
-    const ticket = await jsapiTicket()
-    if (ticket.kind === 'refused') throw new ApiError(ticket.code)
-    return { appId: appid, ...signJsConfig(ticket.ticket, url, now) }
+    const signed = await signPage(url)
+    if (signed.kind === 'refused') throw new ApiError(signed.code)
+    const { timestamp, nonceStr, signature } = signed
+    return { appId: appid, timestamp, nonceStr, signature }
   })
 }
 

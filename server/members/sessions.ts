@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { LostRace } from '../db/in-transaction'
+import { prepared } from '../db/prepared'
 import type { Db, SessionKind, Trx } from '../db/schema'
 import type { Viewer } from '../http/context'
 
@@ -46,6 +47,7 @@ export const findSession = async (db: Db, token: string, now: Date): Promise<Vie
     .select(['member_id', 'kind', 'appid', 'openid', 'used_at', 'role'])
     .where('token_hash', '=', tokenHash)
     .where('expires_at', '>', now)
+    .modifyEnd(prepared)
     .executeTakeFirst()
   if (!session) return null
   if (now.getTime() - session.used_at.getTime() >= DAY_MS) await slide(db, tokenHash, now)

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildApp } from '../app'
 import { startTestApp, type TestApp } from '../testing'
 import { testDrawings } from '../shop/testing'
-import { jsSignature } from '../wechat/sign-js-config'
+import { jsSignature } from '../wechat/sign-page'
 
 describe('what H5 needs of WeChat', () => {
   let shop: TestApp

@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
+import { prepared } from '../db/prepared'
 import type { Trx } from '../db/schema'
 import type { Book } from './book'
 
@@ -14,7 +15,7 @@ import type { Book } from './book'
  */
 export const write = async (trx: Trx, book: Book, onlyIf: RawBuilder<unknown> = sql`select 1`): Promise<boolean> => {
   const { account } = book
-  const { rows } = await sql<{ done: number; kept: number }>`
+  const { rows } = await sql<{ done: number; kept: number }>`${prepared}
     with condition as (${onlyIf}),
     account as (
       update accounts

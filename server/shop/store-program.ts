@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
 import { inTransaction, LostRace, sqlState } from '../db/in-transaction'
 import type { Db } from '../db/schema'
 import type { ProgramRules, StoredProgram } from '../shop'
@@ -17,7 +18,7 @@ export const storeProgram = (db: Db, rules: ProgramRules): Promise<StoredProgram
     const version = last + 1
     await trx
       .insertInto('program_versions')
-      .values({ version, hash, content, created_at: new Date() })
+      .values({ version, hash, content, created_at: sql<Date>`now()` })
       .execute()
       .catch((error: unknown) => {
         // Another process stores at the same moment.

@@ -1,6 +1,7 @@
 import { ask, textOf, type Asked, type Question, type WechatAnswer } from './ask'
 import { keep, type Fetched } from './keep'
-import type { Exchange, Ticket, Wechat, WechatApp, WechatSettings } from './wechat'
+import { signPage } from './sign-page'
+import type { Exchange, Signed, Wechat, WechatApp, WechatSettings } from './wechat'
 
 /** Our client of WeChat. `now` is the shop's clock, by which tokens end. */
 export const createWechat = (settings: WechatSettings, now: () => Date): Wechat => {
@@ -12,7 +13,7 @@ export const createWechat = (settings: WechatSettings, now: () => Date): Wechat 
       appid: h5.appid,
       authorizeUrl: new URL('/connect/oauth2/authorize', openBase).href,
       exchange: (code) => exchangeH5(asked, h5, code),
-      jsapiTicket: ticketOf(asked, h5, now),
+      signPage: signer(asked, h5, now),
     },
   }
 }
@@ -47,7 +48,7 @@ const personIn = (appid: string, answer: WechatAnswer): Exchange => {
 /** The access token was withdrawn or has ended: a fresh one may do. */
 const STALE_TOKEN = [40001, 40014, 42001]
 
-const ticketOf = (base: Asked, app: WechatApp, now: () => Date): (() => Promise<Ticket>) => {
+const signer = (base: Asked, app: WechatApp, now: () => Date) => {
   const token = keep(now, () => fetchToken(base, app))
 
   const askWithToken = async (question: Question): Promise<WechatAnswer> => {
@@ -67,9 +68,9 @@ const ticketOf = (base: Asked, app: WechatApp, now: () => Date): (() => Promise<
   }
 
   const ticket = keep(now, fetchTicket)
-  return async () => {
+  return async (url: string): Promise<Signed> => {
     const kept = await ticket.get()
-    return kept.kind === 'refused' ? kept : { kind: 'ticket', ticket: kept.value }
+    return kept.kind === 'refused' ? kept : { kind: 'signed', ...signPage(kept.value, url, now()) }
   }
 }
 

@@ -2,7 +2,7 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { inTransaction } from '../db/in-transaction'
 import { openTestDatabase } from '../db/testing'
 import { createWechat } from './create-wechat'
-import { jsSignature } from './sign-js-config'
+import { jsSignature } from './sign-page'
 import { startTestWechat, type TestWechat } from './testing'
 
 describe('our client of WeChat', () => {
@@ -28,9 +28,15 @@ describe('our client of WeChat', () => {
       () => time,
     )
   const askedFor = (path: string) => wechat.asked.filter((one) => one.path === path)
+  /** With which ticket a page was signed, or why it was not. */
   const ticket = async (of: ReturnType<typeof client>) => {
-    const answer = await of.h5?.jsapiTicket()
-    return answer?.kind === 'ticket' ? answer.ticket : answer?.code
+    const url = 'https://shop.example/'
+    const answer = await of.h5?.signPage(url)
+    if (answer?.kind !== 'signed') return answer?.code
+    const { nonceStr, timestamp, signature } = answer
+    return ['ticket-1', 'ticket-2', 'ticket-3'].find(
+      (one) => jsSignature({ ticket: one, nonceStr, timestamp, url }) === signature,
+    )
   }
 
   it('exchanges a code of the mini-program for who it is, and keeps the session key to itself', async () => {

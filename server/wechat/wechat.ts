@@ -7,7 +7,9 @@ export type WechatPerson = { appid: string; openid: string; unionid: string | nu
 
 export type Exchange = { kind: 'person'; person: WechatPerson } | { kind: 'refused'; code: WechatRefusal }
 
-export type Ticket = { kind: 'ticket'; ticket: string } | { kind: 'refused'; code: WechatRefusal }
+/** What `wx.config` needs on one page. */
+export type Signed =
+  { kind: 'signed'; timestamp: number; nonceStr: string; signature: string } | { kind: 'refused'; code: WechatRefusal }
 
 export type Wechat = {
   /** The mini-program; null when the shop has none configured. */
@@ -17,7 +19,7 @@ export type Wechat = {
     appid: string
     authorizeUrl: string
     exchange: (code: string) => Promise<Exchange>
-    jsapiTicket: () => Promise<Ticket>
+    signPage: (url: string) => Promise<Signed>
   } | null
 }
 

@@ -22,7 +22,8 @@ export const request = async (input: RequestInput): Promise<Answer | Transport> 
     })
     return { status: answer.statusCode, headers: lowerCased(answer.header), body: answer.data }
   } catch (failure) {
-    return /time?d?\s?out/i.test(messageOf(failure)) ? 'timeout' : 'offline'
+    // In a browser Taro aborts what took too long; nothing else aborts.
+    return /time?d?\s?out|abort/i.test(messageOf(failure)) ? 'timeout' : 'offline'
   }
 }
 

@@ -5,9 +5,7 @@ import type { Problem, WeappBundle } from './weapp-bundle'
 // The compiler is CommonJS round a WASM module; its ES entry does not load in Node.
 const compiler = createRequire(import.meta.url)('glass-easel-template-compiler') as { TmplGroup: new () => TmplGroup }
 
-/** Levels of the compiler's messages: from 3 on the template does not mean what it says. */
-type Message = { isError?: boolean; level?: number; startLine?: number; message?: string }
-const ERROR_LEVEL = 3
+type Message = { isError?: boolean; startLine?: number; message?: string }
 
 const compileOne = (source: string): string => {
   const group = new compiler.TmplGroup()
@@ -28,9 +26,9 @@ export const compileTemplates = ({
   const group = new compiler.TmplGroup()
   for (const file of files.filter((each) => each.endsWith('.wxml'))) {
     const messages: Message[] = group.addTmpl(file.slice(0, -'.wxml'.length), read(file) ?? '') ?? []
-    for (const { isError, level = 0, startLine = 0, message = 'cannot be compiled' } of messages) {
+    for (const { isError, startLine = 0, message = 'cannot be compiled' } of messages) {
       problems.push({
-        level: isError || level >= ERROR_LEVEL ? 'error' : 'warning',
+        level: isError ? 'error' : 'warning',
         file,
         line: startLine + 1,
         message,

@@ -19,7 +19,7 @@ export const createActions = (session: Session, { settle }: Waiting): Actions =>
   const pointOf = async (target: Target) => {
     const end = Date.now() + TOUCH_PATIENCE_MS
     for (;;) {
-      const point = await session.page().evaluate((given) => globalThis.phone.touchPoint(given), target)
+      const point = await session.ask((given) => globalThis.phone.touchPoint(given), target)
       if ('x' in point) return point
       if (Date.now() > end) throw new Error(`a finger cannot tap ${describeTarget(target)}: ${point.problem}`)
       await sleep(TOUCH_LOOK_MS)
@@ -39,7 +39,7 @@ export const createActions = (session: Session, { settle }: Waiting): Actions =>
     type: (target, text) =>
       acting(`while typing into ${describeTarget(target)}`, async () => {
         await touch(target)
-        const problem = await session.page().evaluate((given) => globalThis.phone.focus(given), target)
+        const problem = await session.ask((given) => globalThis.phone.focus(given), target)
         if (problem !== null) throw new Error(`cannot type into ${describeTarget(target)}: ${problem}`)
         const { keyboard } = session.page()
         await (text === '' ? keyboard.press('Delete') : keyboard.insertText(text))
@@ -47,16 +47,16 @@ export const createActions = (session: Session, { settle }: Waiting): Actions =>
     confirm: () => acting('at the key "done"', () => session.page().keyboard.press('Enter')),
     scrollTo: (to) =>
       acting('while scrolling', async () => {
-        await session.page().evaluate((given) => globalThis.phone.scrollTo(given), to)
+        await session.ask((given) => globalThis.phone.scrollTo(given), to)
         // The browser tells a scroll with its next frame.
-        await session.page().evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)))
+        await session.ask(() => new Promise((resolve) => requestAnimationFrame(resolve)))
       }),
-    pullDown: () => acting('at a pull down', () => session.page().evaluate(() => globalThis.phone.pullDown())),
-    back: () => acting('on the way back', () => session.page().evaluate(() => globalThis.phone.back())),
+    pullDown: () => acting('at a pull down', () => session.ask(() => globalThis.phone.pullDown())),
+    back: () => acting('on the way back', () => session.ask(() => globalThis.phone.back())),
     answer: (choice) =>
       acting(`after the answer "${choice}"`, async () => {
-        const point = await session.page().evaluate((text) => globalThis.phone.choicePoint(text), choice)
-        const dialog = await session.page().evaluate(() => globalThis.phone.dialog())
+        const point = await session.ask((text) => globalThis.phone.choicePoint(text), choice)
+        const dialog = await session.ask(() => globalThis.phone.dialog())
         if (!point) {
           throw new Error(
             dialog
@@ -67,10 +67,10 @@ export const createActions = (session: Session, { settle }: Waiting): Actions =>
         await session.page().touchscreen.tap(point.x, point.y)
       }),
     async share(kind = 'message') {
-      const share = await session.page().evaluate((given) => globalThis.phone.share(given), kind)
+      const share = await session.ask((given) => globalThis.phone.share(given), kind)
       await settle('while sharing')
       return share
     },
-    hide: () => acting('while it went to the background', () => session.page().evaluate(() => globalThis.phone.hide())),
+    hide: () => acting('while it went to the background', () => session.ask(() => globalThis.phone.hide())),
   }
 }

@@ -80,20 +80,20 @@ export const openWeapp = async (dist: string, options: WeappOptions = {}): Promi
     offline: network.setOffline,
     requests: network.records,
     async current() {
-      const current = await session.page().evaluate(() => globalThis.phone.current())
+      const current = await session.ask(() => globalThis.phone.current())
       if (!current) throw new Error('the app has no page open')
       return current
     },
-    text: () => session.page().evaluate(() => globalThis.phone.text()),
-    facts: (target) => session.page().evaluate((given: Target) => globalThis.phone.facts(given), target),
+    text: () => session.ask(() => globalThis.phone.text()),
+    facts: (target) => session.ask((given: Target) => globalThis.phone.facts(given), target),
     textOf: async (target) => (await weapp.facts(target)).text,
-    count: (target) => session.page().evaluate((given: Target) => globalThis.phone.count(given), target),
+    count: (target) => session.ask((given: Target) => globalThis.phone.count(given), target),
     exists: async (target) => (await weapp.count(target)) > 0,
-    dialog: () => session.page().evaluate(() => globalThis.phone.dialog()),
-    controls: () => session.page().evaluate(() => globalThis.phone.controls()),
-    wxml: () => session.page().evaluate(() => globalThis.phone.wxml()),
-    storage: () => session.page().evaluate(() => globalThis.phone.storage()),
-    clipboard: () => session.page().evaluate(() => globalThis.phone.clipboard()),
+    dialog: () => session.ask(() => globalThis.phone.dialog()),
+    controls: () => session.ask(() => globalThis.phone.controls()),
+    wxml: () => session.ask(() => globalThis.phone.wxml()),
+    storage: () => session.ask(() => globalThis.phone.storage()),
+    clipboard: () => session.ask(() => globalThis.phone.clipboard()),
     kill: session.kill,
     async relaunch(next = {}) {
       await session.kill()
@@ -102,7 +102,7 @@ export const openWeapp = async (dist: string, options: WeappOptions = {}): Promi
     },
     async show(next) {
       const opened = next ? change(next) : null
-      await session.page().evaluate((given) => globalThis.phone.show(given), opened)
+      await session.ask((given) => globalThis.phone.show(given), opened)
       await waiting.settle('when it came back')
     },
     reduceMotion: (reduced) => session.page().emulateMedia({ reducedMotion: reduced ? 'reduce' : 'no-preference' }),

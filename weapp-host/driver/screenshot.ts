@@ -11,10 +11,10 @@ export const takeScreenshot = async (
 ): Promise<Buffer> => {
   const page = session.page()
   if (whole) {
-    const content = await page.evaluate(() => globalThis.phone.contentHeight())
+    const content = await session.ask(() => globalThis.phone.contentHeight())
     await page.setViewportSize({ width, height: Math.max(height, content) })
   }
-  await page.evaluate(() => globalThis.phone.standStill())
+  await session.ask(() => globalThis.phone.standStill())
   const picture = await page.screenshot({ ...(file === undefined ? {} : { path: file }), caret: 'hide' })
   if (whole) await page.setViewportSize({ width, height })
   return picture

@@ -56,13 +56,26 @@ export const createSession = async ({ browser, url, network, options, width, hei
     records.errors.push(...fresh.errors)
     untold.push(...fresh.errors)
   }
+  /** Asks the page; what it throws is told in its own words. */
+  const ask = async <Result, Given>(question: (given: Given) => Result, given?: Given): Promise<Awaited<Result>> => {
+    try {
+      return (await current().evaluate(question as (given: unknown) => Result, given as unknown)) as Awaited<Result>
+    } catch (error) {
+      throw new Error(
+        messageOf(error)
+          .replace(/^page\.evaluate: (Error: )?/, '')
+          .replace(/\n\s+at [\s\S]*$/, ''),
+      )
+    }
+  }
   const collect = async (): Promise<Records> => {
-    keep(await current().evaluate(() => globalThis.phone.drain()))
+    keep(await ask(() => globalThis.phone.drain()))
     return records
   }
   return {
     context,
     page: current,
+    ask,
     collect,
     /** Throws what the app did wrong since the last time. */
     async check(during: string) {

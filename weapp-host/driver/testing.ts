@@ -1,8 +1,27 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 export const fixture = (name: string): string => fileURLToPath(new URL(`../fixtures/${name}`, import.meta.url))
+
+/** A build with a fault in every kind of file, made anew because no tool of ours would let such files be. */
+export const brokenBuild = (): string => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'weapp-'))
+  mkdirSync(path.join(folder, 'pages/a'), { recursive: true })
+  const files = {
+    'app.json': '{ "pages": ["pages/a/index", "pages/gone/index"], "tabBar": { "custom": true, "list": [] } }',
+    'app.js': 'App({})',
+    'pages/a/index.js': 'Page({})',
+    'pages/a/index.json': '{ "enable',
+    'pages/a/index.wxml': '<view><text></view>\n<view wx:if="{{open"></view>\n',
+    'pages/a/index.wxss': '@import "./none.wxss";',
+  }
+  for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, name), text)
+  return folder
+}
 
 export type Seen = { method: string; url: string; body: string; headers: http.IncomingHttpHeaders }
 

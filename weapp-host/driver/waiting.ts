@@ -12,16 +12,17 @@ export type Waiting = ReturnType<typeof createWaiting>
 
 export const createWaiting = (session: Session, network: Network, timeoutMs: number) => {
   const pageSays = async () => {
-    const text = await session.page().evaluate(() => (globalThis.phone.current() ? globalThis.phone.text() : ''))
+    const text = await session.ask(() => (globalThis.phone.current() ? globalThis.phone.text() : ''))
     return `The page says: ${text.replace(/\s+/g, ' ').trim().slice(0, 300) || '(nothing)'}`
   }
   const settle = async (during: string) => {
     const end = Date.now() + timeoutMs
     for (;;) {
       const held = network.held()
-      const rests = await session
-        .page()
-        .evaluate(([quiet, heldBack]) => globalThis.phone.isResting(quiet, heldBack), [QUIET_MS, held] as const)
+      const rests = await session.ask(([quiet, heldBack]) => globalThis.phone.isResting(quiet, heldBack), [
+        QUIET_MS,
+        held,
+      ] as const)
       if (rests) break
       await session.check(during)
       if (Date.now() > end) {
@@ -47,7 +48,7 @@ export const createWaiting = (session: Session, network: Network, timeoutMs: num
   }
   const isSeen = async (target: Target) => {
     const find = (given: Target) => globalThis.phone.count(given) > 0 && globalThis.phone.facts(given).isVisible
-    return session.page().evaluate(find, target)
+    return session.ask(find, target)
   }
   return {
     settle,

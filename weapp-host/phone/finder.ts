@@ -23,8 +23,14 @@ export const nameOf = (element: HTMLElement): string => {
   return squeeze(placeholder ?? [...element.childNodes].map(spokenText).join(' '))
 }
 
+/** The classes of an isolated component carry a prefix in this browser; a test need not know it. */
+const select = (selector: string, root: HTMLElement): HTMLElement[] => {
+  const withPrefixes = selector.replace(/\.([\w-]+)/g, ':is(.$1, [class$="--$1"], [class*="--$1 "])')
+  return [...root.querySelectorAll<HTMLElement>(withPrefixes)]
+}
+
 const candidates = (target: Exclude<Target, string>, root: HTMLElement): HTMLElement[] => {
-  if ('selector' in target) return [...root.querySelectorAll<HTMLElement>(target.selector)]
+  if ('selector' in target) return select(target.selector, root)
   const visible = [...root.querySelectorAll<HTMLElement>('*')].filter(isVisible)
   if ('role' in target) {
     const { role, name } = target
@@ -38,7 +44,7 @@ const candidates = (target: Exclude<Target, string>, root: HTMLElement): HTMLEle
 
 /** All elements of the page that a target names, in the order of the page. */
 export const findAll = (target: Target, page: HTMLElement): HTMLElement[] => {
-  if (typeof target === 'string') return [...page.querySelectorAll<HTMLElement>(target)]
+  if (typeof target === 'string') return select(target, page)
   const root = target.within === undefined ? page : findOne(target.within, page)
   const found = candidates(target, root)
   return target.index === undefined ? found : found.slice(target.index, target.index + 1)

@@ -2,16 +2,14 @@ import type { Phone } from './create-phone'
 import { parsePath } from './pages/page'
 import type { Launch } from './phone-options'
 
-const listenForErrors = ({ recorder, app, wechat }: Phone) => {
+const listenForErrors = ({ recorder, app }: Phone) => {
   window.addEventListener('error', (event) => {
     recorder.error('uncaught', event.error ?? event.message)
     app.call('onError', event.message)
-    wechat.events.error({ message: event.message })
   })
   window.addEventListener('unhandledrejection', ({ reason }) => {
     recorder.error('unhandled rejection', reason)
     app.call('onUnhandledRejection', { reason: reason as unknown })
-    wechat.events.unhandledRejection({ reason: reason as unknown })
   })
   document.addEventListener('securitypolicyviolation', ({ blockedURI }) => {
     recorder.error('network', `the page reached for ${blockedURI}: pictures of the network go through <image>`)
@@ -25,14 +23,14 @@ const entryOptions = ({ path = '', scene }: Launch, firstPage: string) => {
 
 /** Opens what the launch names; a path that is no page goes to the app, as WeChat does it. */
 export const openEntry = (phone: Phone, launch: Launch): void => {
-  const { bundle, router, app, wechat, entry, recorder } = phone
+  const { bundle, router, app, entry, recorder } = phone
   const options = entryOptions(launch, bundle.app.entryPagePath ?? bundle.app.pages[0] ?? '')
   entry.enter = options
   entry.launch ??= options
   if (!bundle.pages.includes(options.path)) {
     const missing = { path: options.path, query: options.query, isEntryPage: true }
-    const heard = [app.call('onPageNotFound', missing), wechat.events.pageNotFound(missing) > 0]
-    if (!heard.includes(true)) recorder.error('launch', `there is no page ${options.path}, and no onPageNotFound`)
+    if (!app.call('onPageNotFound', missing))
+      recorder.error('launch', `there is no page ${options.path}, and no onPageNotFound`)
     return
   }
   router.go('reLaunch', `/${launch.path || options.path}`)

@@ -160,12 +160,10 @@ export const createPhoneApi = (phone: Phone): PhoneApi => {
     hide() {
       router.hideTop()
       app.call('onHide', { reason: 0 })
-      wechat.events.appHide({ reason: 0 })
     },
     show(launch) {
       if (launch) openEntry(phone, launch)
       app.call('onShow', phone.entry.enter)
-      wechat.events.appShow(phone.entry.enter)
       router.showTop()
     },
     standStill: () => standStill(front().frame),

@@ -213,13 +213,20 @@
     if (byId('sure').returnValue !== 'yes') return
     byId('sure').returnValue = ''
     act(byId('start-over'), function () {
+      status.play = 'running'
+      status.done = 0
+      renderPlay()
       return ask('POST', '/sandbox/start-over', {}).then(leaveShop)
     })
   })
 
   setInterval(tick, 1000)
+  // A play moves fast, everything else can wait.
+  var turn = 0
   setInterval(function () {
-    if (!document.hidden) refresh()
-  }, 2000)
+    turn += 1
+    var playing = status && status.play === 'running'
+    if (!document.hidden && (playing || turn % 4 === 0)) refresh()
+  }, 500)
   refresh()
 })()

@@ -25,11 +25,17 @@ export const image: BuiltIn = {
       if (mode === 'widthFix') host.style.height = `${(host.clientWidth * naturalHeight) / naturalWidth}px`
       if (mode === 'heightFix') host.style.width = `${(host.clientHeight * naturalWidth) / naturalHeight}px`
     }
+    // WeChat shows nothing where a picture fails; a browser would draw its sign.
+    const show = (shown: boolean) => (picture.style.visibility = shown ? '' : 'hidden')
     picture.addEventListener('load', () => {
+      show(true)
       fit()
       fire('load', { width: picture.naturalWidth, height: picture.naturalHeight })
     })
-    picture.addEventListener('error', () => fire('error', { errMsg: `GET ${source} failed` }))
+    picture.addEventListener('error', () => {
+      show(false)
+      fire('error', { errMsg: `GET ${source} failed` })
+    })
     return {
       update() {
         const next = textOf(data().src)

@@ -4,7 +4,7 @@ import { callPage, parsePath, type Page, type Query } from './page'
 
 const MAX_PAGES = 10
 
-export type RouteKind = 'navigateTo' | 'redirectTo' | 'reLaunch' | 'switchTab'
+export type RouteKind = 'navigateTo' | 'reLaunch' | 'switchTab'
 
 type Parts = {
   bundle: WeappBundle
@@ -91,15 +91,11 @@ export const createRouter = ({ bundle, open, guard, onShown }: Parts) => {
     go(kind: RouteKind, path: string) {
       const { route, query } = target(path)
       if (kind === 'switchTab') return toTab(route)
-      if (kind !== 'reLaunch' && isTab(route)) throw new WxFailure(`can not ${kind} a tabbar page`)
       if (kind === 'reLaunch') closeAll()
-      if (kind === 'navigateTo') {
+      else {
+        if (isTab(route)) throw new WxFailure('can not navigateTo a tabbar page')
         if (stack.length >= MAX_PAGES) throw new WxFailure('webview count limit exceed')
         hide(top())
-      }
-      if (kind === 'redirectTo') {
-        const last = stack.pop()
-        if (last) close(last)
       }
       openOnTop(route, query)
     },

@@ -64,16 +64,5 @@ export const createDefine = (wx: Wx, recorder: Recorder, timers: Timers) => {
       return implement(...args)
     }
   }
-  /** `on…` and `off…` of an event; the returned function tells the listeners. */
-  const event = (name: string): ((detail: unknown) => number) => {
-    const listeners = new Set<(detail: unknown) => void>()
-    wx[`on${name}`] = (listener: unknown) => void (isCallback(listener) && listeners.add(listener))
-    wx[`off${name}`] = (listener: unknown) =>
-      void (isCallback(listener) ? listeners.delete(listener) : listeners.clear())
-    return (detail) => {
-      for (const listener of listeners) listener(detail)
-      return listeners.size
-    }
-  }
-  return { asynchronous, synchronous, event }
+  return { asynchronous, synchronous }
 }

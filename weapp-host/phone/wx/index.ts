@@ -10,7 +10,6 @@ import { addFeedback } from './feedback'
 import { addNavigation } from './navigation'
 import { addNetwork } from './network'
 import { addPrivacy } from './privacy'
-import { createSelectorQuery } from './selector-query'
 import { addStorage } from './storage'
 import { addSystem } from './system'
 import { wechatNames } from './wechat-names'
@@ -66,20 +65,10 @@ export const createWx = (parts: Parts) => {
   const { clipboard } = addFeedback(define, dialogs, recorder)
   addNetwork({ wx, recorder, timers, host })
   addPrivacy({ wx, define, dialogs, agreed: options.privacyAgreed })
-  addSystem({ wx, define, options, windowHeight: parts.windowHeight, canIUse: (name) => implemented.has(name) })
+  addSystem({ wx, define, options, windowHeight: parts.windowHeight })
   define.synchronous('getLaunchOptionsSync', () => parts.enterOptions().launch)
   define.synchronous('getEnterOptionsSync', () => parts.enterOptions().enter)
-  wx.nextTick = (run: () => void) => void timers.setTimeout(run)
-  wx.createSelectorQuery = () => createSelectorQuery(router, timers)
-  const events = {
-    appShow: define.event('AppShow'),
-    appHide: define.event('AppHide'),
-    error: define.event('Error'),
-    unhandledRejection: define.event('UnhandledRejection'),
-    pageNotFound: define.event('PageNotFound'),
-  }
   addAnswers(define, options.answers, host)
-  const implemented = new Set(Object.keys(wx))
   addRefusals(wx, recorder)
-  return { wx, events, clipboard }
+  return { wx, clipboard }
 }

@@ -3,7 +3,7 @@ import type { Timers } from '../timers'
 import { textOf } from '../components/built-in'
 import type { Define } from './define'
 
-const KINDS: readonly RouteKind[] = ['navigateTo', 'redirectTo', 'reLaunch', 'switchTab']
+const KINDS: readonly RouteKind[] = ['navigateTo', 'reLaunch', 'switchTab']
 
 type Parts = { define: Define; router: Router; timers: Timers; retitle: (title: string) => void }
 
@@ -21,14 +21,5 @@ export const addNavigation = ({ define: { asynchronous }, router, timers, retitl
     router.back(Number(delta ?? 1))
   })
   asynchronous('setNavigationBarTitle', ({ title }) => retitle(textOf(title)))
-  asynchronous('pageScrollTo', ({ scrollTop, selector, offsetTop }) => {
-    const page = router.top()?.element
-    if (!page) return
-    const target = selector === undefined ? null : page.querySelector(textOf(selector))
-    const from = page.getBoundingClientRect().top
-    page.scrollTop = target
-      ? page.scrollTop + target.getBoundingClientRect().top - from + Number(offsetTop ?? 0)
-      : Number(scrollTop ?? 0)
-  })
   asynchronous('stopPullDownRefresh', () => undefined)
 }

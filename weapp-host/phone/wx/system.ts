@@ -12,17 +12,10 @@ type Parts = {
   define: Define
   options: PhoneOptions
   windowHeight: () => number
-  canIUse: (name: string) => boolean
 }
 
-export const addSystem = ({
-  wx,
-  define: { synchronous, asynchronous },
-  options,
-  windowHeight,
-  canIUse,
-}: Parts): void => {
-  const { screen, statusBarHeight, language, appId } = options
+export const addSystem = ({ wx, define: { synchronous, asynchronous }, options, windowHeight }: Parts): void => {
+  const { screen, statusBarHeight, language } = options
   const { top, right, bottom, left } = screen.safeArea
   const safeArea = {
     top,
@@ -51,17 +44,7 @@ export const addSystem = ({
     fontSizeSetting: 16,
     host: { env: 'WeChat' },
   }))
-  synchronous('getDeviceInfo', () => ({
-    brand: 'google',
-    model: 'weapp-host',
-    system: 'Android 14',
-    platform: 'android',
-    benchmarkLevel: 30,
-    memorySize: '8192',
-  }))
   synchronous('getMenuButtonBoundingClientRect', () => capsuleRect(options))
-  synchronous('getAccountInfoSync', () => ({ miniProgram: { appId, envVersion: 'develop', version: '' } }))
-  synchronous('canIUse', (schema) => canIUse(String(schema).split('.')[0] ?? ''))
   asynchronous('vibrateShort', () => undefined)
   asynchronous('getRandomValues', ({ length }) => ({
     randomValues: crypto.getRandomValues(new Uint8Array(Number(length))).buffer,

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 
 /** The signature that `wx.config` needs: sha1 over the raw values in alphabetical order, without the fragment. */
-export const signJsConfig = (ticket: string, url: string, now: Date) => {
+export const signPage = (ticket: string, url: string, now: Date) => {
   const nonceStr = randomBytes(12).toString('hex')
   const timestamp = Math.floor(now.getTime() / 1000)
   return { nonceStr, timestamp, signature: jsSignature({ ticket, nonceStr, timestamp, url }) }

@@ -1,0 +1,29 @@
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { checkWithWcc } from '../bundle/check-with-wcc'
+import { openWeapp } from './open-weapp'
+
+const dist = fileURLToPath(new URL('../../dist/weapp', import.meta.url))
+const nobody = { from: 'http://localhost:4000', to: 'http://127.0.0.1:9' }
+
+describe.skipIf(!existsSync(`${dist}/app.json`))("the app's own build", () => {
+  it("passes WeChat's own compiler", () => {
+    const check = checkWithWcc(dist)
+    if (check.kind === 'checked') expect(check.problems).toEqual([])
+  })
+
+  it('opens every page of app.json without a network and without an error, each control with a name', async () => {
+    const app = await openWeapp(dist, { apiBase: nobody })
+    for (const path of app.compiled.bundle.pages) {
+      await app.relaunch({ path })
+      const nameless = (await app.controls()).filter(({ name }) => name === '')
+      expect({ path, nameless, calls: (await app.calls('request')).length > 3 }).toEqual({
+        path,
+        nameless: [],
+        calls: false,
+      })
+    }
+    await app.close()
+  })
+})
