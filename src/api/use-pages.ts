@@ -1,31 +1,86 @@
-import type { PointEntry } from '@huitou/contract'
+import type { AnswerOf, QueryOf, RouteKey } from '@huitou/contract'
 import useSWRInfinite from 'swr/infinite'
 import type { Remote } from '@/lib/remote'
+import { useDidShow } from '@/platform/page'
+import { readStored, store } from '@/platform/storage'
+import { useSignedIn } from '@/stores/session'
 import { call } from './call'
 import { problemCode } from './problem'
+import type { Input } from './send'
+import { contentAddress } from './use-remote'
+
+type Paged = { items: readonly unknown[]; nextCursor: string | null }
+/** The routes that answer a page at a time. */
+export type PagedKey = { [K in RouteKey]: AnswerOf<K> extends Paged ? K : never }[RouteKey]
+export type Item<K extends PagedKey> = AnswerOf<K> extends { items: readonly (infer T)[] } ? T : never
+
+type Pages<K extends PagedKey> = {
+  remote: Remote<{ items: Item<K>[]; pages: AnswerOf<K>[] }>
+  more: boolean
+  loadingMore: boolean
+  loadMore: () => void
+}
 
 const LIMIT = 20
-type Pages = { remote: Remote<PointEntry[]>; more: boolean; loadingMore: boolean; loadMore: () => void }
 
-/** The statement, a page at a time. Cursors are positions in the ledger, so new lines neither repeat nor hide old ones. */
-export const usePointEntries = (): Pages => {
-  const { data, error, size, setSize, mutate, isValidating } = useSWRInfinite(
-    (_index: number, previous: { nextCursor: string | null } | null) =>
-      previous?.nextCursor === null ? null : ['GET /v1/point-entries', previous?.nextCursor ?? ''],
-    ([key, cursor]: ['GET /v1/point-entries', string]) =>
-      call(key, { query: { limit: LIMIT, ...(cursor ? { cursor } : {}) } }),
-    { revalidateFirstPage: false, revalidateOnFocus: false, revalidateOnReconnect: false, shouldRetryOnError: false },
+/**
+ * A list, a page at a time, with the query's filter. Cursors are positions, so new lines neither repeat nor hide old
+ * ones. The first page is kept for the next start and for reading offline.
+ */
+export const usePages = <K extends PagedKey>(
+  key: K,
+  query: Omit<NonNullable<QueryOf<K>>, 'cursor' | 'limit'>,
+): Pages<K> => {
+  useSignedIn()
+  const address = contentAddress(key, query)
+  const known = parsePage<K>(readStored(address))
+  const { data, error, size, setSize, mutate, isValidating } = useSWRInfinite<AnswerOf<K>, unknown>(
+    (_index: number, previous: AnswerOf<K> | null) => {
+      const cursor = previous === null ? '' : parsePage<K>(previous)?.nextCursor
+      return cursor === null ? null : [address, cursor]
+    },
+    ([, cursor]: [string, string]) =>
+      readPage(key, { ...query, limit: LIMIT, ...(cursor ? { cursor } : {}) }, cursor ? null : address),
+    {
+      fallbackData: known ? [known] : undefined,
+      keepPreviousData: true,
+      revalidateFirstPage: false,
+      revalidateOnFocus: false,
+      revalidateOnReconnect: false,
+      shouldRetryOnError: false,
+    },
   )
+  useDidShow(() => {
+    if (data !== undefined && !isValidating) void mutate()
+  })
   const again = () => void mutate()
   const last = data?.[data.length - 1]
   return {
     remote: data
-      ? { kind: 'ready', data: data.flatMap((page) => page.items), stale: error !== undefined, refresh: again }
+      ? {
+          kind: 'ready',
+          data: { items: data.flatMap((page) => itemsOf<K>(page)), pages: data },
+          stale: error !== undefined,
+          refresh: again,
+        }
       : error === undefined
         ? { kind: 'loading' }
         : { kind: 'failed', code: problemCode(error), retry: again },
-    more: last !== undefined && last.nextCursor !== null,
+    more: last !== undefined && parsePage<K>(last)?.nextCursor !== null,
     loadingMore: isValidating,
     loadMore: () => void setSize(size + 1),
   }
 }
+
+const readPage = async <K extends PagedKey>(key: K, query: object, keepAt: string | null): Promise<AnswerOf<K>> => {
+  const page = await call(key, parseInput<K>({ query }))
+  if (keepAt !== null) store(keepAt, page)
+  return page
+}
+
+// The compiler cannot follow a generic key into its answer; the contract and the server's own check can.
+const parseInput = <K extends PagedKey>(input: object): Input<K> => input as Input<K>
+const parsePage = <K extends PagedKey>(page: unknown) =>
+  page as (AnswerOf<K> & { nextCursor: string | null }) | undefined
+const itemsOf = <K extends PagedKey>(page: AnswerOf<K>): Item<K>[] => parseItems<K>(page)
+const parseItems = <K extends PagedKey>(page: unknown) => (page as { items: Item<K>[] }).items

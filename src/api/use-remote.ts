@@ -13,7 +13,8 @@ import type { Input } from './send'
 /** Contents that were read are kept under this prefix, for the next start and for reading offline. */
 export const CONTENT = 'content:'
 
-const addressOf = (key: RouteKey, input: object): string =>
+/** Names a content: by contract, language, guest or member, route and input. */
+export const contentAddress = (key: RouteKey, input: object): string =>
   `${CONTENT}${CONTRACT_HASH} ${preferredLanguage()} ${accessToken() === null ? 'guest' : 'member'} ${key} ${JSON.stringify(input)}`
 
 const shownAt = new Map<string, number>()
@@ -24,7 +25,7 @@ const shownAt = new Map<string, number>()
  */
 export const useRemote = <K extends RouteKey>(key: K, input: Input<K>): Remote<AnswerOf<K>> => {
   useSignedIn()
-  const address = addressOf(key, input)
+  const address = contentAddress(key, input)
   const {
     data,
     error,
@@ -68,7 +69,7 @@ export const patchRemote = <K extends RouteKey>(
   input: Input<K>,
   change: (known: AnswerOf<K>) => AnswerOf<K>,
 ): void => {
-  const address = addressOf(key, input)
+  const address = contentAddress(key, input)
   void mutate<AnswerOf<K>>(
     address,
     (known) => {

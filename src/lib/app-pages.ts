@@ -6,12 +6,22 @@ export type AppPages = { pages: string[]; tabs: string[]; subPackages: SubPackag
 
 /** The one place that knows which pages a shop with these features has. Tabs are pages of the main package. */
 export const appPages = (features: Features): AppPages => ({
-  pages: ['pages/home/index', 'pages/me/index'],
-  tabs: ['pages/home/index', 'pages/me/index'],
+  pages: tabPages(features),
+  tabs: tabPages(features),
   subPackages: [
     ...(features.checkin ? [{ root: 'packages/checkin', pages: ['index'] }] : []),
+    { root: 'packages/membership', pages: ['index'] },
     { root: 'packages/points', pages: ['index'] },
+    ...(features.mall ? [{ root: 'packages/mall', pages: ['reward', 'redemptions', 'redemption'] }] : []),
+    { root: 'packages/wallet', pages: ['index'] },
+    { root: 'packages/inbox', pages: ['index'] },
     { root: 'packages/account', pages: ['settings', 'profile'] },
     { root: 'packages/papers', pages: ['rules', 'terms', 'privacy', 'licence'] },
   ],
 })
+
+const tabPages = ({ mall }: Features): string[] => [
+  'pages/home/index',
+  ...(mall ? ['pages/mall/index'] : []),
+  'pages/me/index',
+]

@@ -1,4 +1,5 @@
-import { randomToken } from './random.h5'
+import { uuidV7 } from '@/lib/uuid'
+import { randomBytes } from './random'
 import { forget, readStored, store } from './storage'
 import type { SignIn, SignInKind } from './sign-in'
 
@@ -16,7 +17,7 @@ export const askForCode = async (
 ): Promise<SignIn> => {
   if (!inWeChat()) return { kind: 'outside' }
   const { appId, authorizeUrl } = await authorize()
-  const state = randomToken()
+  const state = uuidV7(await randomBytes(16), Date.now()).replace(/-/g, '')
   store(STATE, state)
   const query = new URLSearchParams({
     appid: appId,

@@ -1,19 +1,25 @@
 import { View } from '@tarojs/components'
 import { useState, type ReactNode } from 'react'
 import { picture } from '@/api/address'
+import brand from '@/brand/brand.json'
 import { t } from '@/i18n'
 import { classes } from '@/lib/classes'
 import { paths } from '@/lib/paths'
 import { back, openTab } from '@/platform/navigation'
 import { barRoom } from '@/platform/window'
 import { usePreferences } from '@/stores/preferences'
+import type { IconName } from '@/ui/icon'
 import { NavBar } from '@/ui/nav-bar'
 import { TabBar } from '@/ui/tab-bar'
 
-type Tab = 'home' | 'me'
+type Tab = 'home' | 'mall' | 'me'
 type FrameProps = { title?: string; tab?: Tab; children: ReactNode }
 
-const tabPaths: Record<Tab, string> = { home: paths.home, me: paths.me }
+const tabs: { id: Tab; icon: IconName; path: string }[] = [
+  { id: 'home', icon: 'home', path: paths.home },
+  ...(brand.features.mall ? [{ id: 'mall', icon: 'gift', path: paths.mall } as const] : []),
+  { id: 'me', icon: 'me', path: paths.me },
+]
 
 /** What every page has round its screen: the bar above, the tabs below, the member's size of text and rest from motion. */
 export const Frame = ({ title, tab, children }: FrameProps) => {
@@ -32,11 +38,8 @@ export const Frame = ({ title, tab, children }: FrameProps) => {
       {children}
       {tab !== undefined && (
         <TabBar
-          items={[
-            { id: 'home', icon: 'home', label: t.tabs.home, active: tab === 'home' },
-            { id: 'me', icon: 'me', label: t.tabs.me, active: tab === 'me' },
-          ]}
-          onChoose={(id) => openTab(id === 'me' ? tabPaths.me : tabPaths.home)}
+          items={tabs.map(({ id, icon }) => ({ id, icon, label: t.tabs[id], active: tab === id }))}
+          onChoose={(chosen) => openTab(tabs.find(({ id }) => id === chosen)?.path ?? paths.home)}
         />
       )}
     </View>

@@ -5,7 +5,7 @@ import { MemberCard } from '@/features/membership/member-card'
 import { ExpiringLine } from '@/features/points/expiring-line'
 import { HomeSkeleton } from './home-skeleton'
 import { paths } from '@/lib/paths'
-import { open, openTab } from '@/platform/navigation'
+import { open } from '@/platform/navigation'
 import { stopPullDownRefresh, usePullDownRefresh } from '@/platform/page'
 import { useMember } from '@/stores/member'
 import { Remote } from '@/ui/remote'
@@ -24,7 +24,7 @@ export default function HomePage() {
       <Remote of={home} skeleton={<HomeSkeleton />}>
         {({ member: known, firstTier, week, line }) => (
           <View className={styles.home}>
-            <MemberCard member={member ?? known} firstTier={firstTier} onOpen={() => openTab(paths.me)} />
+            <MemberCard member={member ?? known} firstTier={firstTier} onOpen={() => open(paths.card)} />
             <View>{week && <CheckinStrip week={week} onOpen={() => open(paths.checkin)} />}</View>
             <View>{line && <ExpiringLine line={line} onOpen={() => open(paths.statement)} />}</View>
           </View>
