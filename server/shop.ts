@@ -13,6 +13,16 @@ export const say = (words: Words, language: Language): string => words[language]
 const Count = Type.Integer({ minimum: 0 })
 const closed = { additionalProperties: false }
 
+/** What a tier gives: coupons by their key in the catalog, or a plain promise. */
+const BenefitData = Type.Union([
+  Type.Object({ kind: Type.Literal('birthday_gift'), coupon: Type.String() }, closed),
+  Type.Object(
+    { kind: Type.Literal('monthly_coupon'), coupon: Type.String(), count: Type.Integer({ minimum: 1 }) },
+    closed,
+  ),
+  Type.Object({ kind: Type.Literal('promise'), words: Words }, closed),
+])
+
 /** `program.json`: the figures of every rule. */
 export const ProgramRules = Type.Object(
   {
@@ -27,12 +37,26 @@ export const ProgramRules = Type.Object(
           name: Words,
           growthFrom: Count,
           earnPercent: Type.Integer({ minimum: 1 }),
+          benefits: Type.Array(BenefitData),
         },
         closed,
       ),
       { minItems: 1, maxItems: 9 },
     ),
-    checkIn: Type.Object({ ladder: Type.Array(Count, { minItems: 1, maxItems: 31 }) }, closed),
+    checkIn: Type.Object(
+      {
+        ladder: Type.Array(Count, { minItems: 1, maxItems: 31 }),
+        makeUp: Type.Object(
+          { cardsAtJoining: Count, cardsPerCycle: Count, cardsHeldAtMost: Count, gapAtMostDays: Count },
+          closed,
+        ),
+        /** Checked in on so many days of a calendar month: a coupon, by its key in the catalog. */
+        monthRewards: Type.Array(
+          Type.Object({ days: Type.Integer({ minimum: 1, maximum: 31 }), coupon: Type.String() }, closed),
+        ),
+      },
+      closed,
+    ),
     expiry: Type.Object(
       {
         rule: Type.Literal('end_of_next_year'),
@@ -45,6 +69,7 @@ export const ProgramRules = Type.Object(
   closed,
 )
 export type ProgramRules = Static<typeof ProgramRules>
+export type TierData = ProgramRules['tiers'][number]
 /** The rules in force, with the version that entries and check-ins name. */
 export type StoredProgram = ProgramRules & { version: number }
 

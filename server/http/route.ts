@@ -38,7 +38,7 @@ export const route = <Key extends RouteKey>(app: FastifyInstance, key: Key, hand
 type RouteSchema = {
   security: readonly object[]
   response: Record<string, unknown>
-  querystring?: { properties: Record<string, { type?: unknown }> }
+  querystring?: { properties: Record<string, object> }
 }
 
 /** `'PUT /v1/check-ins/:day'` as method and path. */
@@ -70,13 +70,16 @@ const admit = async (request: FastifyRequest, access: Access) => {
   request.viewer = viewer
 }
 
+const isWhole = (property: object | undefined) =>
+  property !== undefined && 'type' in property && property.type === 'integer'
+
 /** A query is text: whole numbers where the schema says so. Bodies are JSON and are taken as they are. */
 const withNumbers = (query: unknown, schema: RouteSchema['querystring']): unknown => {
   if (typeof query !== 'object' || query === null || schema === undefined) return query
   return Object.fromEntries(
     Object.entries(query).map(([name, value]: [string, unknown]) => [
       name,
-      schema.properties[name]?.type === 'integer' && typeof value === 'string' && /^-?\d{1,15}$/.test(value)
+      isWhole(schema.properties[name]) && typeof value === 'string' && /^-?\d{1,15}$/.test(value)
         ? Number(value)
         : value,
     ]),

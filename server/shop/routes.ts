@@ -3,6 +3,7 @@ import type { Program, Shop as ShopAnswer } from '@huitou/contract'
 import { dayOf } from '../day'
 import { route } from '../http/route'
 import { say, type Language, type Shop } from '../shop'
+import { benefitsOf } from './benefits'
 
 export const registerShopRoutes = (app: FastifyInstance, { shop }: { shop: Shop }) => {
   route(app, 'GET /v1/shop', ({ now, language }) => shopAnswer(shop, now, language))
@@ -25,11 +26,19 @@ const shopAnswer = ({ brand, program, pictures }: Shop, now: Date, language: Lan
   documents: brand.documents,
 })
 
-const programAnswer = ({ program }: Shop, now: Date, language: Language): Program => ({
-  ...program,
-  tiers: program.tiers.map((tier, index) => ({ ...tier, name: say(tier.name, language), level: index + 1 })),
-  expiry: {
-    ...program.expiry,
-    lastDayForToday: `${Number(dayOf(now, program.timeZone).slice(0, 4)) + 1}-12-31`,
-  },
-})
+const programAnswer = (shop: Shop, now: Date, language: Language): Program => {
+  const { program } = shop
+  return {
+    ...program,
+    tiers: program.tiers.map((tier, index) => ({
+      ...tier,
+      name: say(tier.name, language),
+      level: index + 1,
+      benefits: benefitsOf(shop, tier, language),
+    })),
+    expiry: {
+      ...program.expiry,
+      lastDayForToday: `${Number(dayOf(now, program.timeZone).slice(0, 4)) + 1}-12-31`,
+    },
+  }
+}
