@@ -6,6 +6,7 @@ import { Benefit, Tier, TierWithBenefits } from './shop'
 
 /** Why a tier became what it is. `reversed`: a refund took growth back. */
 export const TierCause = OneOf(['joined', 'earned', 'kept', 'year_ended', 'reversed'])
+export type TierCause = Static<typeof TierCause>
 
 export const Membership = Type.Object({
   tier: Tier,

@@ -21,8 +21,8 @@ export const PointEntry = Type.Object({
   seq: Type.Integer({ minimum: 1 }),
   points: Points,
   reason: EntryReason,
-  /** What it is for: the day of a check-in, the id of an order, a redemption or a lot. */
-  source: Type.Object({ kind: OneOf(['check_in', 'order', 'redemption', 'lot']), id: Type.String() }),
+  /** What it is for: the day of a check-in, the id of an order, a refund, a redemption or a lot. */
+  source: Type.Object({ kind: OneOf(['check_in', 'order', 'refund', 'redemption', 'lot']), id: Type.String() }),
   at: Instant,
 })
 export type PointEntry = Static<typeof PointEntry>

@@ -1,9 +1,15 @@
-import type { Generated, Insertable, Kysely, Selectable, Transaction } from 'kysely'
-import type { EntryReason } from '@huitou/contract'
+import type { ColumnType, Generated, GeneratedAlways, Insertable, Kysely, Selectable, Transaction } from 'kysely'
+import type { EntryReason, TierCause } from '@huitou/contract'
 
 /** Rows as both drivers answer them: int8 as number, date as `YYYY-MM-DD`, timestamptz as Date. */
 export type Database = {
-  program_versions: { version: number; hash: string; content: unknown; created_at: Date }
+  program_versions: {
+    version: number
+    hash: string
+    content: unknown
+    created_at: Date
+    time_zone: GeneratedAlways<string>
+  }
   clock: { id: Generated<boolean>; offset_ms: number }
   processes: { id: string; offset_seen_ms: number; offset_swept_ms: number | null; seen_at: Date }
   members: {
@@ -78,10 +84,152 @@ export type Database = {
     program_version: number
     at: Date
   }
+  point_months: {
+    member_id: string
+    month: string
+    reason: EntryReason
+    earned: number
+    spent: number
+    entries: number
+    first_seq: number
+    last_seq: number
+  }
+  point_ends: {
+    member_id: string
+    expires_at: Date
+    points: number
+    since: Date
+    noticed: Generated<number>
+    is_empty: GeneratedAlways<boolean>
+  }
+  purchases: {
+    order_id: string
+    member_id: string
+    goods_fen: number
+    refunded_fen: Generated<number>
+    program_version: number
+    tier: string
+    earn_points_per_yuan: number
+    earn_percent: number
+    paid_at: Date
+    completed_at: Date
+    available_at: Date
+    year_no: number
+  }
+  purchase_refunds: { refund_id: string; order_id: string; goods_fen: number; at: Date }
+  growth_entries: {
+    id: string
+    member_id: string
+    year_no: number
+    growth: number
+    reason: 'purchased' | 'reversed'
+    source_kind: 'order' | 'refund'
+    source_id: string
+    program_version: number
+    at: Date
+  }
+  membership_years: { member_id: string; year_no: number; program_version: number; growth: Generated<number> }
+  memberships: {
+    member_id: string
+    year_no: number
+    program_version: number
+    growth: Generated<number>
+    carried_tier: string
+    held_tier: string
+    kept_until: string | null
+    year_ends_at: Date
+    notice_at: Date | null
+    noticed_year: number | null
+    due_at: Date | null
+  }
+  tier_changes: {
+    id: string
+    member_id: string
+    no: number
+    cause: TierCause
+    from_tier: string | null
+    to_tier: string
+    program_version: number
+    growth: number
+    kept_until: string | null
+    at: Date
+  }
+  stores: {
+    id: string
+    key: string
+    position: number
+    name: Json<StoredWords>
+    address: Json<StoredWords>
+    phone: string
+    hours: Json<({ opens: string; closes: string } | null)[]>
+    withdrawn_at: Date | null
+  }
+  coupon_kinds: CouponTerms & { key: string; valid_days: number; withdrawn_at: Date | null }
+  coupons: CouponTerms & {
+    id: string
+    member_id: string
+    kind_key: string
+    source: CouponSource
+    source_id: string
+    state: 'available' | 'used' | 'withdrawn' | 'expired'
+    granted_at: Date
+    expires_at: Date
+    used_at: Date | null
+    withdrawn_at: Date | null
+  }
+  rewards: {
+    id: string
+    key: string
+    position: number
+    kind: RewardKind
+    category: 'ware' | 'food' | 'coupon' | 'code'
+    name: Json<StoredWords>
+    description: Json<StoredWords>
+    picture: string
+    price_points: number
+    stock: number | null
+    limit_per_member: number | null
+    min_tier: string | null
+    opens_at: Date | null
+    closes_at: Date | null
+    needs_purchase: boolean
+    fetch_within_days: number | null
+    coupon_kind: string | null
+    restocked_at: Date | null
+    withdrawn_at: Date | null
+  }
+  redemptions: {
+    id: string
+    member_id: string
+    reward_id: string
+    body_hash: Buffer
+    kind: RewardKind
+    name: Json<StoredWords>
+    picture: string
+    quantity: number
+    price_points: number
+    program_version: number
+    state: RedemptionState
+    at: Date
+    store_id: string | null
+    pick_up_code: string | null
+    pick_up_by: string | null
+    lapses_at: Date | null
+  }
+  redemption_events: {
+    redemption_id: string
+    no: number
+    state: RedemptionState
+    cause: RedemptionCause | null
+    at: Date
+  }
+  reward_codes: { reward_id: string; code: string; no: number; redemption_id: string | null }
+  reward_counts: { member_id: string; reward_id: string; redeemed: number }
+  restock_wishes: { member_id: string; reward_id: string; wished_at: Date }
 }
 
 export type SessionKind = 'wechat-mini' | 'wechat-h5'
-export type SourceKind = 'check_in' | 'order' | 'redemption' | 'lot'
+export type SourceKind = 'check_in' | 'order' | 'refund' | 'redemption' | 'lot'
 export type LotMoveKind =
   | 'earned'
   | 'spent'
@@ -92,6 +240,24 @@ export type LotMoveKind =
   | 'paid_debt'
   | 'merged_out'
   | 'merged_in'
+
+export type RewardKind = 'goods' | 'coupon' | 'code'
+export type RedemptionState = 'redeemed' | 'ready' | 'completed' | 'cancelled'
+export type RedemptionCause = 'member' | 'not_fetched' | 'staff'
+export type CouponSource = 'redeemed' | 'birthday' | 'monthly' | 'check_in_month' | 'welcome'
+
+/** A name that the merchant wrote, as it was then. */
+export type StoredWords = { 'zh-CN': string; en?: string }
+/** jsonb: parsed when it is read, text when it is written. */
+type Json<T> = ColumnType<T, string, string>
+type CouponTerms = {
+  name: Json<StoredWords>
+  kind: 'amount_off' | 'percent_off'
+  amount_fen: number | null
+  percent: number | null
+  cap_fen: number | null
+  minimum_fen: number
+}
 
 export type Db = Kysely<Database>
 /** What must happen together. Always the first parameter, never optional: the type says that a transaction is open. */
