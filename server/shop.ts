@@ -1,5 +1,6 @@
 import { Type, type Static } from '@sinclair/typebox'
 import type { Picture } from '@huitou/contract'
+import type { Catalog } from './shop/catalog'
 
 /** What a merchant configured, as the processes of the shop keep it in memory. No database here. */
 
@@ -98,6 +99,11 @@ export const BrandData = Type.Object({
 export type BrandData = Static<typeof BrandData>
 
 /** Where the brand's drawings can be fetched; the box is theirs, at twice the size they are shown at. */
-export type Pictures = { logo: Picture; face: (number: number) => Picture }
+export type Pictures = {
+  logo: Picture
+  face: (number: number) => Picture
+  /** Of a reward, by the name in the catalog. One that was drawn for what has left the catalog may be gone: the logo. */
+  reward: (name: string, width: number) => Picture
+}
 
-export type Shop = { brand: BrandData; program: StoredProgram; pictures: Pictures }
+export type Shop = { brand: BrandData; program: StoredProgram; catalog: Catalog; pictures: Pictures }

@@ -12,6 +12,8 @@ import { picturesOf } from './media/routes'
 import { Refusal } from './refusal'
 import type { Settings } from './settings'
 import { loadBrand } from './shop/load-brand'
+import { loadCatalog } from './shop/load-catalog'
+import { putCatalog, storeCatalog } from './shop/store-catalog'
 import { storeProgram } from './shop/store-program'
 import { createWechat } from './wechat/create-wechat'
 
@@ -30,22 +32,27 @@ export const startShop = async (settings: Settings): Promise<RunningShop> => {
     const { brand, program: rules } = loadBrand(settings.brandDir)
     const drawings = openDrawings(join(settings.brandDir, 'assets'))
     const pictures = picturesOf(drawings)
+    const hasDrawing = (name: string) => drawings.find(name) !== null
+    const catalog = loadCatalog(settings.brandDir, { program: rules, hasDrawing })
     const { db, close } = await openData(settings)
     closing.push(close)
     await bringUpToDate(db)
     const program = await storeProgram(db, rules)
+    const shop = { brand, program, catalog, pictures }
     const clock = await startClock({
       db,
       sweep,
+      refill: (trx, at) => putCatalog(trx, catalog, at),
       startsAt: settings.clockStartsAt ?? undefined,
       alone: settings.databaseUrl === null,
       onError: (error) => console.error(error),
     })
     closing.push(clock.stop)
+    await storeCatalog(db, catalog, clock.now())
     const app = await buildApp({
       db,
       now: clock.now,
-      shop: { brand, program, pictures },
+      shop,
       drawings,
       wechat: createWechat(settings.wechat, clock.now),
       publicUrl: settings.publicUrl,

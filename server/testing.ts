@@ -4,6 +4,7 @@ import { buildApp } from './app'
 import type { Db, SessionKind } from './db/schema'
 import { emptyDatabase, openTestDatabase } from './db/testing'
 import type { Shop } from './shop'
+import { storeCatalog } from './shop/store-catalog'
 import { testDrawings, testShop } from './shop/testing'
 import { createWechat } from './wechat/create-wechat'
 import { startTestWechat, type TestWechat } from './wechat/testing'
@@ -96,6 +97,7 @@ export const startTestApp = async (options: { corsOrigins?: string[] } = {}): Pr
     },
     reset: async () => {
       await emptyDatabase(db)
+      await storeCatalog(db, shop.catalog, new Date(0))
       time = new Date(firstTime)
     },
     close: async () => {

@@ -12,7 +12,7 @@ import {
   readClock,
   writeProgress,
 } from './processes'
-import { emptyShop } from './start-over'
+import { emptyShop, type Refill } from './start-over'
 
 const LOOK_MS = 200
 const SWEEP_MS = 10_000
@@ -23,6 +23,8 @@ export type ClockOptions = {
   db: Db
   /** Does what is due by `now`; runs in every process, without a leader. */
   sweep: (db: Db, now: Date) => Promise<void>
+  /** What a shop that starts over has from its first moment on. */
+  refill?: Refill
   /** Where a shop that has no clock yet begins, in the past. */
   startsAt?: Date
   /** No other process can be on this database (PGlite's folder is locked). */
@@ -45,7 +47,7 @@ export type Clock = {
 
 /** Every process keeps a row (offset seen, offset swept), looks every 200 ms, and sweeps every 10 s and after a jump. */
 export const startClock = async (options: ClockOptions): Promise<Clock> => {
-  const { db, startsAt, alone = false, onError = () => undefined } = options
+  const { db, startsAt, alone = false, onError = () => undefined, refill = async () => undefined } = options
   const id = randomUUID()
   const stopped = new AbortController()
   let offsetMs = 0
@@ -116,7 +118,7 @@ export const startClock = async (options: ClockOptions): Promise<Clock> => {
     catchUp: async () => everybodyAt(await catchUpOffset(db)),
     startOver: async (from) => {
       const ids = await livingIds(db)
-      await emptyShop(db, from)
+      await emptyShop(db, { startsAt: from, refill })
       await until(async () => (await countSwept(db, ids)) === ids.length)
     },
     stop: async () => {

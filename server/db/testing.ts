@@ -27,10 +27,10 @@ export const openTestDatabase = async (): Promise<TestDatabase> => {
   return serverUrl ? freshPostgres(serverUrl) : freshPglite()
 }
 
-/** Between tests: everything goes but the migrations and the program. */
+/** Between tests: everything goes but the migrations, the program, and those offers that nobody changes. */
 export const emptyDatabase = async (db: Db) => {
   const { rows } = await sql<{ name: string }>`select tablename as name from pg_tables
-    where schemaname = 'public' and tablename not in ('schema_migrations', 'program_versions')`.execute(db)
+    where schemaname = 'public' and tablename not in ('schema_migrations', 'program_versions', 'stores', 'coupon_kinds')`.execute(db)
   await sql`truncate ${sql.join(rows.map(({ name }) => sql.table(name)))}`.execute(db)
 }
 

@@ -14,8 +14,8 @@ type Drawing = { hash: string; width: number; height: number }
 
 /** The sizes that screens ask for at 1, 2 and 3 device pixels; others are refused, so that memory is bounded. */
 export const drawnWidths = [
-  32, 48, 64, 72, 80, 96, 112, 128, 144, 160, 192, 220, 240, 256, 288, 320, 358, 384, 440, 480, 512, 640, 660, 716, 768,
-  1074,
+  32, 48, 64, 72, 80, 96, 112, 128, 144, 160, 176, 192, 220, 224, 240, 256, 288, 320, 352, 358, 384, 390, 440, 480, 512,
+  640, 660, 716, 768, 780, 1074,
 ]
 
 // Part of every hash: a change of how they are rendered makes new addresses.

@@ -48,6 +48,7 @@ export const picturesOf = (drawings: Drawings): Pictures => {
       if (!face) throw new Error(`there is no face ${number}`)
       return face
     },
+    reward: (name, width) => (drawings.find(name) ? pictureOf(drawings, name, width) : logo),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Benefit } from '@huitou/contract'
 import { say, type Language, type Shop, type TierData, type Words } from '../shop'
+import { couponKindOf } from './catalog'
 
 /** What a tier gives, as every answer shows it: what it earns more comes first. */
 export const benefitsOf = (shop: Shop, tier: TierData, language: Language): Benefit[] => [
@@ -20,4 +21,4 @@ const benefitOf = (shop: Shop, benefit: TierData['benefits'][number], language: 
   }
 }
 
-const couponWords = (_shop: Shop, key: string): Words => ({ 'zh-CN': key })
+const couponWords = ({ catalog }: Shop, key: string): Words => couponKindOf(catalog, key).name

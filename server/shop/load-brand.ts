@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Static, TSchema } from '@sinclair/typebox'
-import { Value } from '@sinclair/typebox/value'
 import { Refusal } from '../refusal'
 import { BrandData, ProgramRules } from '../shop'
+import { readChecked } from './read-checked'
 
 /**
  * The merchant's `brand.json` and `program.json`, checked.
@@ -16,23 +14,6 @@ export const loadBrand = (folder: string): { brand: BrandData; program: ProgramR
   checkTimeZone(file, program.timeZone)
   checkTiers(file, program.tiers)
   return { brand, program }
-}
-
-const readChecked = <T extends TSchema>(file: string, schema: T): Static<T> => {
-  const content = readJson(file)
-  const error = Value.Errors(schema, content).First()
-  if (error)
-    throw new Refusal(`${file} is wrong at ${error.path || '/'}: ${error.message}`, 'Correct it and start again')
-  return content
-}
-
-const readJson = (file: string): unknown => {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8'))
-  } catch (error) {
-    const why = error instanceof SyntaxError ? `is not JSON: ${error.message}` : 'cannot be read'
-    throw new Refusal(`${file} ${why}`, 'BRAND names the folder that holds brand.json and program.json')
-  }
 }
 
 const checkTimeZone = (file: string, timeZone: string) => {

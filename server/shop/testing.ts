@@ -4,6 +4,8 @@ import { openDrawings, type Drawings } from '../media/drawings'
 import { picturesOf } from '../media/routes'
 import type { Shop } from '../shop'
 import { loadBrand } from './load-brand'
+import { loadCatalog } from './load-catalog'
+import { storeCatalog } from './store-catalog'
 import { storeProgram } from './store-program'
 
 export const testBrandFolder = fileURLToPath(new URL('../../src/brand/', import.meta.url))
@@ -11,8 +13,14 @@ export const testBrandFolder = fileURLToPath(new URL('../../src/brand/', import.
 let drawings: Drawings | null = null
 export const testDrawings = (): Drawings => (drawings ??= openDrawings(`${testBrandFolder}assets`))
 
-/** The shop of `src/brand`, its program stored in this database. Stays right after `emptyDatabase`. */
+/**
+ * The shop of `src/brand`, its program and its offers stored in this database. After `emptyDatabase` it is right but
+ * for the rewards, which `storeCatalog` puts back.
+ */
 export const testShop = async (db: Db): Promise<Shop> => {
   const { brand, program } = loadBrand(testBrandFolder)
-  return { brand, program: await storeProgram(db, program), pictures: picturesOf(testDrawings()) }
+  const drawings = testDrawings()
+  const catalog = loadCatalog(testBrandFolder, { program, hasDrawing: (name) => drawings.find(name) !== null })
+  await storeCatalog(db, catalog, new Date(0))
+  return { brand, program: await storeProgram(db, program), catalog, pictures: picturesOf(drawings) }
 }

@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto'
+import { Type, type Static } from '@sinclair/typebox'
+import { Words } from '../shop'
+
+/** `catalog.json`: what the shop offers, under keys that stay. Data until the merchant has a console. */
+
+const closed = { additionalProperties: false }
+const Key = Type.String({ pattern: '^[a-z0-9][a-z0-9-]*$' })
+const Positive = Type.Integer({ minimum: 1, maximum: 1_000_000_000 })
+const Instant = Type.String({ pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d)?(Z|[+-]\\d\\d:\\d\\d)$' })
+
+const Hours = Type.Object(
+  {
+    opens: Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' }),
+    // `24:00` is midnight; not later than `opens` means on the next day.
+    closes: Type.String({ pattern: '^(([01]\\d|2[0-3]):[0-5]\\d|24:00)$' }),
+  },
+  closed,
+)
+export const CatalogStore = Type.Object(
+  {
+    key: Key,
+    name: Words,
+    address: Words,
+    phone: Type.String({ minLength: 1 }),
+    /** Monday first; null: closed that day. Wall-clock times of the shop. */
+    hours: Type.Array(Type.Union([Hours, Type.Null()]), { minItems: 7, maxItems: 7 }),
+  },
+  closed,
+)
+export type CatalogStore = Static<typeof CatalogStore>
+
+const couponTerms = { key: Key, name: Words, minimumFen: Type.Integer({ minimum: 0 }), validDays: Positive }
+const AmountOff = Type.Object({ ...couponTerms, kind: Type.Literal('amount_off'), amountFen: Positive }, closed)
+const PercentOff = Type.Object(
+  {
+    ...couponTerms,
+    kind: Type.Literal('percent_off'),
+    percent: Type.Integer({ minimum: 1, maximum: 100 }),
+    capFen: Type.Optional(Positive),
+  },
+  closed,
+)
+export type CatalogCouponKind = Static<typeof AmountOff> | Static<typeof PercentOff>
+
+const rewardTerms = {
+  key: Key,
+  name: Words,
+  description: Words,
+  /** A drawing in `assets`, such as `rewards/tote`. */
+  picture: Type.String({ minLength: 1 }),
+  pricePoints: Positive,
+  limitPerMember: Type.Optional(Positive),
+  /** The id of the lowest tier that may redeem. */
+  minTier: Type.Optional(Type.String()),
+  opensAt: Type.Optional(Instant),
+  closesAt: Type.Optional(Instant),
+  /** One completed order within 365 days; for goods unless said otherwise. */
+  needsPurchase: Type.Optional(Type.Boolean()),
+}
+/** How many there are when the key is new; left out: not counted. */
+const stock = Type.Optional(Type.Integer({ minimum: 0, maximum: 1_000_000_000 }))
+const Goods = Type.Object(
+  {
+    ...rewardTerms,
+    kind: Type.Literal('goods'),
+    category: Type.Union([Type.Literal('ware'), Type.Literal('food')]),
+    stock,
+    fetchWithinDays: Type.Integer({ minimum: 1, maximum: 365 }),
+  },
+  closed,
+)
+const CouponReward = Type.Object({ ...rewardTerms, kind: Type.Literal('coupon'), stock, coupon: Key }, closed)
+const CodeReward = Type.Object(
+  {
+    ...rewardTerms,
+    kind: Type.Literal('code'),
+    /** The pool; what is added to it later is added to what is left. */
+    codes: Type.Array(Type.String({ minLength: 1, maxLength: 200 }), { uniqueItems: true }),
+  },
+  closed,
+)
+export type CatalogReward = Static<typeof Goods> | Static<typeof CouponReward> | Static<typeof CodeReward>
+
+/** By what each is called in the file, so that an error names the place in the right one. */
+export const catalogSchemas = {
+  couponKinds: { amount_off: AmountOff, percent_off: PercentOff },
+  rewards: { goods: Goods, coupon: CouponReward, code: CodeReward },
+}
+
+export type Catalog = { stores: CatalogStore[]; couponKinds: CatalogCouponKind[]; rewards: CatalogReward[] }
+
+/** @throws when the catalog has no such kind; the loader has seen that the program names only those that there are */
+export const couponKindOf = (catalog: Catalog, key: string): CatalogCouponKind => {
+  const kind = catalog.couponKinds.find((one) => one.key === key)
+  if (!kind) throw new Error(`the catalog has no coupon ${key}`)
+  return kind
+}
+
+/** The id in answers, made from the key: the same in every process, and after the shop has started over. */
+export const catalogId = (of: 'store' | 'reward', key: string): string => {
+  const hex = createHash('sha256').update(`${of}:${key}`).digest('hex')
+  // The form of a UUID whose bits mean nothing (version 8 of RFC 9562).
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+}
