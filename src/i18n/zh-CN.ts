@@ -3,6 +3,7 @@ import brand from '@/brand/brand.json'
 import { partsOf } from '@/lib/day'
 import { localParts } from '@/lib/instant'
 import { groupDigits, signed } from '@/lib/number'
+import { inbox, mall, wallet } from './mall/zh-CN'
 
 const noun = brand.nouns.points['zh-CN']
 const two = (value: number) => String(value).padStart(2, '0')
@@ -27,6 +28,16 @@ const problem: Record<ProblemCode, string> = {
   day_over: '这一天已经过去了，签今天的吧。',
   day_ahead: '还没到这一天，到了再签。',
   too_few_points: `${noun}不够。`,
+  no_card: '补签卡不够，这次接不上了。',
+  gap_too_long: '漏得太久，接不上了，从今天重新开始吧。',
+  not_open_yet: '还没开始，到点再来。',
+  closed: '已经结束了，看看别的吧。',
+  sold_out: '刚刚被换完了，看看别的吧。',
+  tier_too_low: '等级还不够，升级后就能换。',
+  purchase_needed: '近一年消费过一次就能换。',
+  limit_reached: '每人的份数已经换满了。',
+  not_cancellable: '已经备好或用掉了，不能取消。',
+  birthday_fixed: '生日一年只能改一次。',
   too_large: '内容太长了，短一点再试。',
   unsupported_media_type: '店铺刚更新过，退出重新打开就好。',
   rate_limited: '点得有点快，歇几秒再试。',
@@ -40,6 +51,7 @@ const problem: Record<ProblemCode, string> = {
 
 const reasons: Record<EntryReason, string> = {
   checked_in: '签到',
+  made_up: '补签',
   purchased: '消费',
   redeemed: '兑换',
   given_back: '退回',
@@ -68,10 +80,16 @@ export const zhCN = {
   failure: {
     title: (code: ProblemCode): string => (code === 'offline' || code === 'timeout' ? '网络断了' : '没打开'),
   },
-  tabs: { home: '首页', me: '我的' },
+  tabs: { home: '首页', mall: noun, me: '我的' },
   titles: {
+    card: '会员卡',
     checkin: '签到',
     statement: `${noun}明细`,
+    reward: '',
+    redemptions: '兑换记录',
+    redemption: '兑换',
+    wallet: '优惠券',
+    inbox: '消息',
     rules: '会员规则',
     settings: '设置',
     profile: '我的样子',
@@ -224,6 +242,9 @@ export const zhCN = {
     icp: '备案号',
     licenceHelp: '以上信息由经营者提供，与证照一致。',
   },
+  mall,
+  wallet,
+  inbox,
   privacyGate: {
     title: '用到你的名字之前',
     body: '名字只用来在店里称呼你，别人看不到你的微信资料。不填也能用所有功能，随时可以删。',
