@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, GeneratedAlways, Insertable, Kysely, Selectable, Transaction } from 'kysely'
-import type { EntryReason, TierCause } from '@huitou/contract'
+import type { EntryReason, MessageTemplate, Settings, TierCause } from '@huitou/contract'
+import type { StoredNews } from '../messages/news'
 
 /** Rows as both drivers answer them: int8 as number, date as `YYYY-MM-DD`, timestamptz as Date. */
 export type Database = {
@@ -21,6 +22,9 @@ export type Database = {
     joined_at: Date
     joined_on: string
     deleted_at: Date | null
+    birthday_month: Generated<number | null>
+    birthday_day: Generated<number | null>
+    birthday_changed_on: Generated<string | null>
   }
   identities: {
     kind: SessionKind
@@ -83,6 +87,7 @@ export type Database = {
     points: number
     program_version: number
     at: Date
+    made_up: Generated<boolean>
   }
   point_months: {
     member_id: string
@@ -226,6 +231,65 @@ export type Database = {
   reward_codes: { reward_id: string; code: string; no: number; redemption_id: string | null }
   reward_counts: { member_id: string; reward_id: string; redeemed: number }
   restock_wishes: { member_id: string; reward_id: string; wished_at: Date }
+  inboxes: { member_id: string; seq: Generated<number>; read_seq: Generated<number>; marketed_at: Date | null }
+  inbox_entries: {
+    id: string
+    member_id: string
+    seq: number
+    kind: StoredNews['kind']
+    source_id: string
+    news: Json<StoredNews>
+    at: Date
+  }
+  member_settings: {
+    member_id: string
+    reminder: boolean
+    opt_outs: Json<Settings['optOuts']>
+    language: Settings['language']
+    elder: boolean
+    remind_at: Date | null
+  }
+  consents: { member_id: string; appid: string; template: MessageTemplate; left_count: number; always: boolean }
+  consent_entries: {
+    id: string
+    member_id: string
+    appid: string
+    template: MessageTemplate
+    kind: ConsentEntryKind
+    change: number
+    always: boolean | null
+    at: Date
+  }
+  outbox: {
+    id: string
+    kind: 'subscribe_message'
+    reference: string
+    member_id: string | null
+    payload: Json<{ template: MessageTemplate; news: StoredNews }>
+    at: Date
+    due_at: Date
+    attempts: Generated<number>
+    leased_until: Date | null
+    done_at: Date | null
+    outcome: string | null
+    last_error: string | null
+  }
+  make_up_cards: { member_id: string; held: Generated<number>; held_at_most: number; moves: Generated<number> }
+  card_moves: {
+    member_id: string
+    no: number
+    cards: number
+    reason: 'joined' | 'cycle' | 'made_up'
+    day: string
+    at: Date
+  }
+  month_rewards: { member_id: string; month: string; days: number; coupon_id: string; day: string; at: Date }
+  gift_plans: {
+    member_id: string
+    monthly_due_at: Date
+    birthday_due_at: Date | null
+    due_at: GeneratedAlways<Date>
+  }
 }
 
 export type SessionKind = 'wechat-mini' | 'wechat-h5'
@@ -244,6 +308,8 @@ export type LotMoveKind =
 export type RewardKind = 'goods' | 'coupon' | 'code'
 export type RedemptionState = 'redeemed' | 'ready' | 'completed' | 'cancelled'
 export type RedemptionCause = 'member' | 'not_fetched' | 'staff'
+/** An answer of the member's, or what became of one that allowed a message. */
+export type ConsentEntryKind = 'accepted' | 'rejected' | 'banned' | 'taken' | 'returned' | 'lost'
 export type CouponSource = 'redeemed' | 'birthday' | 'monthly' | 'check_in_month' | 'welcome'
 
 /** A name that the merchant wrote, as it was then. */
