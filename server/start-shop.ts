@@ -41,7 +41,7 @@ export const startShop = async (settings: Settings): Promise<RunningShop> => {
     const shop = { brand, program, catalog, pictures }
     const clock = await startClock({
       db,
-      sweep,
+      sweep: (of, at) => sweep(of, at, shop),
       refill: (trx, at) => putCatalog(trx, catalog, at),
       startsAt: settings.clockStartsAt ?? undefined,
       alone: settings.databaseUrl === null,

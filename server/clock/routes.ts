@@ -1,8 +1,8 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
 import { Type, type Static } from '@sinclair/typebox'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Db } from '../db/schema'
 import { ApiError } from '../http/api-error'
+import { knowsSecret } from '../http/knows-secret'
 import type { Clock } from './start-clock'
 
 const ONE_YEAR_SECONDS = 31_622_400
@@ -21,7 +21,7 @@ type ClockDeps = { db: Db; clock: Clock; secret: string }
 /** For the local WeChat alone: none of it exists without it, and only who knows this start's secret is heard. */
 export const registerClockRoutes = (app: FastifyInstance, { db, clock, secret }: ClockDeps) => {
   const onRequest = async (request: FastifyRequest) => {
-    if (!knows(request.headers['x-sandbox-secret'], secret)) throw new ApiError('not_found')
+    if (!knowsSecret(request.headers['x-sandbox-secret'], secret)) throw new ApiError('not_found')
   }
   const stand = () => ({ now: clock.now().toISOString(), offsetMs: clock.offsetMs() })
 
@@ -52,7 +52,3 @@ export const registerClockRoutes = (app: FastifyInstance, { db, clock, secret }:
     },
   )
 }
-
-const knows = (given: unknown, secret: string) =>
-  typeof given === 'string' && timingSafeEqual(digest(given), digest(secret))
-const digest = (text: string) => createHash('sha256').update(text).digest()

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream'
 import type { Static, TSchema } from '@sinclair/typebox'
 import type { Contract, RouteKey } from '@huitou/contract'
 import type { SessionKind } from '../db/schema'
@@ -39,7 +40,12 @@ export type Context<Key extends RouteKey> = {
   params: PartOf<Contract[Key], 'params'>
   query: PartOf<Contract[Key], 'querystring'>
   body: PartOf<Contract[Key], 'body'>
+  /** The answer is asked for as a table of text rather than as JSON. The answer then says `Vary: Accept`. */
+  prefersCsv: boolean
   setHeader: (name: string, value: string) => void
 }
 
-export type Handler<Key extends RouteKey> = (context: Context<Key>) => Promise<Answer<Key>> | Answer<Key>
+/** A stream goes out as it is, under the content type that the handler sets. */
+export type Handler<Key extends RouteKey> = (
+  context: Context<Key>,
+) => Promise<Answer<Key> | Readable> | Answer<Key> | Readable

@@ -3,11 +3,15 @@ import { inTransaction } from '../db/in-transaction'
 import { openTestDatabase, type TestDatabase } from '../db/testing'
 import { earn } from '../points/actions'
 import { testMember, timeZone } from '../points/testing/member'
+import type { Shop } from '../shop'
+import { testShop } from '../shop/testing'
 import { sweep } from './sweep'
 
 let database: TestDatabase
+let shop: Shop
 beforeAll(async () => {
   database = await openTestDatabase()
+  shop = await testShop(database.db)
 })
 afterAll(() => database.close())
 
@@ -35,14 +39,14 @@ const accounts = () => database.db.selectFrom('accounts').selectAll().where('mem
 
 describe('the sweeper', () => {
   it('does what is due on idle accounts, and nothing that is not', async () => {
-    await sweep(database.db, new Date(now.getTime() + 44_000))
+    await sweep(database.db, new Date(now.getTime() + 44_000), shop)
     const after = await accounts()
     expect(after.filter(({ available }) => available === 10)).toHaveLength(44)
     expect(after.filter(({ pending }) => pending === 10)).toHaveLength(1)
   })
 
   it('writes the time at which a thing was due, also after years of standing still', async () => {
-    await sweep(database.db, new Date('2031-01-01T00:00:00Z'))
+    await sweep(database.db, new Date('2031-01-01T00:00:00Z'), shop)
     const entries = await database.db
       .selectFrom('point_entries')
       .select(['reason', 'points', 'at'])
@@ -59,9 +63,9 @@ describe('the sweeper', () => {
   })
 
   it('finds nothing more to do the second time', async () => {
-    await sweep(database.db, new Date('2031-01-01T00:00:00Z'))
+    await sweep(database.db, new Date('2031-01-01T00:00:00Z'), shop)
     const before = await accounts()
-    await sweep(database.db, new Date('2031-01-01T00:00:00Z'))
+    await sweep(database.db, new Date('2031-01-01T00:00:00Z'), shop)
     expect(await accounts()).toEqual(before)
     expect(before.every(({ next_due_at }) => next_due_at === null)).toBe(true)
   })

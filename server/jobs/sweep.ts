@@ -1,19 +1,50 @@
+import { sql } from 'kysely'
 import { inTransaction } from '../db/in-transaction'
 import type { Db, Trx } from '../db/schema'
 import { dropEndedSessions } from '../members/sessions'
+import { sweepMembership } from '../membership/sweep'
+import { firstNoticeDue, sweepPointNotices } from '../points/notices'
 import { accountOf } from '../points/read'
 import { settleAccount } from '../points/settle'
+import type { Shop } from '../shop'
 
 /** Accounts in one transaction: few, since what a member does meanwhile waits for them. */
 const atOnce = 20
+const dayMs = 86_400_000
 
 /**
  * Does everything that is due by `now` and that nobody's action has done yet. Runs in every process without a leader:
- * what another process holds is left to it.
+ * what another process holds is left to it. After a long time away it goes day by day: what one thing led to is there
+ * before the next is done.
  */
-export const sweep = async (db: Db, now: Date): Promise<void> => {
-  while ((await inTransaction(db, (trx) => settleDueAccounts(trx, now))) === atOnce);
+export const sweep = async (db: Db, now: Date, shop: Shop): Promise<void> => {
+  let at: Date | null = null
+  for (;;) {
+    const due = await firstDue(db, shop)
+    const from = Math.max(due?.getTime() ?? Infinity, at?.getTime() ?? -Infinity)
+    if (from + dayMs >= now.getTime()) break
+    at = new Date(from + dayMs)
+    await round(db, at, shop)
+  }
+  await round(db, now, shop)
   await dropEndedSessions(db, now)
+}
+
+/** The earliest time at which anything is due; null when nothing ever is. */
+const firstDue = async (db: Db, shop: Shop): Promise<Date | null> => {
+  const { rows } = await sql<{ due: Date | null }>`select least(
+      (select min(next_due_at) from accounts),
+      (select min(due_at) from memberships)) as due`.execute(db)
+  const dues = [rows[0]?.due ?? null, await firstNoticeDue(db, shop)].filter((due) => due !== null)
+  return dues.sort((a, b) => a.getTime() - b.getTime())[0] ?? null
+}
+
+/** Everything that is due by `now`, one kind after the other. */
+const round = async (db: Db, now: Date, shop: Shop): Promise<void> => {
+  // Before what ends has ended.
+  await sweepPointNotices(db, now, shop)
+  while ((await inTransaction(db, (trx) => settleDueAccounts(trx, now))) === atOnce);
+  await sweepMembership(db, now, shop)
 }
 
 /** @returns how many accounts there were, at most `atOnce` */

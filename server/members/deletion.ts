@@ -1,4 +1,5 @@
 import type { Trx } from '../db/schema'
+import { stopMembership } from '../membership/start'
 
 /**
  * The member becomes nobody: sessions, identities, name and agreements go. The ledger stays, under a member whom
@@ -11,6 +12,7 @@ export const deleteMember = async (trx: Trx, memberId: string, now: Date) => {
     .where('id', '=', memberId)
     .where('deleted_at', 'is', null)
     .execute()
+  await stopMembership(trx, memberId)
   await trx.deleteFrom('sessions').where('member_id', '=', memberId).execute()
   await trx.deleteFrom('unionids').where('member_id', '=', memberId).execute()
   await trx.deleteFrom('identities').where('member_id', '=', memberId).execute()

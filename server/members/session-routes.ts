@@ -23,7 +23,7 @@ export const registerSessionRoutes = (app: FastifyInstance, deps: SessionDeps) =
         kind,
         person,
         now,
-        timeZone: shop.program.timeZone,
+        shop,
       })
       const member = await memberView(trx, memberId, { now, language })
       return { accessToken: token, expiresAt: expiresAt.toISOString(), member }

@@ -2,18 +2,20 @@ import { randomInt, randomUUID } from 'node:crypto'
 import { dayOf } from '../day'
 import { LostRace, sqlState } from '../db/in-transaction'
 import type { SessionKind, Trx } from '../db/schema'
+import type { Rules } from '../membership/programs'
+import { startMembership } from '../membership/start'
 import type { WechatPerson } from '../wechat/wechat'
 import { startSession } from './sessions'
 
-type SignIn = { kind: SessionKind; person: WechatPerson; now: Date; timeZone: string }
+type SignIn = { kind: SessionKind; person: WechatPerson; now: Date; shop: Rules }
 
 /** A session for the member that this person is; a person whom the shop does not know becomes a member. */
-export const signIn = async (trx: Trx, { kind, person, now, timeZone }: SignIn) => {
+export const signIn = async (trx: Trx, { kind, person, now, shop }: SignIn) => {
   const identity = { kind, ...person, now }
   const memberId =
     (await memberOfIdentity(trx, identity)) ??
     (await joinByUnionid(trx, identity)) ??
-    (await becomeMember(trx, identity, timeZone))
+    (await becomeMember(trx, identity, shop))
   const { token, expiresAt } = await startSession(trx, { memberId, ...identity })
   return { memberId, token, expiresAt }
 }
@@ -64,9 +66,10 @@ const FACES = 8
 /** More than any shop has names for, so that the list can grow. */
 const GIVEN_NAME_NUMBERS = 10_000
 
-const becomeMember = async (trx: Trx, identity: Identity, timeZone: string) => {
+const becomeMember = async (trx: Trx, identity: Identity, shop: Rules) => {
   const id = randomUUID()
   const { unionid, now } = identity
+  const joinedOn = dayOf(now, shop.program.timeZone)
   await trx
     .insertInto('members')
     .values({
@@ -76,11 +79,12 @@ const becomeMember = async (trx: Trx, identity: Identity, timeZone: string) => {
       face: randomInt(FACES) + 1,
       role: null,
       joined_at: now,
-      joined_on: dayOf(now, timeZone),
+      joined_on: joinedOn,
       deleted_at: null,
     })
     .execute()
   await trx.insertInto('accounts').values({ member_id: id }).execute()
+  await startMembership(trx, { memberId: id, joinedOn, joinedAt: now, shop })
   if (unionid !== null) await losingRace(() => trx.insertInto('unionids').values({ unionid, member_id: id }).execute())
   await addIdentity(trx, identity, id)
   return id

@@ -1,40 +1,34 @@
 import type { Day } from '@huitou/contract'
-import type { StoredProgram } from '../shop'
-import { membershipYearOf, tierIndexOf, type MembershipYear } from './rules'
+import type { TierData } from '../shop'
+import type { LevelledTier } from './programs'
+import { membershipYearOf, type MembershipYear } from './rules'
 
-type TierData = StoredProgram['tiers'][number]
-export type LevelledTier = TierData & { level: number }
-export type Standing = {
+export type CardStanding = {
   tier: LevelledTier
   /** The next one up, with the yuan that are missing; null at the top. */
   nextTier: (LevelledTier & { growthMissing: number }) | null
   membershipYear: MembershipYear
 }
 
-/** How a member stands today, from the figures of the program. `growth` in yuan of this membership year. */
-export const standingOf = (
-  program: Pick<StoredProgram, 'tiers'>,
-  { joinedOn, growth }: { joinedOn: Day; growth: number },
+/** How a member stands today, among the tiers of their membership year. `growth` in yuan of this year. */
+export const cardStanding = (
+  tiers: readonly LevelledTier[],
+  { heldTier, growth, joinedOn }: { heldTier: string; growth: number; joinedOn: Day },
   today: Day,
-): Standing => {
-  const index = tierIndexOf(program.tiers, growth)
-  const next = levelled(program.tiers, index + 1)
+): CardStanding => {
+  const tier = tiers.find(({ id }) => id === heldTier)
+  if (!tier) throw new Error(`a member holds ${heldTier}, which is none of the tiers`)
+  const next = tiers[tier.level]
   return {
-    tier: levelled(program.tiers, index) ?? refuseNoTiers(),
-    nextTier: next && { ...next, growthMissing: next.growthFrom - growth },
+    tier,
+    nextTier: next ? { ...next, growthMissing: Math.max(0, next.growthFrom - growth) } : null,
     membershipYear: membershipYearOf(joinedOn, today),
   }
 }
 
 /** The tier that everybody joins with. */
-export const firstTier = (program: Pick<StoredProgram, 'tiers'>): LevelledTier =>
-  levelled(program.tiers, 0) ?? refuseNoTiers()
-
-const levelled = (tiers: readonly TierData[], index: number): LevelledTier | null => {
-  const tier = tiers[index]
-  return tier ? { ...tier, level: index + 1 } : null
-}
-
-const refuseNoTiers = (): never => {
-  throw new Error('a program has at least one tier')
+export const firstTier = ({ tiers }: { tiers: readonly TierData[] }): LevelledTier => {
+  const [tier] = tiers
+  if (!tier) throw new Error('a program has at least one tier')
+  return { ...tier, level: 1 }
 }

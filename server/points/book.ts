@@ -44,12 +44,16 @@ export type Move = {
   entryId: string | null
 }
 
+export type EndChange = { points: number; at: Date }
+
 /**
  * An account under its lock, the lots at hand, and what is to be written. The rules change it in memory; the writer
  * writes it in one statement.
  */
 export type Book = {
   account: Account
+  /** What became more or less available, by when it ends (milliseconds). */
+  readonly ends: Map<number, EndChange>
   readonly seqBefore: number
   readonly newId: () => string
   entries: NewEntry[]
@@ -60,6 +64,7 @@ export type Book = {
 
 export const openBook = (account: Account, newId: () => string): Book => ({
   account: { ...account },
+  ends: new Map(),
   seqBefore: account.seq,
   newId,
   entries: [],
@@ -90,11 +95,18 @@ export const watch = (book: Book, lot: Lot) => {
   book.account.nextDueAt = earlier(book.account.nextDueAt, dueAtOf(lot))
 }
 
+/** Points of a lot can be spent from now on, or (negative) no longer. */
+export const addAvailable = (book: Book, lot: Lot, { points, at }: EndChange) => {
+  book.account.available += points
+  const before = book.ends.get(lot.expiresAt.getTime())?.points ?? 0
+  book.ends.set(lot.expiresAt.getTime(), { points: before + points, at })
+}
+
 /** Takes points out of a lot, and out of what the account counts it among. */
 export const takeFrom = (book: Book, lot: Lot, move: Omit<Move, 'lotId'>) => {
   lot.leftPoints -= move.points
   if (lot.becameAvailableAt === null) book.account.pending -= move.points
-  else book.account.available -= move.points
+  else addAvailable(book, lot, { points: -move.points, at: move.at })
   book.changedLots.add(lot)
   book.moves.push({ lotId: lot.id, ...move })
 }

@@ -17,10 +17,15 @@ export const pointsExpiring = async (
   const { now, timeZone, withinDays, minimumPoints } = notice
   // Clocks change by some hours at most: days decide below, this bounds what is read.
   const until = new Date(now.getTime() + (withinDays + 2) * 86_400_000)
+  // What is due to become available, and is not booked yet, counts.
   const { rows } = await sql<{ expires_at: Date; points: number }>`
-    select expires_at, sum(left_points)::bigint as points from point_lots
-    where member_id = ${memberId} and left_points > 0 and expires_at > ${now} and expires_at <= ${until}
-      and available_at <= ${now}
+    select expires_at, sum(points)::bigint as points from (
+      select expires_at, points from point_ends where member_id = ${memberId} and points > 0
+      union all
+      select expires_at, left_points from point_lots
+      where member_id = ${memberId} and left_points > 0 and became_available_at is null and available_at <= ${now}
+    ) as ending
+    where expires_at > ${now} and expires_at <= ${until}
     group by expires_at order by expires_at`.execute(db)
   let points = 0
   for (const row of rows) {

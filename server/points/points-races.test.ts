@@ -7,6 +7,8 @@ import type { Db } from '../db/schema'
 import { onPostgres, openTestDatabase, type TestDatabase } from '../db/testing'
 import { ApiError } from '../http/api-error'
 import { sweep } from '../jobs/sweep'
+import type { Shop } from '../shop'
+import { testShop } from '../shop/testing'
 import { clawBack, earn, giveBack, spend } from './actions'
 import { auditLedger } from './audit'
 import { testMember, timeZone } from './testing/member'
@@ -19,8 +21,10 @@ const common = { programVersion: 1, now }
 describe.skipIf(!onPostgres)('points, wanted by many at once over two connection pools', () => {
   let database: TestDatabase
   let pools: Db[]
+  let shop: Shop
   beforeAll(async () => {
     database = await openTestDatabase()
+    shop = await testShop(database.db)
     const place = { kind: 'postgres' as const, url: database.url ?? '', poolSize: 10 }
     pools = await Promise.all([openDatabase(place), openDatabase(place)])
     console.info(`${pools.length} pools of 10 on PostgreSQL ${await postgresVersion(database.db)}`)
@@ -72,11 +76,11 @@ describe.skipIf(!onPostgres)('points, wanted by many at once over two connection
     const last = new Date(yearEnd.getTime() - 1)
     const [spent] = await Promise.all([
       times(memberIds.length, (n) => redeem(n, memberIds[n]!, 10, last)),
-      sweep(pool(0), yearEnd),
-      sweep(pool(1), yearEnd),
+      sweep(pool(0), yearEnd, shop),
+      sweep(pool(1), yearEnd, shop),
     ])
     // What the sweepers passed over because it was held is due at the next round.
-    await sweep(pool(0), yearEnd)
+    await sweep(pool(0), yearEnd, shop)
     const reasons = await database.db
       .selectFrom('point_entries')
       .select(['reason', (all) => all.fn.countAll<number>().as('count')])
@@ -118,7 +122,7 @@ describe.skipIf(!onPostgres)('points, wanted by many at once over two connection
         })
       }
     }
-    await Promise.all([...Array.from({ length: 8 }, (_, writer) => write(writer)), sweep(pool(1), now)])
+    await Promise.all([...Array.from({ length: 8 }, (_, writer) => write(writer)), sweep(pool(1), now, shop)])
     expect((await accountOf(memberId)).seq).toBeGreaterThan(100)
     expect(await violations()).toEqual([])
   })

@@ -1,5 +1,6 @@
 import { addDays, dayOf, startOfDay } from '../day'
 import {
+  addAvailable,
   enter,
   openBook,
   payDebtFrom,
@@ -71,7 +72,7 @@ const clear = (book: Book, lot: Lot) => {
   lot.becameAvailableAt = at
   book.changedLots.add(lot)
   book.account.pending -= lot.leftPoints
-  book.account.available += lot.leftPoints
+  addAvailable(book, lot, { points: lot.leftPoints, at })
   book.moves.push({ lotId: lot.id, kind: 'became_available', points: lot.leftPoints, at, entryId: null })
   payDebtFrom(book, lot, { upTo: lot.leftPoints, at })
 }
@@ -146,7 +147,7 @@ const addLot = (
   })
   if (pending) book.account.pending += points
   else {
-    book.account.available += points
+    addAvailable(book, lot, { points, at: entry.at })
     payDebtFrom(book, lot, { upTo: points, at: entry.at })
   }
   if (lot.leftPoints > 0) watch(book, lot)
@@ -194,7 +195,7 @@ export const giveBack = (
       continue
     }
     lot.leftPoints += points
-    book.account.available += points
+    addAvailable(book, lot, { points, at: entry.at })
     book.changedLots.add(lot)
     book.moves.push({ lotId: lot.id, kind: 'given_back', points, at: entry.at, entryId: entry.id })
     payDebtFrom(book, lot, { upTo: points, at: entry.at })

@@ -7,23 +7,13 @@ import { sweep } from '../../jobs/sweep'
 import { clawBack, clawBackFigures, earn, giveBack, spend } from '../actions'
 import { clawBackPoints, expiresAtOf, givenBackExpiresAt } from '../rules'
 import { pointsSummary } from '../summary'
-import { testMember, timeZone } from './member'
+import { testShop } from '../../shop/testing'
+import { testMember, testProgram as program, timeZone } from './member'
 import { byTimes, createModel } from './model'
 import type { Step } from './steps'
 
 const dayMs = 86_400_000
-const ladder = [5, 5, 10, 10, 15, 15, 40]
-const program = {
-  version: 1,
-  timeZone,
-  earnPointsPerYuan: 5,
-  pointValueFen: 1,
-  clearDaysAfterShipping: 7,
-  tiers: [{ id: 'only', name: { 'zh-CN': '唯一' }, growthFrom: 0, earnPercent: 100 }],
-  checkIn: { ladder },
-  expiry: { rule: 'end_of_next_year' as const, noticeDays: [30, 3], noticeMinimumPoints: 100 },
-}
-
+const { ladder } = program.checkIn
 type Actor = {
   id: string
   model: ReturnType<typeof createModel>
@@ -39,6 +29,7 @@ type Actor = {
 export const startHistory = async (db: Db) => {
   let now = new Date('2026-03-01T02:00:00Z')
   let names = 0
+  const shop = await testShop(db)
   const actors = await Promise.all([0, 1].map(() => newActor(db, now)))
   const run = <T>(act: (trx: Trx) => Promise<T>) => inTransaction(db, act)
 
@@ -87,7 +78,7 @@ export const startHistory = async (db: Db) => {
         const figures = await run((trx) => clawBackFigures(trx, earning.entryId))
         const { earned = 0, expired = 0, clawed = 0 } = model.figures(earning.id) ?? {}
         // Beside the lock what is due is not booked yet; the model has booked it.
-        await sweep(db, now)
+        await sweep(db, now, shop)
         const settled = await run((trx) => clawBackFigures(trx, earning.entryId))
         expect(settled).toEqual({ earned, expiredUnspent: expired, clawedBackBefore: clawed })
         expect(figures.clawedBackBefore).toBe(clawed)
@@ -116,7 +107,7 @@ export const startHistory = async (db: Db) => {
         now = new Date(now.getTime() + step.days * dayMs)
         return 'waited'
       case 'sweep':
-        await sweep(db, now)
+        await sweep(db, now, shop)
         return 'swept'
       case 'repeat': {
         const again = actor.repeats[step.which % actor.repeats.length]

@@ -1,0 +1,169 @@
+import { dayOf } from '../day'
+import type { Row, Trx } from '../db/schema'
+import { earn } from '../points/actions'
+import { lockAccount } from '../points/read'
+import { settleAccount } from '../points/settle'
+import { earningOf, type Rules } from './programs'
+import { clawBackFor, enterGrowth, purchaseOf, readPurchase, type Purchase } from './purchases'
+import { restate } from './restate'
+import { yearNoOf } from './rules'
+import { settleMembership } from './settle'
+import { currentYear, readMembership, type Membership } from './state'
+import { tierHeld } from './tier-held'
+
+export { completedPurchaseWithin, reaches, tierHeld } from './tier-held'
+
+const dayMs = 86_400_000
+
+export type CompletedPurchase = {
+  memberId: string
+  orderId: string
+  /** Paid for goods: freight and what was refunded before are not in it. */
+  goodsFen: number
+  paidAt: Date
+  completedAt: Date
+  /** When the member had the goods: points of what was shipped become available some days after it. */
+  receivedAt: Date
+  /** In person or at the till: points are available at once. */
+  handedOver: boolean
+  /** The rules in force when it was paid; today's when absent. */
+  programVersion?: number
+  shop: Rules
+}
+
+/**
+ * An order is completed: it earns points and growth, and the tier that they reach, at once. Repeating it changes
+ * nothing. Locks the member's account.
+ */
+export const completePurchase = async (trx: Trx, completed: CompletedPurchase): Promise<Purchase> => {
+  const { memberId, orderId, completedAt, shop } = completed
+  await lockAccount(trx, memberId)
+  const known = await readPurchase(trx, completed)
+  if (known) return purchaseOf(known)
+
+  const membership = await settleMembership(trx, await readMembership(trx, memberId), { now: completedAt, shop })
+  const purchase = await addPurchase(trx, completed, membership)
+  const { points, growth } = purchaseOf(purchase)
+  const programVersion = purchase.program_version
+  if (points > 0)
+    await earn(trx, {
+      memberId,
+      points,
+      reason: 'purchased',
+      source: { kind: 'order', id: orderId },
+      programVersion,
+      availableAt: purchase.available_at,
+      now: completedAt,
+      timeZone: shop.program.timeZone,
+    })
+  if (growth > 0) {
+    const entry = { reason: 'purchased' as const, source_kind: 'order' as const, source_id: orderId }
+    await grow(trx, membership, { purchase, entry, growth, at: completedAt, shop })
+  }
+  return purchaseOf(purchase)
+}
+
+const addPurchase = async (trx: Trx, completed: CompletedPurchase, membership: Membership) => {
+  const { memberId, orderId, goodsFen, paidAt, completedAt, receivedAt, handedOver, shop } = completed
+  const { timeZone, clearDaysAfterShipping, version } = shop.program
+  const programVersion = completed.programVersion ?? version
+  const tier = await tierHeld(trx, memberId, { now: paidAt, shop })
+  const { earnPointsPerYuan, earnPercent } = await earningOf(trx, shop, { version: programVersion, tier })
+  const clearsAt = new Date(receivedAt.getTime() + clearDaysAfterShipping * dayMs)
+  return trx
+    .insertInto('purchases')
+    .values({
+      order_id: orderId,
+      member_id: memberId,
+      goods_fen: goodsFen,
+      program_version: programVersion,
+      tier: tier.id,
+      earn_points_per_yuan: earnPointsPerYuan,
+      earn_percent: earnPercent,
+      paid_at: paidAt,
+      completed_at: completedAt,
+      available_at: handedOver || clearsAt < completedAt ? completedAt : clearsAt,
+      // Told late, it counts in the year in which it was completed.
+      year_no: Math.min(yearNoOf(membership.joinedOn, dayOf(completedAt, timeZone)), currentYear(membership).no),
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+}
+
+export type Reversal = {
+  memberId: string
+  orderId: string
+  refundId: string
+  /** Refunded for goods by this refund alone. */
+  refundedGoodsFen: number
+  now: Date
+  shop: Rules
+}
+
+/**
+ * Goods of a completed order were refunded: takes back what they earned in points, and their growth in the membership
+ * year in which they counted. Repeating it changes nothing. Locks the member's account.
+ * @throws when the order was never completed, or when more would be refunded than was paid
+ */
+export const reversePurchase = async (trx: Trx, reversal: Reversal): Promise<Purchase> => {
+  const { memberId, orderId, refundId, refundedGoodsFen, now, shop } = reversal
+  const account = await lockAccount(trx, memberId)
+  const before = await readPurchase(trx, reversal)
+  if (!before) throw new Error(`order ${orderId} was never completed`)
+  const refund = { refund_id: refundId, order_id: orderId, goods_fen: refundedGoodsFen, at: now }
+  if (await isKnown(trx, refund)) return purchaseOf(before)
+
+  const membership = await settleMembership(trx, await readMembership(trx, memberId), { now, shop })
+  await settleAccount(trx, account, now)
+  await trx.insertInto('purchase_refunds').values(refund).execute()
+  // More than was paid is refused by the table.
+  const after = await trx
+    .updateTable('purchases')
+    .set((columns) => ({ refunded_fen: columns('refunded_fen', '+', refundedGoodsFen) }))
+    .where('order_id', '=', orderId)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  await clawBackFor(trx, after, { refundId, refundedFen: after.refunded_fen, now })
+  const growth = purchaseOf(after).growth - purchaseOf(before).growth
+  if (growth < 0) {
+    const entry = { reason: 'reversed' as const, source_kind: 'refund' as const, source_id: refundId }
+    await grow(trx, membership, { purchase: after, entry, growth, at: now, shop })
+  }
+  return purchaseOf(after)
+}
+
+const isKnown = async (trx: Trx, refund: { refund_id: string; order_id: string }) => {
+  const known = await trx
+    .selectFrom('purchase_refunds')
+    .select('order_id')
+    .where('refund_id', '=', refund.refund_id)
+    .executeTakeFirst()
+  if (known && known.order_id !== refund.order_id) throw new Error(`refund ${refund.refund_id} is of another order`)
+  return known !== undefined
+}
+
+type Growing = {
+  purchase: Row<'purchases'>
+  entry:
+    | { reason: 'purchased'; source_kind: 'order'; source_id: string }
+    | { reason: 'reversed'; source_kind: 'refund'; source_id: string }
+  growth: number
+  at: Date
+  shop: Rules
+}
+
+/** Growth counts in the year of the purchase, also when that is over: the years since are folded again. */
+const grow = async (trx: Trx, membership: Membership, { purchase, entry, growth, at, shop }: Growing) => {
+  const no = purchase.year_no
+  await enterGrowth(trx, {
+    ...entry,
+    member_id: membership.memberId,
+    year_no: no,
+    growth,
+    program_version: purchase.program_version,
+    at,
+  })
+  const years = membership.years.map((year) => (year.no === no ? { ...year, growth: year.growth + growth } : year))
+  const because = entry.reason === 'reversed' ? 'reversed' : 'earned'
+  await restate(trx, { ...membership, years }, { because, at, shop })
+}

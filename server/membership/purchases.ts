@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto'
+import type { Row, Trx } from '../db/schema'
+import { clawBack, clawBackFigures } from '../points/actions'
+import { existingEntry, type EntryKey } from '../points/read'
+import { clawBackPoints } from '../points/rules'
+import { growthOf, pointsOf } from './rules'
+
+/** What an order that was completed amounts to. */
+export type Purchase = {
+  orderId: string
+  goodsFen: number
+  refundedFen: number
+  /** What it earned when it was completed. */
+  points: number
+  /** What it counts for today, refunds taken off. */
+  growth: number
+}
+
+export const purchaseOf = (row: Row<'purchases'>): Purchase => ({
+  orderId: row.order_id,
+  goodsFen: row.goods_fen,
+  refundedFen: row.refunded_fen,
+  points: pointsOf(row.goods_fen, ratesOf(row)),
+  growth: growthOf(row.goods_fen - row.refunded_fen),
+})
+
+const ratesOf = ({ earn_points_per_yuan, earn_percent }: Row<'purchases'>) => ({
+  earnPointsPerYuan: earn_points_per_yuan,
+  earnPercent: earn_percent,
+})
+
+/** @throws when the order is another member's */
+export const readPurchase = async (
+  trx: Trx,
+  { memberId, orderId }: { memberId: string; orderId: string },
+): Promise<Row<'purchases'> | null> => {
+  const row = await trx.selectFrom('purchases').selectAll().where('order_id', '=', orderId).executeTakeFirst()
+  if (row && row.member_id !== memberId) throw new Error(`order ${orderId} is not of member ${memberId}`)
+  return row ?? null
+}
+
+export type GrowthEntry = Omit<Row<'growth_entries'>, 'id'>
+
+/** One more line of growth, and the sum of its year. */
+export const enterGrowth = async (trx: Trx, entry: GrowthEntry) => {
+  await trx
+    .insertInto('growth_entries')
+    .values({ id: randomUUID(), ...entry })
+    .execute()
+  await trx
+    .updateTable('membership_years')
+    .set((columns) => ({ growth: columns('growth', '+', entry.growth) }))
+    .where('member_id', '=', entry.member_id)
+    .where('year_no', '=', entry.year_no)
+    .execute()
+}
+
+/**
+ * Takes back what the order earned, less what its remainder earns at the same percent, less what of its own lot expired
+ * unspent, less what was clawed back before. With everything that is due on the account booked. @returns how many points
+ */
+export const clawBackFor = async (
+  trx: Trx,
+  purchase: Row<'purchases'>,
+  { refundId, refundedFen, now }: { refundId: string; refundedFen: number; now: Date },
+): Promise<number> => {
+  const { member_id: memberId, order_id, goods_fen } = purchase
+  const key: EntryKey = { memberId, reason: 'purchased', source: { kind: 'order', id: order_id } }
+  const earned = await existingEntry(trx, key)
+  if (!earned) return 0
+  const points = clawBackPoints({
+    ...(await clawBackFigures(trx, earned.id)),
+    remainderEarns: pointsOf(goods_fen - refundedFen, ratesOf(purchase)),
+  })
+  if (points === 0) return 0
+  await clawBack(trx, {
+    memberId,
+    points,
+    earnedEntryId: earned.id,
+    source: { kind: 'refund', id: refundId },
+    programVersion: purchase.program_version,
+    now,
+  })
+  return points
+}
