@@ -12,7 +12,7 @@ const tests = '(\\.test\\.tsx?$|/testing/|testing[^/]*\\.ts$)'
 /** Upper ones may use the actions of lower ones, never the other way round. */
 const domains = [
   ...['home', 'export', 'staff', 'members', 'shares', 'groupbuy', 'mall', 'orders', 'checkin', 'membership'],
-  ...['coupons', 'products', 'payments', 'points'],
+  ...['coupons', 'products', 'payments', 'points', 'stores'],
 ]
 
 module.exports = {

@@ -28,7 +28,8 @@ export type Coupon = Static<typeof Coupon>
 
 export const couponRoutes = {
   'GET /v1/coupons': {
-    summary: 'The wallet. What ends first comes first; used and expired newest first',
+    summary:
+      'The wallet: what is available, unless another state is asked for. What ends first comes first; used and expired newest first',
     security: member,
     querystring: Type.Object({ ...Paging, state: Type.Optional(CouponState) }),
     response: {

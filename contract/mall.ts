@@ -54,7 +54,13 @@ export const RewardDetail = Type.Composite([
     /** The days within which goods have to be fetched. */
     fetchWithinDays: Nullable(Count),
     coupon: Nullable(
-      Type.Object({ validDays: Count, amountFen: Nullable(Count), percent: Nullable(Count), minimumFen: Count }),
+      Type.Object({
+        validDays: Count,
+        amountFen: Nullable(Count),
+        percent: Nullable(Count),
+        capFen: Nullable(Count),
+        minimumFen: Count,
+      }),
     ),
     stores: Type.Array(StoreSummary),
   }),
@@ -70,6 +76,7 @@ export const Redemption = Type.Object({
   kind: RewardKind,
   picture: Picture,
   quantity: Type.Integer({ minimum: 1 }),
+  /** The whole price, for all of them. */
   pricePoints: Points,
   state: RedemptionState,
   at: Instant,
@@ -92,6 +99,7 @@ export const mallRoutes = {
     querystring: Type.Object({
       ...Paging,
       category: Type.Optional(OneOf(['ware', 'food', 'coupon', 'code'])),
+      /** Only what this viewer can redeem now; nothing for a guest. */
       affordable: Type.Optional(Type.Boolean()),
     }),
     response: { 200: Page(Reward), ...fails('feature_off') },

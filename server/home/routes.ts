@@ -7,23 +7,33 @@ import { dayOf } from '../day'
 import type { Trx } from '../db/schema'
 import type { Deps } from '../deps'
 import { route } from '../http/route'
+import { homeRewards } from '../mall/home-rewards'
 import { firstTier } from '../membership/standing'
 import { pointsExpiring } from '../points/expiring'
 import { say, type Language, type Shop } from '../shop'
 
 export const registerHomeRoutes = (app: FastifyInstance, { db, shop, memberView }: Deps) => {
-  route(app, 'GET /v1/home', ({ member, now, language }) => {
-    if (!member) return guestHome(shop, { now, language })
+  route(app, 'GET /v1/home', async ({ member, now, language }) => {
+    if (!member)
+      return {
+        ...guestHome(shop, { now, language }),
+        rewards: (await homeRewards(db, null, { now, language, shop })).rewards,
+      }
     // One snapshot: the points beside the week are those that the week paid.
     return db
       .transaction()
       .setIsolationLevel('repeatable read')
-      .execute(async (trx) => ({
-        ...guestHome(shop, { now, language }),
-        member: await memberView(trx, member.id, { now, language }),
-        week: await weekFor(trx, member.id, { shop, now }),
-        line: await lineFor(trx, member.id, { shop, now }),
-      }))
+      .execute(async (trx) => {
+        const shown = await memberView(trx, member.id, { now, language })
+        const { rewards, line } = await homeRewards(trx, shown, { now, language, shop })
+        return {
+          ...guestHome(shop, { now, language }),
+          member: shown,
+          week: await weekFor(trx, member.id, { shop, now }),
+          line: (await expiringLine(trx, member.id, { shop, now })) ?? line,
+          rewards,
+        }
+      })
   })
 }
 
@@ -37,6 +47,7 @@ const guestHome = ({ brand, program }: Shop, { now, language }: { now: Date; lan
     firstTier: { id, name: say(name, language), level },
     week: brand.features.checkin ? weekOf(today, program.checkIn.ladder, []) : null,
     line: null,
+    rewards: [],
   }
 }
 
@@ -48,7 +59,7 @@ const weekFor = async (trx: Trx, memberId: string, { shop: { brand, program }, n
   return weekOf(today, program.checkIn.ladder, await checkInsBetween(trx, memberId, recentDays(today, program)))
 }
 
-const lineFor = async (trx: Trx, memberId: string, { shop: { program }, now }: At): Promise<Home['line']> => {
+const expiringLine = async (trx: Trx, memberId: string, { shop: { program }, now }: At): Promise<Home['line']> => {
   const { noticeDays, noticeMinimumPoints: minimumPoints } = program.expiry
   const withinDays = Math.max(0, ...noticeDays)
   const expiring = await pointsExpiring(trx, memberId, { now, timeZone: program.timeZone, withinDays, minimumPoints })

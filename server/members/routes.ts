@@ -3,6 +3,7 @@ import { inTransaction } from '../db/in-transaction'
 import { dayOf } from '../day'
 import type { Deps } from '../deps'
 import { route } from '../http/route'
+import { leaveMall } from '../mall/cancel'
 import { deleteMember } from './deletion'
 import { exportMember } from './export'
 import { agree, changeProfile } from './profile'
@@ -29,7 +30,10 @@ export const registerMemberRoutes = (app: FastifyInstance, { db, shop, memberVie
   })
 
   route(app, 'DELETE /v1/me', async ({ member, now }) => {
-    await inTransaction(db, (trx) => deleteMember(trx, member.id, now))
+    await inTransaction(db, async (trx) => {
+      await leaveMall(trx, { memberId: member.id, now, shop })
+      await deleteMember(trx, member.id, now)
+    })
     return null
   })
 }

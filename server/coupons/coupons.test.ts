@@ -1,0 +1,170 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Coupon } from '@huitou/contract'
+import { inTransaction } from '../db/in-transaction'
+import { startTestApp, type TestApp } from '../testing'
+import { grantCoupon, withdrawCoupon } from './actions'
+import { sweepCoupons } from './sweep'
+
+describe('the wallet', () => {
+  let app: TestApp
+  let token: string
+  let memberId: string
+  beforeAll(async () => {
+    app = await startTestApp()
+  })
+  beforeEach(async () => {
+    await app.reset()
+    const signedIn = await app.signIn()
+    token = signedIn.token
+    memberId = signedIn.member.id
+  })
+  afterAll(() => app.close())
+
+  const grant = (kind: string, sourceId: string, source: 'birthday' | 'monthly' | 'check_in_month' = 'birthday') =>
+    inTransaction(app.db, (trx) =>
+      grantCoupon(trx, { memberId, kind, source, sourceId, now: app.clock.now(), shop: app.shop }),
+    )
+  const wallet = async (query = '') => (await app.call('GET', `/v1/coupons${query}`, { token })).body
+  const use = (couponId: string) =>
+    app.db.updateTable('coupons').set({ state: 'used', used_at: app.clock.now() }).where('id', '=', couponId).execute()
+  const states = async () => {
+    const rows = await app.db.selectFrom('coupons').select('state').orderBy('granted_at').execute()
+    return rows.map(({ state }) => state)
+  }
+
+  it('shows what a coupon is worth, why it is there and until which day it can be used', async () => {
+    const granted = await grant('check-in-5-off-20', '2026-11', 'check_in_month')
+    expect(granted).toEqual({ couponId: expect.any(String), lastDay: '2026-12-20' })
+    expect(await wallet()).toEqual({
+      items: [
+        {
+          id: granted?.couponId,
+          name: '签到 5 元券',
+          kind: 'amount_off',
+          amountFen: 500,
+          percent: null,
+          capFen: null,
+          minimumFen: 2000,
+          state: 'available',
+          source: 'check_in_month',
+          grantedAt: '2026-11-20T02:00:00.000Z',
+          lastDay: '2026-12-20',
+          usedAt: null,
+          redemptionId: null,
+        },
+      ],
+      nextCursor: null,
+      counts: { available: 1, used: 0, expired: 0 },
+    })
+    expect((await app.call('GET', '/v1/me', { token })).body.coupons).toBe(1)
+  })
+
+  it('is given the same thing once, however often it is asked for', async () => {
+    const first = await grant('birthday-5-off', '2026')
+    const again = await Promise.all([grant('birthday-5-off', '2026'), grant('birthday-10-off', '2026')])
+    expect([first === null, ...again.map((one) => one === null)]).toEqual([false, true, true])
+    expect(await grant('birthday-5-off', '2027')).not.toBe(null)
+    await expect(grant('no-such-kind', '2028')).rejects.toThrow('no-such-kind')
+  })
+
+  it('keeps the terms under which a coupon was granted', async () => {
+    await grant('birthday-5-off', '2026')
+    await app.db.updateTable('coupon_kinds').set({ amount_fen: 1 }).where('key', '=', 'birthday-5-off').execute()
+    try {
+      expect((await wallet()).items[0].amountFen).toBe(500)
+    } finally {
+      await app.db.updateTable('coupon_kinds').set({ amount_fen: 500 }).where('key', '=', 'birthday-5-off').execute()
+    }
+  })
+
+  it('ends a coupon at midnight after its last day, swept or not', async () => {
+    const granted = await grant('birthday-5-off', '2026')
+    const seen: unknown[] = []
+    for (const time of ['2026-12-20T15:59:59Z', '2026-12-20T16:00:00Z']) {
+      app.clock.set(time)
+      const { counts } = await wallet()
+      const me = (await app.call('GET', '/v1/me', { token })).body
+      seen.push([counts, me.coupons])
+    }
+    expect(seen).toEqual([
+      [{ available: 1, used: 0, expired: 0 }, 1],
+      [{ available: 0, used: 0, expired: 1 }, 0],
+    ])
+    expect((await wallet('?state=expired')).items[0]).toMatchObject({ id: granted?.couponId, state: 'expired' })
+    expect(await states()).toEqual(['available'])
+    await sweepCoupons(app.db, app.clock.now())
+    expect(await states()).toEqual(['expired'])
+    expect((await wallet()).counts).toEqual({ available: 0, used: 0, expired: 1 })
+  })
+
+  it('takes back only what is still available', async () => {
+    const [one, used, late] = [
+      await grant('birthday-5-off', 'a'),
+      await grant('birthday-5-off', 'b'),
+      await grant('birthday-5-off', 'c'),
+    ]
+    const withdraw = (couponId = '') =>
+      inTransaction(app.db, (trx) => withdrawCoupon(trx, { couponId, now: app.clock.now() }))
+    await use(used?.couponId ?? '')
+    expect([await withdraw(one?.couponId), await withdraw(one?.couponId), await withdraw(used?.couponId)]).toEqual([
+      true,
+      false,
+      false,
+    ])
+    app.clock.advance(60 * 86_400_000)
+    expect(await withdraw(late?.couponId)).toBe(false)
+    expect((await wallet()).counts).toEqual({ available: 0, used: 1, expired: 1 })
+  })
+
+  it('has what ends first first, and what was used or ended last first, page by page', async () => {
+    // Each granted a day later, so that it ends a day later.
+    const ids: string[] = []
+    for (let n = 0; n < 5; n++) {
+      ids.push((await grant('birthday-5-off', `b${n}`))?.couponId ?? '')
+      app.clock.advance(86_400_000)
+    }
+    const all = async (query: string) => {
+      const found: string[] = []
+      for (let cursor: string | null = ''; cursor !== null;) {
+        const page: { items: Coupon[]; nextCursor: string | null } = await wallet(`?limit=2&cursor=${cursor}${query}`)
+        found.push(...page.items.map(({ id }) => id))
+        cursor = page.nextCursor
+      }
+      return found
+    }
+    expect(await all('')).toEqual(ids)
+    for (const id of ids.slice(0, 3)) {
+      await use(id)
+      app.clock.advance(1000)
+    }
+    expect(await all('&state=used')).toEqual([ids[2], ids[1], ids[0]])
+    app.clock.advance(90 * 86_400_000)
+    expect(await all('&state=expired')).toEqual([ids[4], ids[3]])
+    expect((await app.call('GET', '/v1/coupons?cursor=bm8', { token })).status).toBe(400)
+  })
+})
+
+describe('the stores', () => {
+  let app: TestApp
+  beforeAll(async () => {
+    app = await startTestApp()
+  })
+  afterAll(() => app.close())
+
+  it('are read by everybody, with whether they are open', async () => {
+    // A Friday, ten in the morning.
+    const { body } = await app.call('GET', '/v1/stores', { headers: { 'accept-language': 'en' } })
+    expect(body.items.map(({ name, openNow }: { name: string; openNow: boolean }) => [name, openNow])).toEqual([
+      ['Jing’an', true],
+      ['Xuhui', true],
+      ['Pudong', true],
+    ])
+    expect(body.items[2]).toMatchObject({
+      phone: '021-5555-0103',
+      hours: [null, { opens: '10:00', closes: '21:00' }, {}, {}, {}, {}, {}],
+    })
+    app.clock.set('2026-11-23T01:59:59Z')
+    const monday = (await app.call('GET', '/v1/stores')).body.items
+    expect(monday.map(({ openNow }: { openNow: boolean }) => openNow)).toEqual([true, false, false])
+  })
+})

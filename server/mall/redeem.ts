@@ -1,0 +1,172 @@
+import { createHash, randomInt } from 'node:crypto'
+import { sql } from 'kysely'
+import { grantCoupon } from '../coupons/actions'
+import { LostRace } from '../db/in-transaction'
+import type { NewRow, RedemptionState, Trx } from '../db/schema'
+import { ApiError } from '../http/api-error'
+import { spend } from '../points/actions'
+import type { Shop } from '../shop'
+import { readMemberFacts } from './member-facts'
+import { rewardRows, termsOf, viewerOf, type RewardRow } from './rewards'
+import { fetching, refusalOf } from './rules'
+
+export type Redeeming = {
+  /** Made by the device, and kept there before it was sent. */
+  id: string
+  memberId: string
+  rewardId: string
+  quantity: number
+  /** Where goods are fetched; the first store when left out. */
+  storeId?: string
+  now: Date
+  shop: Shop
+}
+
+/**
+ * Redeems, once: a known id with the same content changes nothing. All of it happens or none of it, so that the same
+ * id may be tried again after a refusal.
+ * @throws id_reused, not_found, invalid_input, and whatever the reward refuses a member for
+ */
+export const redeem = async (trx: Trx, asked: Redeeming): Promise<void> => {
+  if (await isKnown(trx, asked)) return
+  const { id, memberId, quantity, now, shop } = asked
+  const reward = await rewardRows(trx, memberId).where('id', '=', asked.rewardId).executeTakeFirst()
+  if (!reward) throw new ApiError('not_found')
+  // A coupon in the wallet and a code on the page are one each.
+  if (reward.kind !== 'goods' && quantity > 1) throw invalid('/body/quantity', 'maximum')
+  const facts = await readMemberFacts(trx, memberId, { now, shop })
+  const refusal = refusalOf(termsOf(reward, shop), viewerOf(reward, facts), { now, quantity })
+  if (refusal) throw new ApiError(refusal === 'sign_in' ? 'unauthenticated' : refusal)
+
+  // What was read above may be old by now. Each of these is decided by the database, in the order of the locks.
+  await insertRedemption(trx, asked, reward)
+  if (reward.coupon_kind !== null)
+    await grantCoupon(trx, { memberId, kind: reward.coupon_kind, source: 'redeemed', sourceId: id, now, shop })
+  await spend(trx, {
+    memberId,
+    points: reward.price_points * quantity,
+    source: { kind: 'redemption', id },
+    programVersion: shop.program.version,
+    now,
+  })
+  await countAgainstLimit(trx, asked, reward)
+  await takeFromStock(trx, asked)
+  if (reward.kind === 'code') await takeCode(trx, asked)
+}
+
+const invalid = (path: string, rule: string) => new ApiError('invalid_input', [{ path, rule }])
+
+const hashOf = ({ rewardId, quantity, storeId }: Redeeming): Buffer =>
+  createHash('sha256')
+    .update(JSON.stringify([rewardId.toLowerCase(), quantity, storeId?.toLowerCase() ?? null]))
+    .digest()
+
+/** The id is looked up before anything else is judged. */
+const isKnown = async (trx: Trx, asked: Redeeming): Promise<boolean> => {
+  const known = await trx
+    .selectFrom('redemptions')
+    .select(['member_id', 'body_hash'])
+    .where('id', '=', asked.id)
+    .executeTakeFirst()
+  if (!known) return false
+  if (known.member_id !== asked.memberId || !hashOf(asked).equals(known.body_hash)) throw new ApiError('id_reused')
+  return true
+}
+
+const insertRedemption = async (trx: Trx, asked: Redeeming, reward: RewardRow) => {
+  const { id, memberId, quantity, now, shop } = asked
+  const isGoods = reward.kind === 'goods'
+  const row: NewRow<'redemptions'> = {
+    id,
+    member_id: memberId,
+    reward_id: reward.id,
+    body_hash: hashOf(asked),
+    kind: reward.kind,
+    name: JSON.stringify(reward.name),
+    picture: reward.picture,
+    quantity,
+    price_points: reward.price_points * quantity,
+    program_version: shop.program.version,
+    state: isGoods ? 'redeemed' : 'completed',
+    at: now,
+    store_id: null,
+    pick_up_code: null,
+    pick_up_by: null,
+    lapses_at: null,
+    ...(isGoods && (await pickUpOf(trx, asked, reward))),
+  }
+  const inserted = await trx
+    .insertInto('redemptions')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  // The same id, or the same pick-up code, has arrived meanwhile: what is so then is seen at the next try.
+  if (!inserted) throw new LostRace()
+  const states: RedemptionState[] = isGoods ? ['redeemed'] : ['redeemed', 'completed']
+  await trx
+    .insertInto('redemption_events')
+    .values(states.map((state, index) => ({ redemption_id: id, no: index + 1, state, cause: null, at: now })))
+    .execute()
+}
+
+const pickUpOf = async (trx: Trx, { storeId, now, shop }: Redeeming, reward: RewardRow) => {
+  const store = await trx
+    .selectFrom('stores')
+    .select('id')
+    .where('withdrawn_at', 'is', null)
+    .$if(storeId !== undefined, (stores) => stores.where('id', '=', storeId ?? ''))
+    .orderBy('position')
+    .limit(1)
+    .executeTakeFirst()
+  if (!store) throw invalid('/body/storeId', 'known')
+  const { by, lapsesAt } = fetching(now, {
+    withinDays: reward.fetch_within_days ?? 0,
+    timeZone: shop.program.timeZone,
+  })
+  return { store_id: store.id, pick_up_code: await freeCode(trx, store.id), pick_up_by: by, lapses_at: lapsesAt }
+}
+
+/** Four digits are said easily; a store where many wait to be fetched gets longer ones. */
+const freeCode = async (trx: Trx, storeId: string): Promise<string> => {
+  const tries = [4, 4, 4, 6, 6, 8].map((digits) => String(randomInt(10 ** digits)).padStart(digits, '0'))
+  const taken = await trx
+    .selectFrom('redemptions')
+    .select('pick_up_code')
+    .where('store_id', '=', storeId)
+    .where('state', 'in', ['redeemed', 'ready'])
+    .where('pick_up_code', 'in', tries)
+    .execute()
+  const free = tries.find((code) => !taken.some((row) => row.pick_up_code === code))
+  if (free === undefined) throw new LostRace()
+  return free
+}
+
+const countAgainstLimit = async (trx: Trx, { memberId, rewardId, quantity }: Redeeming, reward: RewardRow) => {
+  const limit = reward.limit_per_member
+  const { rows } = await sql`
+    insert into reward_counts (member_id, reward_id, redeemed)
+    select ${memberId}::uuid, ${rewardId}::uuid, ${quantity}::int
+    where ${limit}::int is null or ${quantity}::int <= ${limit}::int
+    on conflict (member_id, reward_id) do update set redeemed = reward_counts.redeemed + excluded.redeemed
+      where ${limit}::int is null or reward_counts.redeemed + excluded.redeemed <= ${limit}::int
+    returning 1`.execute(trx)
+  if (rows.length === 0) throw new ApiError('limit_reached')
+}
+
+const takeFromStock = async (trx: Trx, { rewardId, quantity }: Redeeming) => {
+  const { rows } = await sql`
+    update rewards set stock = stock - ${quantity}::int
+    where id = ${rewardId} and (stock is null or stock >= ${quantity}::int) returning 1`.execute(trx)
+  if (rows.length === 0) throw new ApiError('sold_out')
+}
+
+/** Under the lock of the stock's row, which counts what is left in the pool. */
+const takeCode = async (trx: Trx, { id, rewardId }: Redeeming) => {
+  const { rows } = await sql`
+    update reward_codes set redemption_id = ${id}
+    where reward_id = ${rewardId} and redemption_id is null and code = (
+      select code from reward_codes where reward_id = ${rewardId} and redemption_id is null order by no, code limit 1)
+    returning 1`.execute(trx)
+  if (rows.length === 0) throw new Error(`the pool of ${rewardId} holds fewer codes than its stock counts`)
+}

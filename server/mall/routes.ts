@@ -1,0 +1,78 @@
+import type { FastifyInstance } from 'fastify'
+import { inTransaction } from '../db/in-transaction'
+import type { Deps } from '../deps'
+import { ApiError } from '../http/api-error'
+import { route } from '../http/route'
+import type { Shop } from '../shop'
+import { cancelRedemption } from './cancel'
+import { readReward } from './detail'
+import { readRewards } from './list'
+import { readMemberFacts } from './member-facts'
+import { redeem } from './redeem'
+import { readRedemption, readRedemptions } from './redemptions'
+import { wishForRestock } from './wishes'
+
+const pageSize = 20
+
+export const registerMallRoutes = (app: FastifyInstance, { db, shop, memberView }: Deps) => {
+  route(app, 'GET /v1/rewards', async ({ member, query, now, language }) => {
+    refuseWithoutMall(shop)
+    const facts = member && (await readMemberFacts(db, member.id, { now, shop }))
+    return readRewards(db, member?.id ?? null, {
+      query: { ...query, limit: query.limit ?? pageSize },
+      facts,
+      now,
+      language,
+      shop,
+    })
+  })
+
+  route(app, 'GET /v1/rewards/:id', async ({ member, params: { id }, now, language }) => {
+    refuseWithoutMall(shop)
+    const facts = member && (await readMemberFacts(db, member.id, { now, shop }))
+    return readReward(db, member?.id ?? null, { id, facts, now, language, shop })
+  })
+
+  route(app, 'PUT /v1/redemptions/:id', ({ member, params: { id }, body, now, language }) => {
+    refuseWithoutMall(shop)
+    return inTransaction(db, async (trx) => {
+      await redeem(trx, { ...body, id, memberId: member.id, now, shop })
+      return {
+        redemption: await readRedemption(trx, { id, memberId: member.id }, { now, language, shop }),
+        member: await memberView(trx, member.id, { now, language }),
+      }
+    })
+  })
+
+  route(app, 'GET /v1/redemptions', ({ member, query, now, language }) => {
+    refuseWithoutMall(shop)
+    const { cursor, limit = pageSize } = query
+    return readRedemptions(db, { memberId: member.id, cursor, limit }, { now, language, shop })
+  })
+
+  route(app, 'GET /v1/redemptions/:id', ({ member, params: { id }, now, language }) => {
+    refuseWithoutMall(shop)
+    return readRedemption(db, { id, memberId: member.id }, { now, language, shop })
+  })
+
+  route(app, 'POST /v1/redemptions/:id/cancellation', ({ member, params: { id }, now, language }) => {
+    refuseWithoutMall(shop)
+    return inTransaction(db, async (trx) => {
+      await cancelRedemption(trx, { id, memberId: member.id, now, shop })
+      return {
+        redemption: await readRedemption(trx, { id, memberId: member.id }, { now, language, shop }),
+        member: await memberView(trx, member.id, { now, language }),
+      }
+    })
+  })
+
+  route(app, 'PUT /v1/restock-wishes/:rewardId', async ({ member, params: { rewardId }, body: { wished }, now }) => {
+    refuseWithoutMall(shop)
+    await wishForRestock(db, { memberId: member.id, rewardId, wished, now })
+    return { rewardId, wished }
+  })
+}
+
+const refuseWithoutMall = ({ brand }: Shop) => {
+  if (!brand.features.mall) throw new ApiError('feature_off')
+}

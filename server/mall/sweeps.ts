@@ -1,0 +1,89 @@
+import { sql } from 'kysely'
+import { inTransaction } from '../db/in-transaction'
+import type { Db, StoredWords, Trx } from '../db/schema'
+import { tell } from '../messages/tell'
+import { lockAccount } from '../points/read'
+import type { Shop } from '../shop'
+import { giveEverythingBack } from './cancel'
+
+const atOnce = 100
+
+/** Gives back what nobody fetched, and tells those who wished for what is back. */
+export const sweepMall = async (db: Db, now: Date, shop: Shop): Promise<void> => {
+  while (await inTransaction(db, (trx) => lapseNext(trx, now, shop)));
+  while ((await inTransaction(db, (trx) => tellWishers(trx, now))) === atOnce);
+}
+
+/** When something of the mall falls due next; null when nothing does. */
+export const mallDueAt = async (db: Db): Promise<Date | null> => {
+  const { due } = await db
+    .selectFrom('redemptions')
+    .select((eb) => eb.fn.min('lapses_at').as('due'))
+    .where('state', 'in', ['redeemed', 'ready'])
+    .executeTakeFirstOrThrow()
+  return due
+}
+
+/** One redemption a transaction: each locks an account and a stock. @returns whether there was one */
+const lapseNext = async (trx: Trx, now: Date, shop: Shop): Promise<boolean> => {
+  const due = await trx
+    .selectFrom('redemptions')
+    .selectAll()
+    .where('state', 'in', ['redeemed', 'ready'])
+    .where('lapses_at', '<=', now)
+    .orderBy('lapses_at')
+    .limit(1)
+    .forUpdate()
+    .skipLocked()
+    .executeTakeFirst()
+  if (!due?.lapses_at) return false
+  const at = await timeToWrite(trx, due.member_id, { dueAt: due.lapses_at, now })
+  await giveEverythingBack(trx, due, { cause: 'not_fetched', now: at, shop })
+  const { id, name, member_id: memberId, price_points: points } = due
+  await tell(trx, {
+    memberId,
+    news: { kind: 'redemption_cancelled', redemptionId: id, name, points },
+    sourceId: id,
+    at,
+  })
+  return true
+}
+
+/** The time when it was due; now, when something was entered on the account since: a statement never goes back. */
+const timeToWrite = async (trx: Trx, memberId: string, { dueAt, now }: { dueAt: Date; now: Date }): Promise<Date> => {
+  await lockAccount(trx, memberId)
+  const last = await trx
+    .selectFrom('point_entries')
+    .select('at')
+    .where('member_id', '=', memberId)
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return last && last.at > dueAt ? now : dueAt
+}
+
+type Wisher = { member_id: string; reward_id: string; name: StoredWords; wished_at: Date; restocked_at: Date }
+
+/** A wish is told once: with the message it is gone. @returns how many there were, at most `atOnce` */
+const tellWishers = async (trx: Trx, now: Date): Promise<number> => {
+  const { rows } = await sql<Wisher>`
+    with wishes as (
+      select restock_wishes.member_id, reward_id, name, wished_at, restocked_at
+      from restock_wishes join rewards on rewards.id = reward_id
+      where stock > 0 and restocked_at >= wished_at and restocked_at <= ${now} and withdrawn_at is null
+        and (closes_at is null or closes_at > ${now})
+      order by wished_at limit ${atOnce} for update of restock_wishes skip locked
+    ), gone as (
+      delete from restock_wishes using wishes
+      where restock_wishes.member_id = wishes.member_id and restock_wishes.reward_id = wishes.reward_id
+    )
+    select * from wishes`.execute(trx)
+  for (const { member_id: memberId, reward_id: rewardId, name, wished_at, restocked_at: at } of rows)
+    await tell(trx, {
+      memberId,
+      news: { kind: 'reward_restocked', rewardId, name },
+      sourceId: `${rewardId} ${wished_at.toISOString()}`,
+      at,
+    })
+  return rows.length
+}

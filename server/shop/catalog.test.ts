@@ -1,0 +1,152 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { emptyDatabase, openTestDatabase, type TestDatabase } from '../db/testing'
+import { codeReward, goods, offer, rewardId } from '../mall/testing/offers'
+import { openDrawings } from '../media/drawings'
+import { Refusal } from '../refusal'
+import type { Shop } from '../shop'
+import { catalogId } from './catalog'
+import { loadBrand } from './load-brand'
+import { loadCatalog } from './load-catalog'
+import { storeCatalog } from './store-catalog'
+import { testBrandFolder, testShop } from './testing'
+
+const examples = fileURLToPath(new URL('../../docs/examples/', import.meta.url))
+const load = (folder: string, brand = folder) => {
+  const drawings = openDrawings(join(brand, 'assets'))
+  return loadCatalog(folder, {
+    program: loadBrand(brand).program,
+    hasDrawing: (name) => drawings.find(name) !== null,
+  })
+}
+
+describe("a merchant's catalog", () => {
+  const folder = mkdtempSync(join(tmpdir(), 'huitou-catalog-'))
+  afterAll(() => rmSync(folder, { recursive: true }))
+
+  const refusalOf = (change: (text: string) => string) => {
+    cpSync(join(testBrandFolder, 'catalog.json'), join(folder, 'catalog.json'))
+    writeFileSync(join(folder, 'catalog.json'), change(readFileSync(join(folder, 'catalog.json'), 'utf8')))
+    try {
+      load(folder, testBrandFolder)
+    } catch (error) {
+      return error instanceof Refusal ? error.message : error
+    }
+    return null
+  }
+
+  it.each([testBrandFolder, join(examples, 'night-bakery')])('of %s is right, with every picture', (brand) => {
+    const { rewards, stores } = load(brand)
+    expect(new Set(rewards.map(({ kind }) => kind))).toEqual(new Set(['goods', 'coupon', 'code']))
+    expect(stores.length).toBeGreaterThan(1)
+  })
+
+  it.each([
+    ['{', () => '{', /catalog\.json is not JSON/],
+    [
+      'a kind',
+      (text: string) => text.replace('"kind": "goods"', '"kind": "thing"'),
+      /at \/rewards\/0\/kind\. Write one of/,
+    ],
+    ['a price', (text: string) => text.replace('"pricePoints": 320', '"pricePoints": 0'), /\/rewards\/0\/pricePoints/],
+    [
+      'a stray field',
+      (text: string) => text.replace('"pricePoints"', '"cash": 1, "pricePoints"'),
+      /\/rewards\/0\/cash/,
+    ],
+    ['hours', (text: string) => text.replace('"09:00"', '"9:00"'), /\/stores\/0\/hours\/0/],
+    [
+      'a key twice',
+      (text: string) => text.replace('"key": "tote"', '"key": "biscuits"'),
+      /two rewards of the key biscuits/,
+    ],
+    [
+      'a drawing',
+      (text: string) => text.replace('rewards/tote', 'rewards/boat'),
+      /no drawing assets\/rewards\/boat\.svg/,
+    ],
+    ['a tier', (text: string) => text.replace('"golden-bud"', '"platinum"'), /gift-box: there is no tier platinum/],
+    [
+      'a coupon',
+      (text: string) => text.replace('"coupon": "mall-5-off-20"', '"coupon": "gone"'),
+      /no coupon kind gone/,
+    ],
+    [
+      'a promise of the program',
+      (text: string) => text.replace('"key": "birthday-5-off"', '"key": "birthday-6-off"'),
+      /no coupon kind birthday-5-off, which program\.json promises/,
+    ],
+    ['a window', (text: string) => text.replace('2027-02-06T', '2025-02-06T'), /it closes before it opens/],
+    ['an instant', (text: string) => text.replace('2027-02-06T00:00:00+08:00', 'in spring'), /\/rewards\/11\/closesAt/],
+    ['a day', (text: string) => text.replace('2027-02-06T', '2027-13-06T'), /2027-13-06T\S+ is not in the calendar/],
+  ])('that is wrong about %s is refused on one line, with what to do', (_about, change, said) => {
+    const refusal = refusalOf(change)
+    expect(refusal).toMatch(said)
+    expect(refusal).not.toContain('\n')
+  })
+
+  it('that is not there is refused with what to do', () => {
+    expect(() => load(folder.concat('-none'), testBrandFolder)).toThrow('BRAND names the folder')
+  })
+})
+
+describe('what the shop offers', () => {
+  let database: TestDatabase
+  let shop: Shop
+  beforeAll(async () => {
+    database = await openTestDatabase()
+    shop = await testShop(database.db)
+  })
+  beforeEach(() => emptyDatabase(database.db))
+  afterAll(() => database.close())
+
+  const at = () => ({ db: database.db, shop })
+  const day = (n: number) => new Date(Date.UTC(2026, 10, n))
+  const stored = async (key: string) =>
+    database.db.selectFrom('rewards').selectAll().where('key', '=', key).executeTakeFirstOrThrow()
+  const setStock = (key: string, stock: number) =>
+    database.db.updateTable('rewards').set({ stock }).where('key', '=', key).execute()
+
+  it('has its stock from the day it is new, and keeps it through every start', async () => {
+    await offer(at(), [goods('cup', { stock: 10 })])
+    await setStock('cup', 3)
+    await offer(at(), [goods('cup', { stock: 10, pricePoints: 250 })])
+    expect(await stored('cup')).toMatchObject({ id: rewardId('cup'), stock: 3, price_points: 250 })
+  })
+
+  it('is withdrawn when it leaves the catalog, and there again when it comes back', async () => {
+    await offer(at(), [goods('cup', { stock: 10 }), goods('pot')])
+    await offer(at(), [goods('pot')], day(2))
+    expect(await stored('cup')).toMatchObject({ withdrawn_at: day(2), stock: 10 })
+    await offer(at(), [goods('cup', { stock: 99 })], day(3))
+    expect(await stored('cup')).toMatchObject({ withdrawn_at: null, stock: 10, position: 0 })
+    expect(await stored('pot')).toMatchObject({ withdrawn_at: day(3) })
+  })
+
+  it('asks for a completed order where goods do not say otherwise, and nowhere else', async () => {
+    await offer(at(), [goods('cup', { needsPurchase: undefined }), goods('tea'), codeReward('music')])
+    const needs = await Promise.all(['cup', 'tea', 'music'].map(stored))
+    expect(needs.map((reward) => reward.needs_purchase)).toEqual([true, false, false])
+  })
+
+  it('counts the codes of a pool, and adds those that are added to it', async () => {
+    await offer(at(), [codeReward('music', { codes: ['a', 'b'] })], day(1))
+    expect(await stored('music')).toMatchObject({ stock: 2 })
+    await setStock('music', 0)
+    await offer(at(), [codeReward('music', { codes: ['c', 'b', 'a'] })], day(2))
+    expect(await stored('music')).toMatchObject({ stock: 1, restocked_at: day(2) })
+  })
+
+  it('is there once when processes start at once', async () => {
+    await Promise.all(Array.from({ length: 4 }, () => storeCatalog(database.db, shop.catalog, day(1))))
+    const { rewards, stores } = shop.catalog
+    const keys = await database.db.selectFrom('rewards').select(['id', 'key']).orderBy('position').execute()
+    expect(keys).toEqual(rewards.map(({ key }) => ({ id: catalogId('reward', key), key })))
+    expect(await database.db.selectFrom('stores').select('key').orderBy('position').execute()).toEqual(
+      stores.map(({ key }) => ({ key })),
+    )
+  })
+})
