@@ -1,5 +1,6 @@
 import { safeParse, string } from 'valibot'
 import { problemCode } from '@/api/problem'
+import { serverNow } from '@/lib/clock'
 import { uuidV7 } from '@/lib/uuid'
 import { randomBytes } from '@/platform/random'
 import { forget, readStored, store } from '@/platform/storage'
@@ -22,7 +23,7 @@ export const dropId = (intent: string): void => forget(KEY + intent)
  * was closed cannot do it twice. The id is kept until the end is known: while nobody knows, the next try is the same write.
  */
 export const writeOnce = async <T>(intent: string, write: (id: string) => Promise<T>): Promise<T> => {
-  const id = keptId(intent) ?? uuidV7(await randomBytes(16), Date.now())
+  const id = keptId(intent) ?? uuidV7(await randomBytes(16), serverNow())
   store(KEY + intent, id)
   try {
     const answer = await write(id)

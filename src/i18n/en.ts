@@ -3,6 +3,7 @@ import brand from '@/brand/brand.json'
 import { partsOf } from '@/lib/day'
 import { localParts } from '@/lib/instant'
 import { groupDigits, signed } from '@/lib/number'
+import { inbox, mall, wallet } from './mall/en'
 import type { Words } from './zh-CN'
 
 const noun = brand.nouns.points.en
@@ -49,6 +50,16 @@ const problem: Record<ProblemCode, string> = {
   day_over: 'That day is over. Check in for today instead.',
   day_ahead: 'That day has not come yet.',
   too_few_points: `Not enough ${noun}.`,
+  no_card: 'Not enough make-up cards to close the gap.',
+  gap_too_long: 'The gap is too long to close. Start again today.',
+  not_open_yet: 'Not open yet. Come back when it starts.',
+  closed: 'This is over. Have a look at the others.',
+  sold_out: 'The last one just went. Have a look at the others.',
+  tier_too_low: 'This one is for a higher tier.',
+  purchase_needed: 'One purchase within a year opens this one.',
+  limit_reached: 'You have had your share of this one.',
+  not_cancellable: 'It is prepared or used already and cannot be cancelled.',
+  birthday_fixed: 'A birthday can be changed once a year.',
   too_large: 'That is too long. Make it shorter and try again.',
   unsupported_media_type: 'The shop was just updated. Close it and open it again.',
   rate_limited: 'That was a little fast. Wait a few seconds and try again.',
@@ -62,6 +73,7 @@ const problem: Record<ProblemCode, string> = {
 
 const reasons: Record<EntryReason, string> = {
   checked_in: 'Check-in',
+  made_up: 'Made-up day',
   purchased: 'Purchase',
   redeemed: 'Redeemed',
   given_back: 'Given back',
@@ -90,10 +102,16 @@ export const en = {
     title: (code: ProblemCode): string =>
       code === 'offline' || code === 'timeout' ? 'No connection' : 'That did not open',
   },
-  tabs: { home: 'Home', me: 'Me' },
+  tabs: { home: 'Home', mall: 'Rewards', me: 'Me' },
   titles: {
+    card: 'My card',
     checkin: 'Check-in',
     statement: `${Noun} history`,
+    reward: '',
+    redemptions: 'Redeemed',
+    redemption: 'Redeemed',
+    wallet: 'Coupons',
+    inbox: 'Messages',
     rules: 'Rules',
     settings: 'Settings',
     profile: 'Name and face',
@@ -257,6 +275,9 @@ export const en = {
     icp: 'ICP filing',
     licenceHelp: 'Given by the operator, as on the licences themselves.',
   },
+  mall,
+  wallet,
+  inbox,
   privacyGate: {
     title: 'Before we use your name',
     body: 'Your name is only what the shop calls you. Nobody sees your WeChat profile. Everything works without one, and you can remove it at any time.',

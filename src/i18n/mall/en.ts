@@ -60,6 +60,7 @@ export const mall: typeof zh.mall = {
     tier: 'Tier',
     validity: 'Valid',
     validDays: (count) => `${days(count)} from redeeming`,
+    rulesTitle: 'Good to know',
     rules: {
       goods: (count) => [
         `Pick it up within ${days(count)}; after 30 days your ${noun} come back.`,

@@ -33,7 +33,12 @@ const state: Record<Redemption['state'], string> = {
   completed: '完成了',
   cancelled: '已取消',
 }
-const step: Record<Redemption['state'], string> = { redeemed: '换好了', ready: '备好了', completed: '完成', cancelled: '取消了' }
+const step: Record<Redemption['state'], string> = {
+  redeemed: '换好了',
+  ready: '备好了',
+  completed: '完成',
+  cancelled: '取消了',
+}
 const source: Record<CouponSource, string> = {
   redeemed: `${noun}换的`,
   birthday: '生日礼',
@@ -77,6 +82,7 @@ export const mall = {
     tier: '等级',
     validity: '有效期',
     validDays: (days: number) => `换到后 ${days} 天`,
+    rulesTitle: '说明',
     rules: {
       goods: (days: number) => [`换好后 ${days} 天内领取，30 天还没领就退回${noun}。`, '不想要了，备货前都能退。'],
       coupon: ['没用之前都能退。', '不能换钱，不能转送。'],
@@ -101,7 +107,13 @@ export const mall = {
     final: '换了不能退，想好再点。',
     store: '在哪取',
   },
-  result: { title: '换好了', remain: `${noun}还有`, see: '看兑换', back: '再逛逛', unsure: '正在确认上一次兑换，请不要重复点。' },
+  result: {
+    title: '换好了',
+    remain: `${noun}还有`,
+    see: '看兑换',
+    back: '再逛逛',
+    unsure: '正在确认上一次兑换，请不要重复点。',
+  },
   redemption: {
     code: '取货码',
     virtualCode: '兑换码',
@@ -182,7 +194,9 @@ export const inbox = {
       case 'tier_ending':
         return `到${monthDay(news.by)}为止。`
       case 'coupon_granted':
-        return news.source === 'birthday' ? `送你${news.name}，用到${monthDay(news.lastDay)}。` : `用到${monthDay(news.lastDay)}。`
+        return news.source === 'birthday'
+          ? `送你${news.name}，用到${monthDay(news.lastDay)}。`
+          : `用到${monthDay(news.lastDay)}。`
       case 'reward_restocked':
         return '你想要的又有了。'
       case 'redemption_ready':

@@ -1,0 +1,82 @@
+import type { AnswerOf } from '@huitou/contract'
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { picture } from '@/api/address'
+import { usePages } from '@/api/use-pages'
+import brand from '@/brand/brand.json'
+import { t } from '@/i18n'
+import { paths } from '@/lib/paths'
+import { open, openTab } from '@/platform/navigation'
+import { useReachBottom } from '@/platform/page'
+import { Button } from '@/ui/button'
+import { Chips } from '@/ui/chips'
+import { EmptyState } from '@/ui/empty-state'
+import { Remote } from '@/ui/remote'
+import { Skeleton } from '@/ui/skeleton'
+import { CouponTicket } from './coupon-ticket'
+import styles from './wallet-screen.module.scss'
+
+type Wallet = AnswerOf<'GET /v1/coupons'>
+type State = Wallet['items'][number]['state']
+const states: State[] = ['available', 'used', 'expired']
+
+/** Every coupon: what can be used, what was, what ended. */
+export const WalletScreen = () => {
+  const [state, setState] = useState<State>('available')
+  const { remote, more, loadingMore, loadMore } = usePages('GET /v1/coupons', { state })
+  useReachBottom(() => {
+    if (more && !loadingMore) loadMore()
+  })
+  const counts = remote.kind === 'ready' ? remote.data.pages[0]?.counts : undefined
+  return (
+    <>
+      <Chips
+        label={t.titles.wallet}
+        items={states.map((id) => ({
+          id,
+          words: counts && counts[id] > 0 ? `${t.wallet.tabs[id]} ${counts[id]}` : t.wallet.tabs[id],
+          on: id === state,
+        }))}
+        onChoose={(chosen) => setState(states.find((id) => id === chosen) ?? 'available')}
+      />
+      <Remote
+        of={remote}
+        skeleton={<Skeleton bones={['row', 'row', 'row']} />}
+        empty={{
+          when: ({ items }) => items.length === 0,
+          show: (
+            <EmptyState
+              picture={picture('empty/coupons', 440)}
+              title={t.wallet.emptyTitle[state]}
+              help={state === 'available' ? t.wallet.emptyHelp : undefined}
+              action={
+                state === 'available' && brand.features.mall
+                  ? { id: 'open-mall', words: t.wallet.emptyAction, onTap: () => openTab(paths.mall) }
+                  : undefined
+              }
+            />
+          ),
+        }}
+      >
+        {({ items }) => (
+          <View className={styles.list}>
+            {items.map((coupon) => (
+              <CouponTicket
+                key={coupon.id}
+                coupon={coupon}
+                onOpen={
+                  coupon.redemptionId === null
+                    ? undefined
+                    : () => open(`${paths.redemption}?id=${coupon.redemptionId ?? ''}`)
+                }
+              />
+            ))}
+            {more ? (
+              <Button id="load-more" kind="secondary" words={t.common.loadMore} busy={loadingMore} onTap={loadMore} />
+            ) : null}
+          </View>
+        )}
+      </Remote>
+    </>
+  )
+}

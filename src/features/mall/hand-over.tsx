@@ -1,0 +1,59 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { t } from '@/i18n'
+import { paths } from '@/lib/paths'
+import { copyText } from '@/platform/copy'
+import { open } from '@/platform/navigation'
+import { Button } from '@/ui/button'
+import { Icon } from '@/ui/icon'
+import type { Redemption } from './redeem'
+import styles from './hand-over.module.scss'
+
+/** How one gets what one redeemed: a code to say at the counter, a code to copy, or a coupon in the wallet. */
+export const HandOver = ({ redemption: { pickUp, code, couponId, state } }: { redemption: Redemption }) => {
+  const [copied, setCopied] = useState(false)
+  if (state === 'cancelled') return null
+  if (pickUp !== null)
+    return (
+      <View className={styles.card}>
+        <View className={styles.label}>{t.mall.redemption.code}</View>
+        <View className={styles.code} id="pick-up-code">
+          {pickUp.code}
+        </View>
+        <View className={styles.where}>
+          <Icon name="pin" className={styles.pin} />
+          {pickUp.store.name} · {pickUp.store.address}
+        </View>
+        <View className={styles.by}>{t.mall.redemption.by(pickUp.by)}</View>
+      </View>
+    )
+  if (code !== null)
+    return (
+      <View className={styles.card}>
+        <View className={styles.label}>{t.mall.redemption.virtualCode}</View>
+        <View className={styles.word} id="virtual-code">
+          {code}
+        </View>
+        <Button
+          id="copy-code"
+          kind="secondary"
+          icon={copied ? 'check' : 'copy'}
+          words={copied ? t.mall.redemption.copied : t.mall.redemption.copy}
+          onTap={() => void copyText(code).then(setCopied)}
+        />
+      </View>
+    )
+  if (couponId !== null)
+    return (
+      <View className={styles.card}>
+        <Button
+          id="open-wallet"
+          kind="secondary"
+          icon="coupon"
+          words={t.mall.redemption.openCoupon}
+          onTap={() => open(paths.wallet)}
+        />
+      </View>
+    )
+  return null
+}

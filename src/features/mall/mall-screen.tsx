@@ -1,0 +1,78 @@
+import type { AnswerOf, QueryOf } from '@huitou/contract'
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { picture } from '@/api/address'
+import { usePages } from '@/api/use-pages'
+import { t } from '@/i18n'
+import { useReachBottom } from '@/platform/page'
+import { useSignedIn } from '@/stores/session'
+import { Button } from '@/ui/button'
+import { Chips } from '@/ui/chips'
+import { EmptyState } from '@/ui/empty-state'
+import { Remote } from '@/ui/remote'
+import { Skeleton } from '@/ui/skeleton'
+import { MallHead } from './mall-head'
+import { RewardCard } from './reward-card'
+import styles from './mall-screen.module.scss'
+
+type Reward = AnswerOf<'GET /v1/rewards'>['items'][number]
+type Filter = 'all' | 'affordable' | Reward['category']
+const categories = ['ware', 'food', 'coupon', 'code'] as const
+
+/** What points are good for. */
+export const MallScreen = ({ onOpen }: { onOpen: (rewardId: string) => void }) => {
+  const signedIn = useSignedIn()
+  const [filter, setFilter] = useState<Filter>('all')
+  const { remote, more, loadingMore, loadMore } = usePages('GET /v1/rewards', queryOf(filter))
+  useReachBottom(() => {
+    if (more && !loadingMore) loadMore()
+  })
+  const offered: Filter[] = ['all', ...(signedIn ? (['affordable'] as const) : []), ...categories]
+  return (
+    <>
+      <MallHead />
+      <Chips
+        label={t.mall.filtersLabel}
+        items={offered.map((id) => ({ id, words: t.mall.filters[id], on: id === filter }))}
+        onChoose={(chosen) => setFilter(offered.find((id) => id === chosen) ?? 'all')}
+      />
+      <Remote
+        of={remote}
+        skeleton={<Skeleton bones={['panel', 'panel']} />}
+        empty={{
+          when: ({ items }) => items.length === 0,
+          show: (
+            <EmptyState
+              picture={picture('empty/coupons', 440)}
+              title={t.mall.emptyTitle}
+              help={filter === 'affordable' ? t.mall.emptyAffordable : t.mall.emptyHelp}
+              action={
+                filter === 'all' ? undefined : { id: 'show-all', words: t.mall.showAll, onTap: () => setFilter('all') }
+              }
+            />
+          ),
+        }}
+      >
+        {({ items }) => (
+          <>
+            <View className={styles.grid}>
+              {items.map((reward, index) => (
+                <RewardCard key={reward.id} reward={reward} index={index} onOpen={onOpen} />
+              ))}
+            </View>
+            <View className={styles.more}>
+              {more ? (
+                <Button id="load-more" kind="secondary" words={t.common.loadMore} busy={loadingMore} onTap={loadMore} />
+              ) : null}
+            </View>
+          </>
+        )}
+      </Remote>
+    </>
+  )
+}
+
+const queryOf = (filter: Filter): Omit<NonNullable<QueryOf<'GET /v1/rewards'>>, 'cursor' | 'limit'> => {
+  if (filter === 'all') return {}
+  return filter === 'affordable' ? { affordable: true } : { category: filter }
+}

@@ -1,0 +1,47 @@
+import { Image, View } from '@tarojs/components'
+import { t } from '@/i18n'
+import { paths } from '@/lib/paths'
+import { open } from '@/platform/navigation'
+import { useMember } from '@/stores/member'
+import { ActionBar } from '@/ui/action-bar'
+import { Button } from '@/ui/button'
+import { RollingNumber } from '@/ui/rolling-number'
+import { HandOver } from './hand-over'
+import type { Redemption } from './redeem'
+import styles from './redeem-result.module.scss'
+
+/** What a redemption brought, and what is left. */
+export const RedeemResult = ({ redemption, onBack }: { redemption: Redemption; onBack: () => void }) => {
+  const available = useMember()?.points.available ?? 0
+  return (
+    <>
+      <View className={styles.result} role="status" aria-live="polite">
+        <View className={styles.tile}>
+          <Image className={styles.picture} src={redemption.picture.src} mode="aspectFit" aria-hidden />
+        </View>
+        <View className={styles.title} id="redeemed">
+          {t.mall.result.title}
+        </View>
+        <View className={styles.remain}>
+          {t.mall.result.remain}
+          <View className={styles.points}>
+            <RollingNumber id="points-available" value={available} />
+          </View>
+        </View>
+      </View>
+      <HandOver redemption={redemption} />
+      <ActionBar>
+        <View className={styles.actions}>
+          <Button id="go-on" fill kind="secondary" words={t.mall.result.back} onTap={onBack} />
+          <View className={styles.gap} />
+          <Button
+            id="see-redemption"
+            fill
+            words={t.mall.result.see}
+            onTap={() => open(`${paths.redemption}?id=${redemption.id}`)}
+          />
+        </View>
+      </ActionBar>
+    </>
+  )
+}

@@ -1,0 +1,86 @@
+import type { RewardDetail } from '@huitou/contract'
+import { Image, View } from '@tarojs/components'
+import { useState } from 'react'
+import { t } from '@/i18n'
+import { groupDigits } from '@/lib/number'
+import { useMember } from '@/stores/member'
+import { Button } from '@/ui/button'
+import { Fact, Facts } from '@/ui/facts'
+import { ChoiceRow } from '@/ui/list'
+import { Sheet } from '@/ui/sheet'
+import { Stepper } from '@/ui/stepper'
+import styles from './redeem-sheet.module.scss'
+
+type RedeemSheetProps = {
+  reward: RewardDetail
+  open: boolean
+  busy: boolean
+  onClose: () => void
+  onConfirm: (order: { quantity: number; storeId?: string }) => void
+}
+
+/** What it costs and what remains, before the tap that does it. */
+export const RedeemSheet = ({ reward, open, busy, onClose, onConfirm }: RedeemSheetProps) => {
+  const available = useMember()?.points.available ?? 0
+  const [quantity, setQuantity] = useState(1)
+  const [storeId, setStoreId] = useState(reward.stores[0]?.id)
+  const goods = reward.kind === 'goods'
+  const price = reward.pricePoints * quantity
+  return (
+    <Sheet open={open} title={t.mall.sheet.title} onClose={onClose}>
+      <View className={styles.what}>
+        <View className={styles.tile}>
+          <Image className={styles.picture} src={reward.picture.src} mode="aspectFit" aria-hidden />
+        </View>
+        <View className={styles.words}>
+          <View className={styles.name}>{reward.name}</View>
+          <View className={styles.price}>{t.mall.price(price)}</View>
+        </View>
+        <Stepper
+          value={quantity}
+          most={mostOf(reward, available)}
+          words={{ fewer: t.mall.sheet.fewer, more: t.mall.sheet.more, value: t.mall.sheet.quantity(quantity) }}
+          onChange={setQuantity}
+        />
+      </View>
+      {goods && reward.stores.length > 1 ? (
+        <View role="radiogroup" aria-label={t.mall.sheet.store}>
+          {reward.stores.map((store, index) => (
+            <ChoiceRow
+              key={store.id}
+              id={`store-${index}`}
+              words={store.name}
+              on={store.id === storeId}
+              onChoose={() => setStoreId(store.id)}
+            />
+          ))}
+        </View>
+      ) : null}
+      <Facts plain>
+        <Fact name={t.mall.sheet.have} value={groupDigits(available)} />
+        <Fact name={t.mall.sheet.spend} value={groupDigits(-price)} />
+        <Fact name={t.mall.sheet.remain} value={groupDigits(available - price)} strong />
+      </Facts>
+      <View className={styles.final}>{reward.kind === 'code' ? t.mall.sheet.final : ''}</View>
+      <Button
+        id="confirm"
+        fill
+        words={t.mall.sheet.confirm}
+        busy={busy}
+        onTap={() => onConfirm(goods && storeId !== undefined ? { quantity, storeId } : { quantity })}
+      />
+    </Sheet>
+  )
+}
+
+/** As many as points, stock and the member's share allow; the server has the last word. */
+const mostOf = ({ pricePoints, stock, limitPerMember, viewer }: RewardDetail, available: number): number =>
+  Math.max(
+    1,
+    Math.min(
+      20,
+      pricePoints === 0 ? 20 : Math.floor(available / pricePoints),
+      stock ?? 20,
+      limitPerMember === null ? 20 : limitPerMember - viewer.redeemed,
+    ),
+  )

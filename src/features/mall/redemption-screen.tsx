@@ -1,0 +1,95 @@
+import { Image, View } from '@tarojs/components'
+import { useState } from 'react'
+import { call } from '@/api/call'
+import { patchRemote, useRemote } from '@/api/use-remote'
+import { useMemberAction } from '@/flows/member-action'
+import { t } from '@/i18n'
+import { paths } from '@/lib/paths'
+import { open } from '@/platform/navigation'
+import { Button } from '@/ui/button'
+import { NothingHere } from '@/ui/nothing-here'
+import { Remote } from '@/ui/remote'
+import { Sheet } from '@/ui/sheet'
+import { Skeleton } from '@/ui/skeleton'
+import { Tap } from '@/ui/tap'
+import { Timeline } from '@/ui/timeline'
+import { Toast, useToast } from '@/ui/toast'
+import { HandOver } from './hand-over'
+import type { Redemption } from './redeem'
+import styles from './redemption-screen.module.scss'
+
+/** One redemption: where it stands, how to get it, and how to give it back. */
+export const RedemptionScreen = ({ id }: { id: string | null }) => (id === null ? <NothingHere /> : <Known id={id} />)
+
+const Known = ({ id }: { id: string }) => {
+  const redemption = useRemote('GET /v1/redemptions/:id', { params: { id } })
+  return (
+    <Remote of={redemption} skeleton={<Skeleton bones={['title', 'line', 'panel', 'row', 'row']} />}>
+      {(found) => <Facts redemption={found} />}
+    </Remote>
+  )
+}
+
+const Facts = ({ redemption }: { redemption: Redemption }) => {
+  const [asking, setAsking] = useState(false)
+  const { message, say } = useToast()
+  const cancel = useMemberAction('cancel-redemption', async (id: string) => {
+    const { redemption: now } = await call('POST /v1/redemptions/:id/cancellation', { params: { id }, body: {} })
+    patchRemote('GET /v1/redemptions/:id', { params: { id } }, () => now)
+    setAsking(false)
+    say(t.mall.redemption.cancelled(now.pricePoints))
+  })
+  return (
+    <>
+      <View className={styles.state} id="state" role="status">
+        {t.mall.redemption.state[redemption.state]}
+      </View>
+      <HandOver redemption={redemption} />
+      <Tap
+        id="open-reward"
+        className={styles.what}
+        role="link"
+        onTap={() => open(`${paths.reward}?id=${redemption.rewardId}`)}
+      >
+        <View className={styles.tile}>
+          <Image className={styles.picture} src={redemption.picture.src} mode="aspectFit" aria-hidden />
+        </View>
+        <View className={styles.words}>
+          <View className={styles.name}>{redemption.name}</View>
+          <View className={styles.price}>
+            {t.points.count(redemption.pricePoints)} {t.mall.redemption.quantity(redemption.quantity)}
+          </View>
+        </View>
+      </Tap>
+      <View className={styles.timeline}>
+        <Timeline
+          steps={[...redemption.timeline].reverse().map(({ state, at, cause }) => ({
+            words: t.mall.redemption.step[state],
+            help: [t.points.when(at), cause === null ? '' : t.mall.redemption.cause[cause]].filter(Boolean).join(' · '),
+          }))}
+        />
+      </View>
+      <View className={styles.problem} role="alert">
+        {cancel.problem === null ? '' : t.problem[cancel.problem]}
+      </View>
+      <View className={styles.cancel}>
+        {redemption.mayCancel ? (
+          <Button id="cancel-redemption" kind="quiet" words={t.mall.redemption.cancel} onTap={() => setAsking(true)} />
+        ) : null}
+      </View>
+      <Sheet open={asking} title={t.mall.redemption.cancelTitle} onClose={() => setAsking(false)}>
+        <View className={styles.help}>{t.mall.redemption.cancelHelp(redemption.pricePoints)}</View>
+        <Button
+          id="confirm"
+          kind="danger"
+          fill
+          words={t.mall.redemption.cancelConfirm}
+          busy={cancel.busy}
+          onTap={() => cancel.run(redemption.id)}
+        />
+        <Button id="cancel" kind="quiet" fill words={t.mall.redemption.keep} onTap={() => setAsking(false)} />
+      </Sheet>
+      <Toast message={message} />
+    </>
+  )
+}

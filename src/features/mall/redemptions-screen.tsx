@@ -1,0 +1,75 @@
+import { Image, View } from '@tarojs/components'
+import { picture } from '@/api/address'
+import { usePages } from '@/api/use-pages'
+import { t } from '@/i18n'
+import { paths } from '@/lib/paths'
+import { open, openTab } from '@/platform/navigation'
+import { useReachBottom } from '@/platform/page'
+import { Button } from '@/ui/button'
+import { EmptyState } from '@/ui/empty-state'
+import { Remote } from '@/ui/remote'
+import { Skeleton } from '@/ui/skeleton'
+import { Tap } from '@/ui/tap'
+import type { Redemption } from './redeem'
+import styles from './redemptions-screen.module.scss'
+
+/** What the member redeemed, newest first. */
+export const RedemptionsScreen = () => {
+  const { remote, more, loadingMore, loadMore } = usePages('GET /v1/redemptions', {})
+  useReachBottom(() => {
+    if (more && !loadingMore) loadMore()
+  })
+  return (
+    <Remote
+      of={remote}
+      skeleton={<Skeleton bones={['row', 'row', 'row']} />}
+      empty={{
+        when: ({ items }) => items.length === 0,
+        show: (
+          <EmptyState
+            picture={picture('empty/orders', 440)}
+            title={t.mall.redemption.emptyTitle}
+            help={t.mall.redemption.emptyHelp}
+            action={{ id: 'open-mall', words: t.mall.redemption.emptyAction, onTap: () => openTab(paths.mall) }}
+          />
+        ),
+      }}
+    >
+      {({ items }) => (
+        <View className={styles.list}>
+          {items.map((redemption, index) => (
+            <Row key={redemption.id} redemption={redemption} index={index} />
+          ))}
+          {more ? (
+            <Button id="load-more" kind="secondary" words={t.common.loadMore} busy={loadingMore} onTap={loadMore} />
+          ) : null}
+        </View>
+      )}
+    </Remote>
+  )
+}
+
+const Row = ({ redemption, index }: { redemption: Redemption; index: number }) => (
+  <Tap
+    id={`redemption-${index}`}
+    className={styles.row}
+    role="link"
+    onTap={() => open(`${paths.redemption}?id=${redemption.id}`)}
+  >
+    <View className={styles.tile}>
+      <Image className={styles.picture} src={redemption.picture.src} mode="aspectFit" aria-hidden />
+    </View>
+    <View className={styles.words}>
+      <View className={styles.name}>
+        {redemption.quantity > 1
+          ? `${redemption.name} ${t.mall.redemption.quantity(redemption.quantity)}`
+          : redemption.name}
+      </View>
+      <View className={styles.when}>{t.points.when(redemption.at)}</View>
+    </View>
+    <View className={styles.end}>
+      <View className={styles.state}>{t.mall.redemption.state[redemption.state]}</View>
+      <View className={styles.when}>{t.points.count(redemption.pricePoints)}</View>
+    </View>
+  </Tap>
+)

@@ -1,0 +1,53 @@
+import type { RewardDetail } from '@huitou/contract'
+import { useMemberAction } from '@/flows/member-action'
+import { OpenInWeChat } from '@/flows/open-in-wechat'
+import { t } from '@/i18n'
+import { Button } from '@/ui/button'
+import { hintOf } from './hint'
+
+type RewardButtonProps = {
+  reward: RewardDetail
+  busy: boolean
+  onRedeem: () => void
+  onWish: (wished: boolean) => void
+  onSignedIn: () => void
+}
+
+/** The one thing to do with a reward as this viewer stands to it. */
+export const RewardButton = ({ reward, busy, onRedeem, onWish, onSignedIn }: RewardButtonProps) => {
+  const signIn = useMemberAction('reward-sign-in', async () => onSignedIn())
+  const { viewer, pricePoints } = reward
+  switch (viewer.whyNot) {
+    case null:
+      return <Button id="redeem" fill words={t.mall.reward.button(pricePoints)} busy={busy} onTap={onRedeem} />
+    case 'sign_in':
+      return (
+        <>
+          <Button
+            id="redeem"
+            fill
+            words={t.mall.reward.signIn}
+            busy={signIn.busy}
+            onTap={() => signIn.run(reward.id)}
+          />
+          <OpenInWeChat of={signIn} />
+        </>
+      )
+    case 'sold_out':
+      return viewer.wished ? (
+        <Button id="unwish" fill kind="quiet" icon="check" words={t.mall.reward.wished} onTap={() => onWish(false)} />
+      ) : (
+        <Button id="wish" fill kind="secondary" icon="bell" words={t.mall.reward.wish} onTap={() => onWish(true)} />
+      )
+    default:
+      return (
+        <Button
+          id="redeem"
+          fill
+          words={t.mall.reward.button(pricePoints)}
+          offReason={hintOf(reward).words}
+          onTap={() => undefined}
+        />
+      )
+  }
+}

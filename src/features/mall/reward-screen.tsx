@@ -1,0 +1,120 @@
+import type { RewardDetail } from '@huitou/contract'
+import { Image, Text, View } from '@tarojs/components'
+import { useState } from 'react'
+import { call } from '@/api/call'
+import { useRemote } from '@/api/use-remote'
+import { OpenInWeChat } from '@/flows/open-in-wechat'
+import { t } from '@/i18n'
+import { groupDigits } from '@/lib/number'
+import { ActionBar } from '@/ui/action-bar'
+import { Fact, Facts } from '@/ui/facts'
+import { NothingHere } from '@/ui/nothing-here'
+import { Remote } from '@/ui/remote'
+import { RuleList } from '@/ui/rule-list'
+import { Skeleton } from '@/ui/skeleton'
+import { RedeemResult } from './redeem-result'
+import { RedeemSheet } from './redeem-sheet'
+import { RewardButton } from './reward-button'
+import { RewardWindow } from './reward-window'
+import { useRedeem } from './redeem'
+import styles from './reward-screen.module.scss'
+
+/** One reward, with everything to know before the tap. */
+export const RewardScreen = ({ id }: { id: string | null }) => (id === null ? <NothingHere /> : <Known id={id} />)
+
+const Known = ({ id }: { id: string }) => {
+  const reward = useRemote('GET /v1/rewards/:id', { params: { id } })
+  return (
+    <Remote of={reward} skeleton={<Skeleton bones={['panel', 'figure', 'title', 'line', 'row', 'row']} />}>
+      {(detail) => <Reward reward={detail} onStale={() => reward.kind === 'ready' && reward.refresh()} />}
+    </Remote>
+  )
+}
+
+const Reward = ({ reward, onStale }: { reward: RewardDetail; onStale: () => void }) => {
+  const { action, redemption, unsure, startOver } = useRedeem(reward.id)
+  const [asking, setAsking] = useState(false)
+  if (redemption !== null)
+    return (
+      <RedeemResult
+        redemption={redemption}
+        onBack={() => {
+          startOver()
+          setAsking(false)
+          onStale()
+        }}
+      />
+    )
+  return (
+    <>
+      <View className={styles.hero}>
+        <Image className={styles.picture} src={reward.picture.src} mode="aspectFit" aria-hidden />
+      </View>
+      <View className={styles.words}>
+        <View className={styles.price}>
+          {groupDigits(reward.pricePoints)}
+          <Text className={styles.unit}>{t.mall.unit}</Text>
+        </View>
+        <View className={styles.name} role="heading" aria-level={2}>
+          {reward.name}
+        </View>
+        <View className={styles.description}>{reward.description}</View>
+        <RewardWindow reward={reward} onChange={onStale} />
+      </View>
+      <RewardFacts reward={reward} />
+      <RuleList heading={t.mall.reward.rulesTitle} rules={rulesOf(reward)} />
+      <ActionBar>
+        <View className={styles.problem} role="alert">
+          {unsure ? t.mall.result.unsure : action.problem === null ? '' : t.problem[action.problem]}
+        </View>
+        <RewardButton
+          reward={reward}
+          busy={unsure || action.busy}
+          onRedeem={() => setAsking(true)}
+          onWish={(wished) =>
+            void call('PUT /v1/restock-wishes/:rewardId', { params: { rewardId: reward.id }, body: { wished } }).then(
+              onStale,
+            )
+          }
+          onSignedIn={() => {
+            onStale()
+            setAsking(true)
+          }}
+        />
+      </ActionBar>
+      <RedeemSheet
+        reward={reward}
+        open={asking && reward.viewer.whyNot === null}
+        busy={action.busy}
+        onClose={() => setAsking(false)}
+        onConfirm={(order) => {
+          action.run(order)
+          setAsking(false)
+        }}
+      />
+      <OpenInWeChat of={action} />
+    </>
+  )
+}
+
+const RewardFacts = ({ reward }: { reward: RewardDetail }) => (
+  <Facts>
+    {reward.kind === 'goods' && reward.stores[0] ? (
+      <Fact name={t.mall.reward.fetch} value={t.mall.reward.fetchAt(reward.stores[0].name)} />
+    ) : null}
+    {reward.coupon === null ? null : (
+      <Fact name={t.mall.reward.validity} value={t.mall.reward.validDays(reward.coupon.validDays)} />
+    )}
+    {reward.minTier === null ? null : <Fact name={t.mall.reward.tier} value={t.mall.tierNeeded(reward.minTier.name)} />}
+    {reward.limitPerMember === null ? null : (
+      <Fact name={t.mall.reward.perMember} value={t.mall.reward.limit(reward.limitPerMember, reward.viewer.redeemed)} />
+    )}
+    {reward.stock === null ? null : <Fact name={t.mall.reward.stock} value={t.mall.reward.stockOf(reward.stock)} />}
+  </Facts>
+)
+
+const rulesOf = ({ kind, fetchWithinDays, needsPurchase }: RewardDetail): string[] => {
+  const { goods, coupon, code, purchase } = t.mall.reward.rules
+  const own = kind === 'goods' ? goods(fetchWithinDays ?? 0) : kind === 'coupon' ? coupon : code
+  return needsPurchase ? [...own, purchase] : own
+}

@@ -1,0 +1,27 @@
+import type { RewardDetail } from '@huitou/contract'
+import { View } from '@tarojs/components'
+import { t } from '@/i18n'
+import { clockText } from '@/lib/clock-text'
+import { useCountdown } from '@/ui/countdown'
+import styles from './reward-screen.module.scss'
+
+const SOON = 48 * 3_600_000
+
+/** When it starts or ends: the moment in words, counted down when it is near. At zero the server is asked. */
+export const RewardWindow = ({ reward, onChange }: { reward: RewardDetail; onChange: () => void }) => {
+  const starts = reward.viewer.whyNot === 'not_open_yet'
+  const instant = starts ? reward.opensAt : reward.viewer.whyNot === 'closed' ? null : reward.closesAt
+  const left = useCountdown(instant, onChange)
+  return (
+    <View className={styles.window}>
+      {instant === null
+        ? ''
+        : [
+            starts ? t.mall.opensAt(instant) : t.mall.closesAt(instant),
+            left > 0 && left < SOON ? (starts ? t.mall.startsIn : t.mall.endsIn)(clockText(left)) : '',
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+    </View>
+  )
+}

@@ -1,0 +1,111 @@
+import type { InboxEntry, InboxNews } from '@huitou/contract'
+import { View } from '@tarojs/components'
+import { useEffect } from 'react'
+import { picture } from '@/api/address'
+import { call } from '@/api/call'
+import { usePages } from '@/api/use-pages'
+import { useMemberAction } from '@/flows/member-action'
+import { OpenInWeChat } from '@/flows/open-in-wechat'
+import { t } from '@/i18n'
+import { classes } from '@/lib/classes'
+import { paths } from '@/lib/paths'
+import { open, openTab } from '@/platform/navigation'
+import { useReachBottom } from '@/platform/page'
+import { keepUnread } from '@/stores/member'
+import { useSignedIn } from '@/stores/session'
+import { Button } from '@/ui/button'
+import { EmptyState } from '@/ui/empty-state'
+import { Remote } from '@/ui/remote'
+import { Skeleton } from '@/ui/skeleton'
+import { Tap } from '@/ui/tap'
+import styles from './inbox-screen.module.scss'
+
+/** What the shop told the member, newest first. Having seen it marks it as read. */
+export const InboxScreen = () => (useSignedIn() ? <Inbox /> : <ForGuests />)
+
+const ForGuests = () => {
+  const signIn = useMemberAction('sign-in', async () => undefined)
+  return (
+    <>
+      <EmptyState
+        picture={picture('empty/messages', 440)}
+        title={t.inbox.guestTitle}
+        help={t.inbox.guestHelp}
+        action={{ id: 'sign-in', words: t.common.signIn, onTap: () => signIn.run('inbox') }}
+      />
+      <OpenInWeChat of={signIn} />
+    </>
+  )
+}
+
+const Inbox = () => {
+  const { remote, more, loadingMore, loadMore } = usePages('GET /v1/inbox', {})
+  useReachBottom(() => {
+    if (more && !loadingMore) loadMore()
+  })
+  const newest = remote.kind === 'ready' ? (remote.data.items[0]?.seq ?? 0) : 0
+  const unread = remote.kind === 'ready' ? (remote.data.pages[0]?.unread ?? 0) : 0
+  useEffect(() => {
+    if (newest > 0 && unread > 0)
+      void call('PUT /v1/inbox/read', { body: { upTo: newest } }).then(
+        (left) => keepUnread(left.unread),
+        () => undefined,
+      )
+  }, [newest, unread])
+  return (
+    <Remote
+      of={remote}
+      skeleton={<Skeleton bones={['row', 'row', 'row']} />}
+      empty={{
+        when: ({ items }) => items.length === 0,
+        show: (
+          <EmptyState
+            picture={picture('empty/messages', 440)}
+            title={t.inbox.emptyTitle}
+            help={t.inbox.emptyHelp}
+            action={{ id: 'go-home', words: t.inbox.emptyAction, onTap: () => openTab(paths.home) }}
+          />
+        ),
+      }}
+    >
+      {({ items }) => (
+        <View className={styles.list}>
+          {items.map((entry) => (
+            <Entry key={entry.id} entry={entry} />
+          ))}
+          {more ? (
+            <Button id="load-more" kind="secondary" words={t.common.loadMore} busy={loadingMore} onTap={loadMore} />
+          ) : null}
+        </View>
+      )}
+    </Remote>
+  )
+}
+
+const Entry = ({ entry: { id, at, read, news } }: { entry: InboxEntry }) => (
+  <Tap id={`news-${id}`} className={styles.entry} role="link" onTap={() => openNews(news)}>
+    <View className={classes(styles.title, !read && styles.unread)}>{t.inbox.title(news)}</View>
+    <View className={styles.body}>{t.inbox.body(news)}</View>
+    <View className={styles.when}>{t.inbox.when(at)}</View>
+  </Tap>
+)
+
+const openNews = (news: InboxNews): void => {
+  switch (news.kind) {
+    case 'points_expiring':
+      return open(paths.statement)
+    case 'tier_up':
+    case 'tier_down':
+    case 'tier_ending':
+      return open(paths.card)
+    case 'coupon_granted':
+      return open(paths.wallet)
+    case 'reward_restocked':
+      return open(`${paths.reward}?id=${news.rewardId}`)
+    case 'redemption_ready':
+    case 'redemption_cancelled':
+      return open(`${paths.redemption}?id=${news.redemptionId}`)
+    case 'check_in_reminder':
+      return openTab(paths.home)
+  }
+}
