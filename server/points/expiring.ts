@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { dayOf, daysBetween } from '../day'
+import { prepared } from '../db/prepared'
 import type { Db, Trx } from '../db/schema'
 import { lastDayOf } from './rules'
 
@@ -17,7 +18,7 @@ export const pointsExpiring = async (
   const { now, timeZone, withinDays, minimumPoints } = notice
   // Clocks change by some hours at most: days decide below, this bounds what is read.
   const until = new Date(now.getTime() + (withinDays + 2) * 86_400_000)
-  const { rows } = await sql<{ expires_at: Date; points: number }>`
+  const { rows } = await sql<{ expires_at: Date; points: number }>`${prepared}
     select expires_at, sum(left_points)::bigint as points from point_lots
     where member_id = ${memberId} and left_points > 0 and expires_at > ${now} and expires_at <= ${until}
       and available_at <= ${now}
