@@ -51,6 +51,8 @@ const sassLoaderOption = {
 
 /** Licence texts of libraries belong into the repository, not into every phone. */
 const withoutLicenceFiles = (chain: Chain): void => {
+  // A development build is not made small.
+  if (process.env.NODE_ENV !== 'production') return
   chain.optimization.minimizer('terserPlugin').tap(([options]) => [{ ...options, extractComments: false }])
 }
 
