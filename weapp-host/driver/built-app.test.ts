@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { checkWithWcc } from '../bundle/check-with-wcc'
 import { openWeapp } from './open-weapp'
 
-const dist = fileURLToPath(new URL('../../dist/weapp', import.meta.url))
+const dist = process.env.WEAPP_DIST ?? fileURLToPath(new URL('../../dist/weapp', import.meta.url))
 const nobody = { from: 'http://localhost:4000', to: 'http://127.0.0.1:9' }
 
 describe.skipIf(!existsSync(`${dist}/app.json`))("the app's own build", () => {
