@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import type Chain from 'webpack-chain'
 import { defineConfig, type UserConfigExport } from '@tarojs/cli'
 import { brandTokens } from './brand-tokens'
+import { h5Development } from './h5-development'
 import { shortClassNames } from './short-class-names'
 
 const root = path.resolve(__dirname, '..')
@@ -103,6 +104,7 @@ const config: UserConfigExport<'webpack5'> = {
     postcss: { pxtransform: { enable: false }, cssModules },
   },
   h5: {
+    ...h5Development,
     publicPath: '/',
     staticDirectory: 'static',
     useHtmlComponents: true,
