@@ -13,4 +13,4 @@ export const h5Development = {
     client: false,
     devMiddleware: { writeToDisk: true, stats: 'minimal' },
   },
-}
+} as const
