@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { chromiumArguments, findBrowser } from '../commands/find-browser.mjs'
 import { firstLoad } from './measure/first-load'
 import { measureMiniProgram, type MiniProgramSizes } from './measure/mini-program'
-import { home } from './steps'
+import { home } from './pages'
 import { openWorld, type World } from './world/world'
 
 // What the app may weigh. Counts and bytes are the same in every run; times are for `npm run bench`.
