@@ -47,7 +47,7 @@ module.exports = {
       to: { path: ['^src/features/$1/', src('flows', 'ui', 'stores', 'api', 'platform', 'brand', 'i18n', 'lib')] },
     },
     allow(src('features'), npm('react', '@tarojs/components')),
-    allow(src('flows'), src('flows', 'api', 'stores', 'platform', 'ui', 'i18n', 'lib'), npm('react')),
+    allow(src('flows'), src('flows', 'api', 'stores', 'platform', 'ui', 'brand', 'i18n', 'lib'), npm('react')),
     allow(src('ui'), src('ui', 'i18n', 'lib'), npm('react', '@tarojs/components')),
     allow(src('stores'), src('stores', 'platform', 'lib'), npm('react', 'zustand', 'valibot')),
     allow(src('api'), src('api', 'stores', 'platform', 'lib'), npm('react', 'swr', 'valibot')),
@@ -94,11 +94,14 @@ module.exports = {
       '^journeys/',
       '^weapp-host/',
       '^commands/find-browser\\.mjs$',
-      npm('vitest', 'playwright-core', 'axe-core', 'axe'),
+      npm('vitest', 'playwright-core', 'axe-core', 'pg'),
     ),
     allowTypes('^journeys/', '^contract/'),
 
-    // The build
+    allow('^commands/', '.*'),
+
+    // The build. It gives the templates the attributes that the app uses.
+    allow('^config/', '^src/platform/screen-readers-attributes\\.ts$'),
     { from: { path: '^config/' }, to: { dependencyTypes: ['core'] } },
     allow('^config/', '^config/', src('brand', 'lib'), '^contract/', '(^|/)node_modules/'),
   ],

@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { launch } from 'chrome-launcher'
 import lighthouse from 'lighthouse'
 import { chromium } from 'playwright-core'
@@ -13,9 +11,6 @@ const home = '/pages/home/index'
 
 /** Home on H5, for a regular of the seeded shop who is signed in: bytes, and Lighthouse's mobile measurements. */
 export async function measureH5() {
-  if (!existsSync(fileURLToPath(new URL('../dist/h5/index.html', import.meta.url)))) {
-    throw new Error('dist/h5 is not there: npm run build')
-  }
   say('  seeding a shop')
   const world = await openWorld({ play: true })
   const chrome = await launch({

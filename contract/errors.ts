@@ -51,6 +51,8 @@ const problemOf = <const C extends readonly ErrorCode[]>(codes: C) =>
     fields: Type.Optional(Type.Array(Type.Object({ path: Type.String(), rule: Type.String() }))),
   })
 
+// Keys lose their type on the way out of an object.
+// eslint-disable-next-line no-restricted-syntax
 export const Problem = problemOf(Object.keys(errors) as ErrorCode[])
 export type Problem = Static<typeof Problem>
 

@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import { journeys } from './journey'
-import { checkIn, home, pointsOnCard } from './steps'
+import { home } from './pages'
+import { checkIn, pointsOnCard } from './steps'
 
 journeys('Account', (journey) => {
   journey('asks before it takes a name, and then the shop calls me by it', async ({ app }) => {

@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import { journeys } from './journey'
-import { checkIn, home, pointsOnCard, readStatement, sum } from './steps'
+import { home } from './pages'
+import { checkIn, pointsOnCard, readStatement, sum } from './steps'
 
 const ladder = [5, 5, 10, 10, 15, 15, 40]
 

@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import { journeys } from './journey'
-import { checkIn, expectNoHan, home, pages } from './steps'
+import { home, pages } from './pages'
+import { checkIn, expectNoHan } from './steps'
 
 journeys('Languages and elder mode', (journey) => {
   journey(

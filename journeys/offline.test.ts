@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import { journeys } from './journey'
-import { checkIn, home, pointsOnCard } from './steps'
+import { home } from './pages'
+import { checkIn, pointsOnCard } from './steps'
 
 journeys('Offline', (journey) => {
   journey(

@@ -1,7 +1,8 @@
 import { expect } from 'vitest'
 import type { Driver } from './driver/driver'
 import { journeys } from './journey'
-import { checkIn, home } from './steps'
+import { home } from './pages'
+import { checkIn } from './steps'
 import { until } from './world/until'
 import type { World } from './world/world'
 

@@ -1,20 +1,6 @@
 import { expect } from 'vitest'
 import type { Driver } from './driver/driver'
 
-export const home = '/pages/home/index'
-export const pages = {
-  home,
-  me: '/pages/me/index',
-  checkin: '/packages/checkin/index',
-  statement: '/packages/points/index',
-  settings: '/packages/account/settings',
-  profile: '/packages/account/profile',
-  rules: '/packages/papers/rules',
-  terms: '/packages/papers/terms',
-  privacy: '/packages/papers/privacy',
-  licence: '/packages/papers/licence',
-}
-
 /** The one tap on home, and the shop's answer to it. */
 export async function checkIn(app: Driver): Promise<void> {
   await app.tap('check-in')

@@ -1,16 +1,19 @@
+import { defaultBrand } from './settings.mjs'
+
 /**
  * Where everything is.
  * @param {string} root
  * @param {import('./open-shop.mjs').Settings} settings
  * @param {number} seconds
  */
-export function welcome(root, { publicUrl, production, port }, seconds) {
+export function welcome(root, { publicUrl, production, port, brand }, seconds) {
   // The mini-program carries the address of its API; the default build knows http://localhost:4000.
   const apiBase = publicUrl === 'http://localhost:4000' ? '' : `API_BASE=${publicUrl} `
+  const brandOf = brand === defaultBrand ? '' : `BRAND=${brand} `
   const rows = [
     ['The shop', publicUrl],
     ...(production ? [] : [['Local WeChat', `${publicUrl}/sandbox/   who am I, the clock, start over`]]),
-    ['Mini-program', `${apiBase}npm run build:weapp`],
+    ['Mini-program', `${brandOf}${apiBase}npm run build:weapp`],
     ['', `then import ${root} in WeChat DevTools; it opens dist/weapp`],
   ]
   const table = rows.map(([name = '', what = '']) => `  ${name.padEnd(14)}${what}`).join('\n')

@@ -39,7 +39,9 @@ export function runNode(args: string[], show: 'always' | 'never', env = testEnvi
   let output = ''
   child.stdout?.on('data', (chunk) => (output += chunk))
   child.stderr?.on('data', (chunk) => (output += chunk))
-  const ticking = setInterval(() => console.log(`    … ${elapsed(began)}`), 20_000)
+  // On a terminal vitest shows by itself that it lives.
+  const silent = show === 'always' && process.stdout.isTTY
+  const ticking = setInterval(() => silent || console.log(`    … ${elapsed(began)}`), 20_000)
   const ended = new Promise<Run>((resolve) => {
     child.on('error', (error) => resolve({ code: 1, output: String(error) }))
     child.on('close', (code) => resolve({ code: code ?? 1, output }))

@@ -44,6 +44,8 @@ export type Device = {
   language?: 'zh-CN' | 'en'
   /** Who holds it, by the local WeChat's name. Somebody new unless said. */
   user?: string
+  /** What the app finds in its storage, on the mini-program. */
+  storage?: Record<string, unknown>
   width?: number
   height?: number
 }

@@ -115,7 +115,7 @@ export async function openH5(world: World, device: Device = {}): Promise<Driver>
       state.page = await newPage(context)
       await state.page.goto(address)
     },
-    screenshot: async (file) => void (await state.page.screenshot({ path: file })),
+    screenshot: async (file) => void (await state.page.screenshot({ path: file, scale: 'css' })),
     errors: () => errors,
     close: () => context.close(),
   }

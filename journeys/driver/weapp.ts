@@ -23,6 +23,7 @@ export async function openPhoneIn(world: World, device: Device, path: string): P
     apiBase: { from: builtFor, to: world.line.url },
     login: () => world.codeFor(user, 'wechat-mini'),
     language: device.language === 'en' ? 'en' : 'zh_CN',
+    storage: device.storage,
     width: device.width,
     height: device.height,
     executablePath: await findBrowser(),

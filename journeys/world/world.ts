@@ -8,7 +8,7 @@ import { freePort } from './ports'
 import { start, type Running } from './process'
 import { until } from './until'
 
-export type WorldOptions = { databaseUrl?: string; play?: boolean }
+export type WorldOptions = { databaseUrl?: string; play?: boolean; brand?: string }
 
 /** A shop that runs as a merchant's would, with the local WeChat beside it and nobody in it yet. */
 export type World = {
@@ -29,8 +29,9 @@ export type World = {
 /**
  * @param databaseUrl an empty database; without it a new one on the server of TEST_DATABASE_URL, or PGlite
  * @param play whether the seed's play is performed first, as `npm start` does: then the shop has its regulars
+ * @param brand folder of another brand than src/brand
  */
-export async function openWorld({ databaseUrl, play = false }: WorldOptions = {}): Promise<World> {
+export async function openWorld({ databaseUrl, play = false, brand }: WorldOptions = {}): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), 'huitou-journeys-'))
   const testUrl = process.env.TEST_DATABASE_URL
   const database = databaseUrl
@@ -54,6 +55,9 @@ export async function openWorld({ databaseUrl, play = false }: WorldOptions = {}
       ...shared,
       PORT: `${serverPort}`,
       ...(database ? { DATABASE_URL: database.url } : {}),
+      ...(brand ? { BRAND: brand } : {}),
+      // The play begins in December of last year and ends today.
+      ...(play ? { CLOCK_STARTS_AT: `${new Date().getUTCFullYear() - 1}-12-07T00:00:00.000Z` } : {}),
       ...(process.env.H5_DIST ? { H5_DIST: process.env.H5_DIST } : {}),
       WECHAT_API_BASE: wechatUrl,
       WECHAT_OPEN_BASE: shopUrl,

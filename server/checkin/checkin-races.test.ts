@@ -4,8 +4,9 @@ import { openDatabase } from '../db/open-database'
 import type { Db } from '../db/schema'
 import { onPostgres, openTestDatabase, type TestDatabase } from '../db/testing'
 import { auditLedger } from '../points/audit'
-import { postgresVersion, startServerProcess, type ServerProcess } from '../points/testing/processes'
 import { testMember } from '../points/testing/member'
+import { postgresVersion } from '../points/testing/postgres-version'
+import { startTestProcess, type TestProcess } from '../testing-process'
 import { startTestWechat, type TestWechat } from '../wechat/testing'
 
 const taps = 50
@@ -17,21 +18,29 @@ const violations = async (db: Db) => (await auditLedger(db)).flatMap((finding) =
 describe.skipIf(!onPostgres)('one member checking in 50 times at once through two server processes', () => {
   let database: TestDatabase
   let wechat: TestWechat
-  let servers: ServerProcess[]
+  let servers: TestProcess[]
   beforeAll(async () => {
     database = await openTestDatabase()
     wechat = await startTestWechat()
-    const place = { databaseUrl: database.url ?? '', wechatUrl: wechat.url }
-    servers = await Promise.all([startServerProcess(place), startServerProcess(place)])
+    const start = () =>
+      startTestProcess({
+        DATABASE_URL: database.url ?? '',
+        WECHAT_API_BASE: wechat.url,
+        WECHAT_MINI_APPID: 'wx-mini',
+        WECHAT_MINI_SECRET: 'mini-secret',
+        // Days are the shop's: where the server stands must not matter.
+        TZ: 'America/New_York',
+      })
+    servers = await Promise.all([start(), start()])
     console.info(`${servers.length} server processes on PostgreSQL ${await postgresVersion(database.db)}`)
   }, 120_000)
   afterAll(async () => {
-    await Promise.all((servers ?? []).map((server) => server.stop()))
+    await Promise.all((servers ?? []).map((server) => server.end()))
     await wechat?.close()
     await database?.close()
   })
 
-  const ask = async (server: ServerProcess, route: string, { token, body }: { token?: string; body?: unknown }) => {
+  const ask = async (server: TestProcess, route: string, { token, body }: { token?: string; body?: unknown }) => {
     const [method, path] = route.split(' ')
     const response = await fetch(`${server.url}${path}`, {
       method,

@@ -13,16 +13,21 @@ import { Refusal } from '../refusal'
  */
 export const lockFolder = async (folder: string): Promise<() => Promise<void>> => {
   mkdirSync(folder, { recursive: true })
-  const address = addressOf(realpathSync(folder))
-  const server = (await listen(address)) ?? (await replaceDead(address))
-  if (!server)
+  const unlock = await lockAddress(addressOf(realpathSync(folder)))
+  if (!unlock)
     throw new Refusal(
       `The data folder ${folder} is in use by another process`,
       'Stop that one, or name another folder: DATA_DIR=… npm start',
     )
+  return unlock
+}
+
+/** Listens there; null when somebody else does who lives. */
+export const lockAddress = async (address: string): Promise<(() => Promise<void>) | null> => {
+  const server = (await listen(address)) ?? (await replaceDead(address))
   // The lock alone does not keep a process running.
-  server.unref()
-  return () => new Promise((resolve) => server.close(() => resolve()))
+  server?.unref()
+  return server && (() => new Promise((resolve) => server.close(() => resolve())))
 }
 
 const addressOf = (folder: string) => {

@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DataNewerThanCode, appliedMigrations, migrate, migrations } from './migrate'
 import { openTestDatabase, type TestDatabase } from './testing'
 
+const landed = ['0001-members-and-points.sql b1d48b7bf4fa7025ae7c4f88837a4029fb2d5197e24786e69827d731487bb82f']
+
 describe('migrations', () => {
   let database: TestDatabase
   beforeAll(async () => {
@@ -17,6 +19,10 @@ describe('migrations', () => {
 
   it('are numbered without gaps', () => {
     expect(migrations.map(({ number }) => number)).toEqual(migrations.map((_, index) => index + 1))
+  })
+
+  it('are never edited after their landing: a mistake is corrected by another step', () => {
+    expect(migrations.map(({ name, hash }) => `${name} ${hash}`)).toEqual(landed)
   })
 
   it('refuse a database that newer code has written', async () => {

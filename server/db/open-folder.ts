@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, renameSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Refusal } from '../refusal'
 import { lockFolder } from './lock-folder'
@@ -26,11 +26,13 @@ export const openFolder = async (folder: string): Promise<{ db: Db; close: () =>
   }
 }
 
+const program = fileURLToPath(new URL('./create-cluster.ts', import.meta.url))
+
 /** Renamed into place when it is whole: one that was interrupted is made again. */
 const createCluster = async (dataDir: string) => {
   const unfinished = `${dataDir}.new`
   rmSync(unfinished, { recursive: true, force: true })
-  const child = fork(fileURLToPath(new URL('./create-cluster.ts', import.meta.url)), [unfinished])
+  const child = fork(program, [unfinished], { cwd: dirname(program), execArgv: ['--import', 'tsx'] })
   const [code] = await once(child, 'exit')
   if (code !== 0)
     throw new Refusal(

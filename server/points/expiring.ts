@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { dayOf, daysBetween } from '../day'
+import { prepared } from '../db/prepared'
 import type { Db, Trx } from '../db/schema'
 import { lastDayOf } from './rules'
 
@@ -18,7 +19,7 @@ export const pointsExpiring = async (
   // Clocks change by some hours at most: days decide below, this bounds what is read.
   const until = new Date(now.getTime() + (withinDays + 2) * 86_400_000)
   // What is due to become available, and is not booked yet, counts.
-  const { rows } = await sql<{ expires_at: Date; points: number }>`
+  const { rows } = await sql<{ expires_at: Date; points: number }>`${prepared}
     select expires_at, sum(points)::bigint as points from (
       select expires_at, points from point_ends where member_id = ${memberId} and points > 0
       union all

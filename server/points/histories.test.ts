@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import fc from 'fast-check'
 import { emptyDatabase, openTestDatabase, type TestDatabase } from '../db/testing'
@@ -21,6 +22,8 @@ const play = async (history: readonly Step[]): Promise<string[]> => {
   const take = await startHistory(database.db)
   const outcomes: string[] = []
   for (const [index, step] of history.entries()) {
+    // PGlite answers without a turn of the event loop, so the runner would not hear of us for a minute.
+    await turn()
     try {
       outcomes.push(await take(step))
       const findings = await auditLedger(database.db)

@@ -12,7 +12,7 @@ import { testShop } from '../shop/testing'
 import { clawBack, earn, giveBack, spend } from './actions'
 import { auditLedger } from './audit'
 import { testMember, timeZone } from './testing/member'
-import { postgresVersion } from './testing/processes'
+import { postgresVersion } from './testing/postgres-version'
 
 const now = new Date('2026-11-20T02:00:00Z')
 const yearEnd = new Date('2027-12-31T16:00:00Z')

@@ -13,6 +13,7 @@ import { signIn, signInResumed } from './sign-in'
 export const call = async <K extends RouteKey>(key: K, input: Input<K>): Promise<AnswerOf<K>> => {
   await signInResumed()
   const token = accessToken()
+  const learn = learner(key)
   try {
     return learn(await send(key, input, token))
   } catch (failure) {
@@ -29,11 +30,20 @@ export const call = async <K extends RouteKey>(key: K, input: Input<K>): Promise
   }
 }
 
-/** Replies that carry the member carry it fresh. */
-const learn = <T>(answer: T): T => {
-  const body: unknown = answer
-  if (typeof body === 'object' && body !== null && 'member' in body) keepMember(parseMember(body.member))
-  return answer
+let lastWrite = 0
+let asks = 0
+
+/** Replies that carry the member carry it fresh, unless something was written after the question had left. */
+const learner = (key: RouteKey) => {
+  const writes = !key.startsWith('GET ')
+  const askedAt = ++asks
+  return <T>(answer: T): T => {
+    const body: unknown = answer
+    if (writes) lastWrite = ++asks
+    const fresh = writes || askedAt > lastWrite
+    if (fresh && typeof body === 'object' && body !== null && 'member' in body) keepMember(parseMember(body.member))
+    return answer
+  }
 }
 
 // Checked against the contract by the server; null on guest routes.

@@ -92,5 +92,6 @@ const takeIntent = <I,>(name: string): I | typeof NO_INTENT => {
   if (!stored.success || stored.output.name !== name || stored.output.path !== currentPath()) return NO_INTENT
   forget(INTENT)
   // Stored by `signInFor` under the same name, which stands for one kind of input.
+  // eslint-disable-next-line no-restricted-syntax
   return stored.output.input as I
 }

@@ -1,7 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import { useState, type ReactNode } from 'react'
 import { call } from '@/api/call'
-import brand from '@/brand/brand.json'
 import { t } from '@/i18n'
 import { paths } from '@/lib/paths'
 import { open } from '@/platform/navigation'
@@ -10,16 +9,14 @@ import { Button } from '@/ui/button'
 import { Sheet } from '@/ui/sheet'
 import styles from './privacy-gate.module.scss'
 
-const version = brand.documents.privacy
-
 type PrivacyGate = {
   /** Goes on at once when this version was agreed to; else asks first. A refusal goes on with nothing else. */
   ask: (then: () => void) => void
   sheet: ReactNode
 }
 
-/** Stands before whatever asks for personal data. Whoever says no keeps everything else. */
-export const usePrivacyGate = (): PrivacyGate => {
+/** Stands before whatever asks for personal data: the privacy policy of this version. Whoever says no keeps everything else. */
+export const usePrivacyGate = (version: string): PrivacyGate => {
   const [waiting, setWaiting] = useState<(() => void) | null>(null)
   const close = () => setWaiting(null)
   const agree = () => {

@@ -89,7 +89,6 @@ export const en = {
     retry: 'Try again',
     back: 'Back',
     cancel: 'Not now',
-    confirm: 'OK',
     save: 'Save',
     saved: 'Saved',
     loading: 'Opening',
@@ -149,7 +148,6 @@ export const en = {
   card: {
     guestTitle: 'A member card is waiting',
     guestHelp: 'Yours, free, with your first check-in',
-    open: 'Open my member card',
     growth: (yuan: number, goal: number) => `${groupDigits(yuan)} / ${groupDigits(goal)}`,
     missing: (yuan: number, tier: string, until: string) =>
       `¥${groupDigits(yuan)} more by ${monthDay(until)} for ${tier}`,
@@ -170,7 +168,6 @@ export const en = {
     today: 'Today',
     todayPays: 'Today brings',
     todayPaid: 'Today brought',
-    openLabel: 'See the calendar',
     dayLabel: (ladderDay: number, points: number, state: 'checked_in' | 'today' | 'ahead') =>
       `Day ${ladderDay}, ${points} ${nounFor(points)}, ${{ checked_in: 'done', today: 'today', ahead: 'to come' }[state]}`,
     monthDays: (days: number) => `${days} ${plural(days, 'day', 'days')}`,
@@ -191,8 +188,6 @@ export const en = {
       privacy: 'Privacy Policy',
       after: '.',
     },
-    guestTitle: 'Sign in to see your calendar',
-    guestHelp: 'It remembers which days you came.',
   },
   me: {
     guest: 'Not signed in',
@@ -201,7 +196,6 @@ export const en = {
     edit: 'Change name and face',
     statement: `${Noun} history`,
     checkin: 'Check-in',
-    streak: (days: number) => `${days} ${plural(days, 'day', 'days')} in a row`,
     rules: 'Rules',
     settings: 'Settings',
     licence: 'About the shop',

@@ -39,7 +39,7 @@ describe('the words of the app', () => {
     expect(t.points.count(1)).toBe('1 point')
     expect(t.points.count(1280)).toBe('1,280 points')
     expect(t.checkin.streak(1).after).toBe('day in a row')
-    expect(t.me.streak(2)).toBe('2 days in a row')
+    expect(t.checkin.monthDays(2)).toBe('2 days')
     expect(t.rules.notice([30, 3], 100)).toContain('30 and 3 days before')
   })
 

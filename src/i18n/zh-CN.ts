@@ -68,7 +68,6 @@ export const zhCN = {
     retry: '再试一次',
     back: '返回',
     cancel: '先不了',
-    confirm: '确定',
     save: '保存',
     saved: '存好了',
     loading: '正在打开',
@@ -127,7 +126,6 @@ export const zhCN = {
   card: {
     guestTitle: '一张会员卡，给你留着',
     guestHelp: '点一下签到就是你的，免费',
-    open: '打开我的会员卡',
     growth: (yuan: number, goal: number) => `${groupDigits(yuan)} / ${groupDigits(goal)}`,
     missing: (yuan: number, tier: string, until: string) =>
       `到${monthDay(until)}再消费 ¥${groupDigits(yuan)} 升${tier}`,
@@ -148,7 +146,6 @@ export const zhCN = {
     today: '今天',
     todayPays: '今天得',
     todayPaid: '今天得了',
-    openLabel: '看签到日历',
     dayLabel: (ladderDay: number, points: number, state: 'checked_in' | 'today' | 'ahead') =>
       `第 ${ladderDay} 天 ${points} ${noun}，${{ checked_in: '已签', today: '今天', ahead: '还没到' }[state]}`,
     monthDays: (days: number) => `已签 ${days} 天`,
@@ -163,8 +160,6 @@ export const zhCN = {
       '漏一天，下次从第 1 天重新开始。',
     ],
     agree: { before: '签到即表示同意', terms: '《用户协议》', and: '', privacy: '《隐私政策》', after: '' },
-    guestTitle: '登录后看日历',
-    guestHelp: '哪天签了、哪天漏了，都记在这里。',
   },
   me: {
     guest: '还没登录',
@@ -173,7 +168,6 @@ export const zhCN = {
     edit: '换个名字和头像',
     statement: `${noun}明细`,
     checkin: '签到',
-    streak: (days: number) => `连续 ${days} 天`,
     rules: '会员规则',
     settings: '设置',
     licence: '店铺资质',

@@ -60,9 +60,9 @@ it('draws every tag that the compiler takes for a built-in component', () => {
   expect(new Set(Object.keys(builtIns))).toEqual(builtInTags)
 })
 
-it("lets WeChat's own compiler check a build, or says why it could not", () => {
+it("lets WeChat's own compiler check a build", ({ skip }) => {
   const sound = checkWithWcc(fixture('shop'))
-  if (sound.kind === 'skipped') return expect(sound.why).not.toBe('')
+  if (sound.kind === 'skipped') return skip(sound.why)
   expect(sound).toMatchObject({ problems: [], wxml: 5 })
   expect(checkWithWcc(brokenBuild())).toMatchObject({
     kind: 'checked',

@@ -26,8 +26,6 @@ export type PageJson = {
   enablePullDownRefresh?: boolean
   onReachBottomDistance?: number
   disableScroll?: boolean
-  enableShareAppMessage?: boolean
-  enableShareTimeline?: boolean
 }
 
 export type Problem = { level: 'error' | 'warning'; file: string; line?: number; message: string }

@@ -4,13 +4,14 @@ import { describe, expect, it } from 'vitest'
 import { checkWithWcc } from '../bundle/check-with-wcc'
 import { openWeapp } from './open-weapp'
 
-const dist = fileURLToPath(new URL('../../dist/weapp', import.meta.url))
+const dist = process.env.WEAPP_DIST ?? fileURLToPath(new URL('../../dist/weapp', import.meta.url))
 const nobody = { from: 'http://localhost:4000', to: 'http://127.0.0.1:9' }
 
 describe.skipIf(!existsSync(`${dist}/app.json`))("the app's own build", () => {
-  it("passes WeChat's own compiler", () => {
+  it("passes WeChat's own compiler", ({ skip }) => {
     const check = checkWithWcc(dist)
-    if (check.kind === 'checked') expect(check.problems).toEqual([])
+    if (check.kind === 'skipped') skip(check.why)
+    else expect(check.problems).toEqual([])
   })
 
   it('opens every page of app.json without a network and without an error, each control with a name', async () => {

@@ -119,6 +119,21 @@ describe('what stands before the page', () => {
   })
 })
 
+describe('the phone', () => {
+  it('tells its size, its chrome and its language', async () => {
+    await app.tap('#measure')
+    expect(await app.textOf('#seen')).toBe('844 47 810 383 83 zh_CN 16')
+    expect((await app.calls()).map(({ name }) => name)).toContain('vibrateShort')
+  })
+
+  it('lets the app draw the privacy question itself', async () => {
+    await app.tap('#own-gate')
+    expect(await app.textOf('#seen')).toBe('asked by requirePrivacyAuthorize')
+    await app.tap('#agree')
+    expect(await app.textOf('#seen')).toBe('agreed')
+  })
+})
+
 describe('pages in a stack', () => {
   it('open on top of each other and close on the way back', async () => {
     await app.tap('#open')
@@ -153,7 +168,7 @@ describe('the measure', () => {
     expect((await app.setData())[0]).toMatchObject({
       bytes: Buffer.byteLength('{"greeting":"你好，客人","stored":""}'),
     })
-    expect(await app.wxml()).toMatchObject({ nodes: 27, depth: 2 })
+    expect(await app.wxml()).toEqual({ nodes: 30, depth: 2, mostChildren: 28 })
   })
 
   it('takes a picture of the phone at twice its size', async () => {

@@ -83,7 +83,7 @@ export const createPhone = (bundle: WeappBundle, options: PhoneOptions) => {
     modules: () => modules,
     currentPage: () => router.top(),
   })
-  const sharing = createSharing({ recorder, configOf, pageHas: definitions.pageHas })
+  const sharing = createSharing({ recorder, pageHas: definitions.pageHas })
   const scope = createAppScope({
     wx: wechat.wx,
     console: createAppConsole(recorder),

@@ -20,21 +20,17 @@ const CONTROL_ROLES = new Set([
 /** Counts as WeChat's audit does: every node of the page's WXML. */
 export const wxmlFacts = (page: Element): WxmlFacts => {
   const facts: WxmlFacts = { nodes: 0, depth: 0, mostChildren: 0 }
-  const visit = (element: Element, depth: number): number => {
-    let children = 0
-    for (const child of element.children) {
-      if (!isWxmlElement(child)) children += visit(child, depth)
-      else {
-        children += 1
-        facts.nodes += 1
-        facts.depth = Math.max(facts.depth, depth + 1)
-        const below = visit(child, depth + 1)
-        facts.mostChildren = Math.max(facts.mostChildren, below)
-      }
-    }
-    return children
+  // Inner parts of a built-in component are no nodes, but what stands in its slot may lie below them.
+  const nodesBelow = (element: Element): Element[] =>
+    [...element.children].flatMap((child) => (isWxmlElement(child) ? [child] : nodesBelow(child)))
+  const visit = (element: Element, depth: number) => {
+    const children = nodesBelow(element)
+    facts.nodes += children.length
+    facts.mostChildren = Math.max(facts.mostChildren, children.length)
+    if (children.length > 0) facts.depth = Math.max(facts.depth, depth + 1)
+    for (const child of children) visit(child, depth + 1)
   }
-  facts.mostChildren = Math.max(facts.mostChildren, visit(page, 0))
+  visit(page, 0)
   return facts
 }
 

@@ -1,4 +1,3 @@
-import type { PageJson } from '../bundle/weapp-bundle'
 import { callPage, type Page } from './pages/page'
 import type { Recorder } from './recorder'
 import type { ShareRecord } from './records'
@@ -11,19 +10,18 @@ const SHARES = [
 const textOrNull = (value: unknown) => (value === undefined || value === null ? null : String(value))
 const isRegistered = (value: unknown) => typeof value === 'function' || (Array.isArray(value) && value.length > 0)
 
-type Parts = {
-  recorder: Recorder
-  configOf: (route: string) => PageJson
-  pageHas: (route: string, name: string) => boolean
-}
+type Parts = { recorder: Recorder; pageHas: (route: string, name: string) => boolean }
 
 export type Sharing = ReturnType<typeof createSharing>
 
-/** Shares of the app, and the check that a page with a share says so in its config, or WeChat never asks it. */
-export const createSharing = ({ recorder, configOf, pageHas }: Parts) => {
+/**
+ * Shares of the app, and the check that WeChat will ask for them: it does only when the page's own object has the
+ * handler, and Taro's runtime gives it one only when the page's config says so.
+ */
+export const createSharing = ({ recorder, pageHas }: Parts) => {
   const told = new Set<string>()
-  // Taro's runtime keeps the hooks of each page in a Map by the page's path: the only place where a share
-  // can be seen that the page's config forgot to announce.
+  // Taro's runtime keeps the hooks of each page in a Map by the page's path: the only place where a share that
+  // nobody will ask for can be seen.
   const hooks = new Map<string, Record<string, unknown>>()
   class WatchedMap<K, V> extends Map<K, V> {
     override set(key: K, value: V): this {
@@ -39,12 +37,14 @@ export const createSharing = ({ recorder, configOf, pageHas }: Parts) => {
   return {
     /** The `Map` that the app's code gets. */
     Map: WatchedMap,
-    check(page: Page) {
+    check({ route }: Page) {
       for (const [handler, setting] of SHARES) {
-        if (configOf(page.route)[setting] === true || told.has(page.route + handler)) continue
-        if (!pageHas(page.route, handler) && !hasHook(page.route, handler)) continue
-        told.add(page.route + handler)
-        recorder.error(page.route, `${handler} is registered, but the page's config lacks "${setting}": true`)
+        if (told.has(route + handler) || pageHas(route, handler) || !hasHook(route, handler)) continue
+        told.add(route + handler)
+        recorder.error(
+          route,
+          `${handler} is registered, but WeChat never calls it: set "${setting}: true" in the page's config`,
+        )
       }
     },
     /** Shares the page as the menu behind the capsule does, and records what the app gives. */

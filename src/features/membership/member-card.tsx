@@ -22,11 +22,11 @@ export const MemberCard = ({ member, firstTier, onOpen }: MemberCardProps) => {
   const tier = member?.tier ?? firstTier
   const face = faceOf(tier.level)
   return (
-    <Tap id="member-card" className={classes(styles.card, faces[`face${face}`])} label={t.card.open} onTap={onOpen}>
+    <Tap id="member-card" className={classes(styles.card, faces[`face${face}`])} onTap={onOpen}>
       <Image className={faces.pattern} src={picture(`tiers/${face}`, 716)} mode="aspectFill" aria-hidden />
       <View className={styles.front}>
         <View className={styles.tier}>{tier.name}</View>
-        <View className={styles.who}>{member ? member.name : t.shopName}</View>
+        <View className={styles.who}>{member ? member.name : t.slogan}</View>
         {member ? <Account member={member} /> : <Invitation />}
       </View>
     </Tap>

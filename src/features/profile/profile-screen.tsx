@@ -2,6 +2,7 @@ import type { Member, ProblemCode } from '@huitou/contract'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { call } from '@/api/call'
+import brand from '@/brand/brand.json'
 import { problemCode } from '@/api/problem'
 import { patchRemote, useRemote } from '@/api/use-remote'
 import { usePrivacyGate } from '@/flows/privacy-gate'
@@ -35,7 +36,7 @@ const ProfileForm = ({ member }: { member: Member }) => {
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<ProblemCode | null>(null)
   const { message, say } = useToast()
-  const gate = usePrivacyGate()
+  const gate = usePrivacyGate(brand.documents.privacy)
 
   const save = async () => {
     setBusy(true)

@@ -14,7 +14,7 @@ type Parts = { wx: Wx; define: Define; dialogs: Dialogs; agreed: boolean }
  * The privacy gate: what is private asks first, once. The app may draw the question itself
  * (onNeedPrivacyAuthorization); otherwise WeChat's own sheet appears.
  */
-export const addPrivacy = ({ wx, define: { asynchronous }, dialogs, agreed }: Parts) => {
+export const addPrivacy = ({ wx, define: { asynchronous }, dialogs, agreed }: Parts): void => {
   const agree = () => localStorage.setItem(AGREED, 'yes')
   if (agreed) agree()
   const isAgreed = () => localStorage.getItem(AGREED) !== null
@@ -40,17 +40,16 @@ export const addPrivacy = ({ wx, define: { asynchronous }, dialogs, agreed }: Pa
     })
     return confirm
   }
-  const require = async (referrer: string) => {
+  const demandConsent = async () => {
     if (isAgreed()) return
-    const yes = await (listener ? askThroughTheApp(listener, referrer) : askByWechat())
+    const yes = await (listener ? askThroughTheApp(listener, 'requirePrivacyAuthorize') : askByWechat())
     if (!yes) throw new WxFailure('privacy permission is not authorized', REFUSED_ERRNO)
     agree()
   }
-  asynchronous('requirePrivacyAuthorize', () => require('requirePrivacyAuthorize'))
+  asynchronous('requirePrivacyAuthorize', demandConsent)
   asynchronous('getPrivacySetting', () => ({
     needAuthorization: !isAgreed(),
     privacyContractName: '《小程序用户隐私保护指引》',
   }))
   asynchronous('openPrivacyContract', () => undefined)
-  return { require }
 }

@@ -1,0 +1,61 @@
+import { chromium } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { chromiumArguments, findBrowser } from '../commands/find-browser.mjs'
+import { firstLoad } from './measure/first-load'
+import { measureMiniProgram, type MiniProgramSizes } from './measure/mini-program'
+import { home } from './pages'
+import { openWorld, type World } from './world/world'
+
+// What the app may weigh. Counts and bytes are the same in every run; times are for `npm run bench`.
+const on = process.env.JOURNEYS_ON
+/** A regular of the seeded shop, whose points are about to expire: home has everything on it. */
+const regular = 'lin-wan'
+
+describe.runIf(on !== 'h5')('What the mini-program weighs, in the seeded shop with a regular signed in', () => {
+  let world: World
+  let sizes: MiniProgramSizes
+  beforeAll(async () => {
+    world = await openWorld({ play: true })
+    sizes = await measureMiniProgram(world, regular)
+    console.log(`measured: ${JSON.stringify(sizes)}`)
+  })
+  afterAll(() => world?.close())
+
+  it('has a main package of at most 400,000 bytes', () => {
+    expect(sizes.mainPackageBytes).toBeLessThanOrEqual(400_000)
+  })
+  it('shows home with at most 16 KB of setData in at most 6 calls, fresh or from memory', () => {
+    for (const { setDataBytes, setDataCalls } of [sizes.home, sizes.later]) {
+      expect(setDataBytes).toBeLessThanOrEqual(16 * 1024)
+      expect(setDataCalls).toBeLessThanOrEqual(6)
+    }
+  })
+  it('asks the server at most twice before home is there', () => {
+    expect(sizes.home.requests).toBeLessThanOrEqual(2)
+    expect(sizes.later.requests).toBeLessThanOrEqual(2)
+  })
+  it('draws home with fewer than 330 nodes', () => {
+    expect(sizes.home.nodes).toBeLessThan(330)
+  })
+  it('answers the tap that checks in with at most 2 KB of setData', () => {
+    expect(sizes.checkIn.setDataBytes).toBeLessThanOrEqual(2 * 1024)
+  })
+})
+
+describe.runIf(on !== 'weapp')('What H5 weighs', () => {
+  it('loads home with at most 160 KB of JavaScript, gzip, and asks the server at most twice', async () => {
+    const world = await openWorld()
+    const browser = await chromium.launch({ executablePath: await findBrowser(), args: chromiumArguments })
+    try {
+      const context = await browser.newContext({ viewport: { width: 390, height: 844 } })
+      const load = await firstLoad(context, `${world.line.url}${home}`)
+      console.log(`measured: ${JSON.stringify(load)}`)
+      expect(load.scriptGzip).toBeLessThanOrEqual(160 * 1024)
+      expect(load.apiRequests).toBeGreaterThan(0)
+      expect(load.apiRequests).toBeLessThanOrEqual(2)
+    } finally {
+      await browser.close()
+      await world.close()
+    }
+  })
+})
