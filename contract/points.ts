@@ -27,6 +27,10 @@ export const PointEntry = Type.Object({
 })
 export type PointEntry = Static<typeof PointEntry>
 
+/** An entry in the statement, under the month of the shop in which it was entered. */
+export const StatementLine = Type.Composite([PointEntry, Type.Object({ month: Month })])
+export type StatementLine = Static<typeof StatementLine>
+
 /** Sums of a calendar month of the shop: what came, and what went as a positive number. */
 export const MonthSum = Type.Object({ month: Month, earned: Count, spent: Count })
 
@@ -53,7 +57,7 @@ export const pointRoutes = {
     querystring: Type.Object({ ...Paging, month: Type.Optional(Month), reason: Type.Optional(EntryReason) }),
     response: {
       // The sums are of the whole months that the page touches, under the same filter.
-      200: Type.Composite([Page(PointEntry), Type.Object({ months: Type.Array(MonthSum) })]),
+      200: Type.Composite([Page(StatementLine), Type.Object({ months: Type.Array(MonthSum) })]),
       ...memberFails(),
     },
   },

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { EntryReason, PointEntry } from '@huitou/contract'
+import type { EntryReason, PointEntry, StatementLine } from '@huitou/contract'
 import { inTransaction } from '../db/in-transaction'
 import { prepared } from '../db/prepared'
 import type { Db, SourceKind, Trx } from '../db/schema'
@@ -10,7 +10,7 @@ import { isDue } from './summary'
 import { linesOf, type Filter } from './statement-lines'
 
 export type MonthSum = { month: string; earned: number; spent: number }
-export type StatementPage = { items: PointEntry[]; nextCursor: string | null; months: MonthSum[] }
+export type StatementPage = { items: StatementLine[]; nextCursor: string | null; months: MonthSum[] }
 
 /**
  * The member's entries, newest first, by `seq`: new lines have higher ones, so a cursor neither repeats nor skips
@@ -28,7 +28,7 @@ export const statementPage = async (
   const page = rows.slice(0, limit)
   const last = page.at(-1)
   return {
-    items: page.map(shown),
+    items: page.map((line) => ({ ...shown(line), month: line.month })),
     nextCursor: rows.length > limit && last ? cursorOf(last.seq) : null,
     months: sumsOf(page),
   }

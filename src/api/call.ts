@@ -3,19 +3,25 @@ import { signsInSilently } from '@/platform/login'
 import { keepMember } from '@/stores/member'
 import { accessToken, dropSession } from '@/stores/session'
 import { ApiProblem } from './problem'
-import { send, type Input } from './send'
+import { send, sendForTable, type Input } from './send'
 import { signIn, signInResumed } from './sign-in'
 
 /**
  * The one door to the API, typed by the contract's key. Throws an `ApiProblem`.
  * A session that ended is renewed without a word where WeChat allows it; elsewhere what a guest may read is read as a guest.
  */
-export const call = async <K extends RouteKey>(key: K, input: Input<K>): Promise<AnswerOf<K>> => {
+export const call = async <K extends RouteKey>(key: K, input: Input<K>): Promise<AnswerOf<K>> =>
+  learn(await withSession(key, (token) => send(key, input, token)))
+
+/** The same door for what a route also answers as a table: its CSV, as text. */
+export const callForTable = <K extends RouteKey>(key: K, input: Input<K>): Promise<string> =>
+  withSession(key, (token) => sendForTable(key, input, token))
+
+const withSession = async <T>(key: RouteKey, ask: (token: string | null) => Promise<T>): Promise<T> => {
   await signInResumed()
   const token = accessToken()
-  const learn = learner(key)
   try {
-    return learn(await send(key, input, token))
+    return await ask(token)
   } catch (failure) {
     if (token === null || !(failure instanceof ApiProblem) || failure.code !== 'unauthenticated') throw failure
     // Another call may have renewed the session meanwhile; only the token that failed is dropped.
@@ -26,24 +32,15 @@ export const call = async <K extends RouteKey>(key: K, input: Input<K>): Promise
       keepMember(null)
       if (!key.startsWith('GET ')) throw failure
     }
-    return learn(await send(key, input, renewed))
+    return ask(renewed)
   }
 }
 
-let lastWrite = 0
-let asks = 0
-
-/** Replies that carry the member carry it fresh, unless something was written after the question had left. */
-const learner = (key: RouteKey) => {
-  const writes = !key.startsWith('GET ')
-  const askedAt = ++asks
-  return <T>(answer: T): T => {
-    const body: unknown = answer
-    if (writes) lastWrite = ++asks
-    const fresh = writes || askedAt > lastWrite
-    if (fresh && typeof body === 'object' && body !== null && 'member' in body) keepMember(parseMember(body.member))
-    return answer
-  }
+/** Replies that carry the member carry it fresh. */
+const learn = <T>(answer: T): T => {
+  const body: unknown = answer
+  if (typeof body === 'object' && body !== null && 'member' in body) keepMember(parseMember(body.member))
+  return answer
 }
 
 // Checked against the contract by the server; null on guest routes.

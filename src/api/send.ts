@@ -12,27 +12,48 @@ export type Input<K extends RouteKey> = Given<'params', ParamsOf<K>> & GivenQuer
 type AnyInput = { params?: unknown; query?: unknown; body?: unknown }
 
 const TIMEOUT_MS = 10_000
+/** A table may be long. */
+const TABLE_TIMEOUT_MS = 60_000
 const isMethod = (text: string): text is 'GET' | 'POST' | 'PUT' | 'DELETE' => /^(GET|POST|PUT|DELETE)$/.test(text)
 
 /** One request as the contract describes it, with this token or as a guest. Throws an `ApiProblem`. */
-export const send = async <K extends RouteKey>(key: K, input: Input<K>, token: string | null): Promise<AnswerOf<K>> => {
+export const send = async <K extends RouteKey>(key: K, input: Input<K>, token: string | null): Promise<AnswerOf<K>> =>
+  parseAnswer<K>(await ask(key, input, { token, timeoutMs: TIMEOUT_MS }))
+
+/** The same route as a table (`text/csv`), where it has one. Throws an `ApiProblem`. */
+export const sendForTable = async <K extends RouteKey>(
+  key: K,
+  input: Input<K>,
+  token: string | null,
+): Promise<string> => {
+  const { status, body } = await ask(key, input, { token, timeoutMs: TABLE_TIMEOUT_MS, accept: 'text/csv' })
+  if (typeof body !== 'string') throw new ApiProblem('busy')
+  if (status >= 400) throw parseProblem(parseJson(body))
+  return body
+}
+
+type Asking = { token: string | null; timeoutMs: number; accept?: string }
+
+const ask = async (key: RouteKey, input: AnyInput, { token, timeoutMs, accept }: Asking): Promise<Answer> => {
   const [method = '', template = ''] = key.split(' ')
   if (!isMethod(method)) throw new ApiProblem('internal')
-  const { params, query, body }: AnyInput = input
+  const { params, query, body } = input
   const answer = await request({
     url: addressOf(pathOf(template, params) + queryOf(query)),
     method,
     headers: {
       'accept-language': preferredLanguage(),
+      ...(accept === undefined ? {} : { accept }),
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       ...(token === null ? {} : { authorization: `Bearer ${token}` }),
     },
     body,
-    timeoutMs: TIMEOUT_MS,
+    timeoutMs,
+    asText: accept !== undefined,
   })
   if (typeof answer === 'string') throw new ApiProblem(answer)
   learnServerTime(answer.headers.date, Date.now())
-  return parseAnswer<K>(answer)
+  return answer
 }
 
 const parseAnswer = <K extends RouteKey>({ status, body }: Answer): AnswerOf<K> => {
@@ -40,6 +61,14 @@ const parseAnswer = <K extends RouteKey>({ status, body }: Answer): AnswerOf<K> 
   if (status !== 204 && (typeof body !== 'object' || body === null)) throw new ApiProblem('busy')
   // The server's answers are checked against the contract on its side.
   return withAddresses(body) as AnswerOf<K>
+}
+
+const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
 }
 
 const pathOf = (template: string, params: unknown): string => {

@@ -8,6 +8,8 @@ export type RequestInput = {
   headers: Record<string, string>
   body?: unknown
   timeoutMs: number
+  /** The answer as it is written, instead of what its JSON says. */
+  asText?: boolean
 }
 
 /** One HTTP request. Every status is an answer; only what never arrived is a failure. */
@@ -18,6 +20,7 @@ export const request = async (input: RequestInput): Promise<Answer | Transport> 
       method: input.method,
       header: input.headers,
       timeout: input.timeoutMs,
+      ...(input.asText ? { dataType: 'text' } : {}),
       ...(input.body === undefined ? {} : { data: JSON.stringify(input.body) }),
     })
     return { status: answer.statusCode, headers: lowerCased(answer.header), body: answer.data }
