@@ -13,7 +13,7 @@ import { iconVariables, svgUrl } from './icon-variables'
 type Brand = { colours: BrandColours; cards: CardFace[]; radius: { sm: number; md: number; lg: number } }
 
 /** The leaves that the app draws; a brand may keep more of them in its folder. */
-const LEAVES = ['future', 'today', 'done', 'bloom', 'bonus', 'bonus-done']
+const LEAVES = ['future', 'today', 'done', 'madeup', 'bloom', 'bonus', 'bonus-done']
 
 const ICONS = path.resolve(__dirname, '..', 'src', 'ui', 'icons')
 
