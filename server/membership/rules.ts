@@ -1,5 +1,5 @@
 import type { Day } from '@huitou/contract'
-import { addDays, startOfDay } from '../day'
+import { addDays, atHour, startOfDay } from '../day'
 
 /** First and last day of a membership year, both included. */
 export type MembershipYear = { startsOn: Day; endsOn: Day }
@@ -36,7 +36,7 @@ const noticeHour = 10
 
 /** When a member is told what is missing to keep the tier: at ten in the shop's morning, that nobody be woken. */
 export const noticeAtOf = ({ endsOn }: MembershipYear, timeZone: string): Date =>
-  new Date(startOfDay(addDays(endsOn, -noticeDays), timeZone).getTime() + noticeHour * 3_600_000)
+  atHour(addDays(endsOn, -noticeDays), noticeHour, timeZone)
 
 /** A tier as the fold needs it; a program's are ascending, the first from 0. `growthFrom` in yuan. */
 export type TierFigures = { id: string; growthFrom: number }

@@ -1,14 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { membershipYearOf } from './rules'
-import { firstTier, standingOf } from './standing'
+import { cardStanding, firstTier } from './standing'
 
-const tiers = [0, 200, 1000, 3000].map((growthFrom, i) => ({
-  id: `tier-${i + 1}`,
-  name: { 'zh-CN': `第${i + 1}级` },
+const tiers = [0, 200, 1000, 3000].map((growthFrom, index) => ({
+  id: `tier-${index + 1}`,
+  name: { 'zh-CN': `第${index + 1}级` },
   growthFrom,
   earnPercent: 100,
+  benefits: [],
+  level: index + 1,
 }))
-const standing = (growth: number) => standingOf({ tiers }, { joinedOn: '2026-05-04', growth }, '2026-06-01')
+const card = (heldTier: string, growth: number) =>
+  cardStanding(tiers, { heldTier, growth, joinedOn: '2026-05-04' }, '2026-06-01')
 
 describe('the membership year', () => {
   it('begins on the joining day and ends on the day before its anniversary', () => {
@@ -32,26 +35,21 @@ describe('the membership year', () => {
   })
 })
 
-describe('the standing of a member', () => {
-  it('is the lowest tier for who has bought nothing, with what is missing to the next', () => {
-    expect(standing(0)).toMatchObject({
+describe('the card of a member', () => {
+  it('shows the lowest tier to who has bought nothing, with what is missing to the next', () => {
+    expect(card('tier-1', 0)).toMatchObject({
       tier: { id: 'tier-1', level: 1 },
       nextTier: { id: 'tier-2', level: 2, growthFrom: 200, growthMissing: 200 },
       membershipYear: { startsOn: '2026-05-04', endsOn: '2027-05-03' },
     })
-    expect(firstTier({ tiers }).id).toBe('tier-1')
+    expect(firstTier({ tiers })).toMatchObject({ id: 'tier-1', level: 1 })
   })
 
-  it('goes up at the very yuan that a tier asks for', () => {
-    expect(standing(199)).toMatchObject({ tier: { level: 1 }, nextTier: { growthMissing: 1 } })
-    expect(standing(200)).toMatchObject({ tier: { level: 2 }, nextTier: { level: 3, growthMissing: 800 } })
+  it('shows what is missing beside a tier that was brought along', () => {
+    expect(card('tier-3', 50)).toMatchObject({ tier: { level: 3 }, nextTier: { level: 4, growthMissing: 2950 } })
   })
 
   it('has nothing above the highest tier', () => {
-    expect(standing(3000)).toMatchObject({ tier: { level: 4 }, nextTier: null })
-  })
-
-  it('stays at the lowest when refunds bring growth below nothing', () => {
-    expect(standing(-5)).toMatchObject({ tier: { level: 1 }, nextTier: { growthMissing: 205 } })
+    expect(card('tier-4', 3000)).toMatchObject({ tier: { level: 4 }, nextTier: null })
   })
 })

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { addDays, dayOf, startOfDay } from '../day'
+import { addDays, atHour, dayOf, startOfDay } from '../day'
 import { inTransaction } from '../db/in-transaction'
 import type { Db, Trx } from '../db/schema'
 import { tell } from '../messages/tell'
@@ -12,7 +12,6 @@ import { settleAccount } from './settle'
 const atOnce = 20
 /** At ten in the shop's morning: nobody is woken. */
 const noticeHour = 10
-const hourMs = 3_600_000
 
 type Rules = Pick<Shop, 'program'>
 
@@ -96,11 +95,11 @@ const giveNotice = async (trx: Trx, { memberId, expiresAt, days, at, shop }: Giv
 
 /** When a member is told of points that end then. */
 export const noticeDueAt = (expiresAt: Date, days: number, timeZone: string): Date =>
-  new Date(startOfDay(addDays(lastDayOf(expiresAt, timeZone), -days), timeZone).getTime() + noticeHour * hourMs)
+  atHour(addDays(lastDayOf(expiresAt, timeZone), -days), noticeHour, timeZone)
 
 /** The latest end of points whose notice is due by `now`. Points end where a day of the shop does. */
 const endsNoticedBy = (now: Date, days: number, timeZone: string): Date => {
   const today = dayOf(now, timeZone)
-  const isMorning = now.getTime() < startOfDay(today, timeZone).getTime() + noticeHour * hourMs
+  const isMorning = now < atHour(today, noticeHour, timeZone)
   return startOfDay(addDays(today, days + (isMorning ? 0 : 1)), timeZone)
 }

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Db } from '../../db/schema'
 import { dayOf } from '../../day'
+import { startCards } from '../../checkin/cards'
+import { startGifts } from '../../membership/gifts'
 import { startMembership } from '../../membership/start'
 import type { StoredProgram } from '../../shop'
 
@@ -60,6 +62,8 @@ export const testMember = async (db: Db, joinedAt = new Date('2026-01-01T04:00:0
       .execute()
     await trx.insertInto('accounts').values({ member_id: id }).execute()
     await startMembership(trx, { memberId: id, joinedOn, joinedAt, shop: { program: testProgram } })
+    await startGifts(trx, { memberId: id, joinedAt, shop: { program: testProgram } })
+    await startCards(trx, { memberId: id, day: joinedOn, at: joinedAt, makeUp: testProgram.checkIn.makeUp })
   })
   return id
 }
