@@ -20,6 +20,11 @@ describe('the wallet', () => {
   })
   afterAll(() => app.close())
 
+  /** Sessions end after 30 days: who comes back then signs in again. */
+  const comeBack = async (time: string) => {
+    app.clock.set(time)
+    token = (await app.signIn()).token
+  }
   const grant = (kind: string, sourceId: string, source: 'birthday' | 'monthly' | 'check_in_month' = 'birthday') =>
     inTransaction(app.db, (trx) =>
       grantCoupon(trx, { memberId, kind, source, sourceId, now: app.clock.now(), shop: app.shop }),
@@ -81,7 +86,7 @@ describe('the wallet', () => {
     const granted = await grant('birthday-5-off', '2026')
     const seen: unknown[] = []
     for (const time of ['2026-12-20T15:59:59Z', '2026-12-20T16:00:00Z']) {
-      app.clock.set(time)
+      await comeBack(time)
       const { counts } = await wallet()
       const me = (await app.call('GET', '/v1/me', { token })).body
       seen.push([counts, me.coupons])
@@ -111,7 +116,7 @@ describe('the wallet', () => {
       false,
       false,
     ])
-    app.clock.advance(60 * 86_400_000)
+    await comeBack('2027-02-01T00:00:00Z')
     expect(await withdraw(late?.couponId)).toBe(false)
     expect((await wallet()).counts).toEqual({ available: 0, used: 1, expired: 1 })
   })
@@ -138,7 +143,7 @@ describe('the wallet', () => {
       app.clock.advance(1000)
     }
     expect(await all('&state=used')).toEqual([ids[2], ids[1], ids[0]])
-    app.clock.advance(90 * 86_400_000)
+    await comeBack('2027-03-01T00:00:00Z')
     expect(await all('&state=expired')).toEqual([ids[4], ids[3]])
     expect((await app.call('GET', '/v1/coupons?cursor=bm8', { token })).status).toBe(400)
   })

@@ -21,6 +21,11 @@ describe('what the mall does by itself', () => {
   })
   afterAll(() => app.close())
 
+  /** Sessions end after 30 days: who comes back then signs in again. */
+  const comeBack = async (time: string) => {
+    app.clock.set(time)
+    token = (await app.signIn()).token
+  }
   const sweep = () => sweepMall(app.db, app.clock.now(), app.shop)
   const redeem = async (key: string, as = token): Promise<string> => {
     const id = randomUUID()
@@ -52,10 +57,10 @@ describe('what the mall does by itself', () => {
       await offer(app, [goods('cup', { stock: 1, limitPerMember: 1, pricePoints: 400 })])
       const id = await redeem('cup')
       // To be fetched by 20 December; given back as 20 January begins in Shanghai.
-      app.clock.set('2027-01-19T15:59:59Z')
+      await comeBack('2027-01-19T15:59:59Z')
       await sweep()
       expect((await app.call('GET', `/v1/redemptions/${id}`, { token })).body.state).toBe('redeemed')
-      app.clock.set('2027-01-19T16:00:00Z')
+      await comeBack('2027-01-19T16:00:00Z')
       await sweep()
       await sweep()
       const { body } = await app.call('GET', `/v1/redemptions/${id}`, { token })
@@ -77,7 +82,7 @@ describe('what the mall does by itself', () => {
     it('are given back with the time it was due, also after a week of downtime', async () => {
       await offer(app, [goods('cup', { fetchWithinDays: 1 }), goods('pot', { fetchWithinDays: 2 })])
       const ids = [await redeem('cup'), await redeem('pot')]
-      app.clock.set('2027-01-10T00:00:00Z')
+      await comeBack('2027-01-10T00:00:00Z')
       await sweep()
       const at = await Promise.all(
         ids.map(async (id) => (await app.call('GET', `/v1/redemptions/${id}`, { token })).body.timeline.at(-1).at),
@@ -88,7 +93,7 @@ describe('what the mall does by itself', () => {
     it('are given back now when something was entered since: a statement never goes back in time', async () => {
       await offer(app, [goods('cup', { fetchWithinDays: 1 })])
       await redeem('cup')
-      app.clock.set('2027-01-10T00:00:00Z')
+      await comeBack('2027-01-10T00:00:00Z')
       await givePoints(app, memberId, { points: 1, now: app.clock.now() })
       await sweep()
       const entries = await app.db.selectFrom('point_entries').select('at').orderBy('seq').execute()
@@ -96,11 +101,11 @@ describe('what the mall does by itself', () => {
     })
 
     it('give points whose lot has expired meanwhile a new life of 30 days', async () => {
-      app.clock.set('2027-12-01T02:00:00Z')
+      await comeBack('2027-12-01T02:00:00Z')
       await offer(app, [goods('cup', { pricePoints: 400 })])
       await redeem('cup')
       // Points of 2026 end with 2027; the cup is given back at the end of January.
-      app.clock.set('2028-01-30T16:00:00Z')
+      await comeBack('2028-01-30T16:00:00Z')
       await sweep()
       expect((await app.call('GET', '/v1/me', { token })).body.points.available).toBe(400)
       expect((await auditLedger(app.db)).flatMap((finding) => finding.violations)).toEqual([])

@@ -77,9 +77,9 @@ const putRewards = (trx: Trx, rewards: CatalogReward[]) => {
     coupon_kind: reward.kind === 'coupon' ? reward.coupon : null,
   }))
   return sql`
-    insert into rewards (id, key, position, kind, category, name, description, picture, price_points, stock,
+    insert into rewards (id, key, position, kind, category, name, description, picture, price_points, stock, given,
       limit_per_member, min_tier, opens_at, closes_at, needs_purchase, fetch_within_days, coupon_kind)
-    select id, key, position, kind, category, name, description, picture, price_points, stock,
+    select id, key, position, kind, category, name, description, picture, price_points, stock, stock,
       limit_per_member, min_tier, opens_at, closes_at, needs_purchase, fetch_within_days, coupon_kind
     from json_populate_recordset(null::rewards, ${JSON.stringify(rows)})
     on conflict (key) do update set position = excluded.position, kind = excluded.kind, category = excluded.category,
@@ -102,7 +102,8 @@ const putCodes = (trx: Trx, rewards: CatalogReward[], now: Date) => {
       select reward_id, code, no from json_populate_recordset(null::reward_codes, ${JSON.stringify(rows)})
       on conflict do nothing returning reward_id
     )
-    update rewards set stock = stock + pool.added, restocked_at = case when stock = 0 then ${now} else restocked_at end
+    update rewards set stock = stock + pool.added, given = given + pool.added,
+      restocked_at = case when stock = 0 then ${now} else restocked_at end
     from (select reward_id, count(*) as added from added group by reward_id) as pool
     where rewards.id = pool.reward_id`.execute(trx)
 }

@@ -65,6 +65,8 @@ create table rewards (
   price_points bigint not null check (price_points > 0),
   -- Null: not counted. Of codes it is how many of the pool are left.
   stock bigint check (stock >= 0),
+  -- How many there ever were: what is left and what was redeemed add up to it.
+  given bigint check (given >= 0),
   limit_per_member integer check (limit_per_member > 0),
   min_tier text,
   opens_at timestamptz,
@@ -77,7 +79,8 @@ create table rewards (
   withdrawn_at timestamptz,
   check ((kind = 'goods') = (fetch_within_days is not null)),
   check ((kind = 'coupon') = (coupon_kind is not null)),
-  check (kind <> 'code' or stock is not null)
+  check (kind <> 'code' or stock is not null),
+  check ((stock is null) = (given is null))
 );
 create index rewards_in_order on rewards (position, id) where withdrawn_at is null;
 
