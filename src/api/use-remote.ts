@@ -81,3 +81,12 @@ export const patchRemote = <K extends RouteKey>(
     { revalidate: false },
   )
 }
+
+/** What is known at this key without asking, as the device kept it; undefined when nothing is. */
+export const knownRemote = <K extends RouteKey>(key: K, input: Input<K>): AnswerOf<K> | undefined =>
+  parseStored<K>(contentAddress(key, input))
+
+/** Reads this key again where it is on screen. */
+export const refreshRemote = <K extends RouteKey>(key: K, input: Input<K>): void => {
+  void mutate(contentAddress(key, input))
+}

@@ -4,6 +4,7 @@ import { setLanguage } from '@/i18n'
 import { paths } from '@/lib/paths'
 import { relaunch } from '@/platform/navigation'
 import { chooseLanguage, type Language } from '@/stores/preferences'
+import { tellShop } from './settings'
 
 /** Signs out here and on the server. Without a network the device forgets all the same. */
 export const signOut = async (): Promise<void> => {
@@ -23,5 +24,6 @@ export const deleteAccount = async (): Promise<void> => {
 export const changeLanguage = (language: Language): void => {
   chooseLanguage(language)
   setLanguage(language)
+  tellShop({ language })
   relaunch(paths.home)
 }

@@ -3,8 +3,9 @@ import brand from '@/brand/brand.json'
 import { partsOf } from '@/lib/day'
 import { localParts } from '@/lib/instant'
 import { groupDigits, signed } from '@/lib/number'
+import { birthday, makeUp, membership, mine, notices, statement } from './card/en'
 import { inbox, mall, wallet } from './mall/en'
-import type { Words } from './zh-CN'
+import type { CalendarState, Words } from './zh-CN'
 
 const noun = brand.nouns.points.en
 const Noun = noun.charAt(0).toUpperCase() + noun.slice(1)
@@ -168,13 +169,13 @@ export const en = {
     today: 'Today',
     todayPays: 'Today brings',
     todayPaid: 'Today brought',
-    dayLabel: (ladderDay: number, points: number, state: 'checked_in' | 'today' | 'ahead') =>
-      `Day ${ladderDay}, ${points} ${nounFor(points)}, ${{ checked_in: 'done', today: 'today', ahead: 'to come' }[state]}`,
+    dayLabel: (ladderDay: number, points: number, state: 'checked_in' | 'made_up' | 'today' | 'ahead') =>
+      `Day ${ladderDay}, ${points} ${nounFor(points)}, ${{ checked_in: 'done', made_up: 'made up', today: 'today', ahead: 'to come' }[state]}`,
     monthDays: (days: number) => `${days} ${plural(days, 'day', 'days')}`,
     earlier: 'Earlier month',
     later: 'Later month',
-    calendarDay: (day: string, state: 'checked_in' | 'missed' | 'today' | 'ahead' | 'outside') =>
-      `${monthDay(day)}${{ checked_in: ', done', missed: ', missed', today: ', today', ahead: '', outside: '' }[state]}`,
+    calendarDay: (day: string, state: CalendarState) =>
+      `${monthDay(day)}${{ checked_in: ', done', made_up: ', made up', gap: ', can be made up', missed: ', missed', today: ', today', ahead: '', outside: '' }[state]}`,
     rulesTitle: 'Rules',
     rules: (ladder: number[]) => [
       'Once a day. A new day begins at midnight where the shop is.',
@@ -269,6 +270,12 @@ export const en = {
     icp: 'ICP filing',
     licenceHelp: 'Given by the operator, as on the licences themselves.',
   },
+  membership,
+  statement,
+  makeUp,
+  notices,
+  birthday,
+  mine,
   mall,
   wallet,
   inbox,

@@ -3,6 +3,7 @@ import brand from '@/brand/brand.json'
 import { partsOf } from '@/lib/day'
 import { localParts } from '@/lib/instant'
 import { groupDigits, signed } from '@/lib/number'
+import { birthday, makeUp, membership, mine, notices, statement } from './card/zh-CN'
 import { inbox, mall, wallet } from './mall/zh-CN'
 
 const noun = brand.nouns.points['zh-CN']
@@ -48,6 +49,9 @@ const problem: Record<ProblemCode, string> = {
   timeout: '网络太慢，没等到回音，再试一次。',
   busy: '现在人有点多，过一会儿再试。',
 }
+
+/** How a day of the calendar is told; `gap`: missed, and a make-up card can still fill it. */
+export type CalendarState = 'checked_in' | 'made_up' | 'gap' | 'missed' | 'today' | 'ahead' | 'outside'
 
 const reasons: Record<EntryReason, string> = {
   checked_in: '签到',
@@ -146,13 +150,13 @@ export const zhCN = {
     today: '今天',
     todayPays: '今天得',
     todayPaid: '今天得了',
-    dayLabel: (ladderDay: number, points: number, state: 'checked_in' | 'today' | 'ahead') =>
-      `第 ${ladderDay} 天 ${points} ${noun}，${{ checked_in: '已签', today: '今天', ahead: '还没到' }[state]}`,
+    dayLabel: (ladderDay: number, points: number, state: 'checked_in' | 'made_up' | 'today' | 'ahead') =>
+      `第 ${ladderDay} 天 ${points} ${noun}，${{ checked_in: '已签', made_up: '补签', today: '今天', ahead: '还没到' }[state]}`,
     monthDays: (days: number) => `已签 ${days} 天`,
     earlier: '上个月',
     later: '下个月',
-    calendarDay: (day: string, state: 'checked_in' | 'missed' | 'today' | 'ahead' | 'outside') =>
-      `${monthDay(day)}${{ checked_in: '，已签', missed: '，没签', today: '，今天', ahead: '', outside: '' }[state]}`,
+    calendarDay: (day: string, state: CalendarState) =>
+      `${monthDay(day)}${{ checked_in: '，已签', made_up: '，补签', gap: '，可以补', missed: '，没签', today: '，今天', ahead: '', outside: '' }[state]}`,
     rulesTitle: '规则',
     rules: (ladder: number[]) => [
       '每天一次，按店铺所在地的 0 点换日。',
@@ -236,6 +240,12 @@ export const zhCN = {
     icp: '备案号',
     licenceHelp: '以上信息由经营者提供，与证照一致。',
   },
+  membership,
+  statement,
+  makeUp,
+  notices,
+  birthday,
+  mine,
   mall,
   wallet,
   inbox,

@@ -1,5 +1,7 @@
 import { parseAnswers, type SubscribeAnswer } from './subscribe-answer'
 
+export type { SubscribeAnswer }
+
 type Callback = (answered: Record<string, unknown>) => void
 type Bridge = {
   requestSubscribeMessage?: (options: { tmplIds: string[]; success: Callback; fail: Callback }) => void
@@ -26,4 +28,6 @@ export const askToSend = async (templateIds: string[]): Promise<SubscribeAnswer[
 }
 
 const itemsOf = (setting: unknown): Record<string, unknown> =>
-  typeof setting === 'object' && setting !== null && 'itemSettings' in setting ? { ...Object(setting.itemSettings) } : {}
+  typeof setting === 'object' && setting !== null && 'itemSettings' in setting
+    ? { ...Object(setting.itemSettings) }
+    : {}

@@ -1,6 +1,8 @@
 import Taro from '@tarojs/taro'
 import { parseAnswers, type SubscribeAnswer } from './subscribe-answer'
 
+export type { SubscribeAnswer }
+
 /**
  * Asks WeChat's question whether it may carry these messages. To be called inside a tap, before anything is awaited:
  * WeChat refuses otherwise. Nothing answered (an old WeChat, a closed sheet, the main switch off) is an empty list.
