@@ -28,3 +28,9 @@ export const catchUpOffset = async (db: Db): Promise<number> => {
   await db.updateTable('clock').set({ offset_ms: 0 }).where('offset_ms', '<', 0).execute()
   return (await db.selectFrom('clock').select('offset_ms').executeTakeFirstOrThrow()).offset_ms
 }
+
+/** The shop's time, before a clock runs in this process: the offset is in the database. */
+export const readTime = async (db: Db): Promise<Date> => {
+  const { offset_ms } = await db.selectFrom('clock').select('offset_ms').executeTakeFirstOrThrow()
+  return new Date(Date.now() + offset_ms)
+}
