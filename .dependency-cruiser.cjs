@@ -66,13 +66,18 @@ module.exports = {
       '^contract/',
       '(^|/)node_modules/',
     ),
+    // Names that the merchant wrote are said in the member's language.
+    allow(server('messages'), '^server/shop\\.ts$'),
     allow(
       server('jobs', 'shop'),
-      server('jobs', 'shop', 'db', 'http', 'clock', 'day', 'refusal', ...domains),
+      server('jobs', 'shop', 'db', 'http', 'messages', 'clock', 'day', 'refusal', ...domains),
       '^contract/',
       npm('kysely', 'pg', '@electric-sql/pglite', 'fastify', '@sinclair/typebox'),
     ),
-    allowTypes(server('http', 'media', 'jobs', 'shop', ...domains), server('wechat', 'http', 'deps', 'shop')),
+    allowTypes(
+      server('http', 'messages', 'media', 'jobs', 'shop', ...domains),
+      server('wechat', 'http', 'deps', 'shop'),
+    ),
     ...domains.flatMap((domain, index) => [
       allow(`^server/${domain}/`, `^server/${domain}/`, server('day', 'clock'), '^contract/'),
       allow(

@@ -14,6 +14,8 @@ export const InboxNews = Type.Union([
     kind: Type.Literal('coupon_granted'),
     name: Type.String(),
     source: OneOf(['birthday', 'monthly', 'check_in_month']),
+    /** How many of them. */
+    count: Type.Integer({ minimum: 1 }),
     lastDay: Day,
   }),
   Type.Object({ kind: Type.Literal('reward_restocked'), rewardId: Id, name: Type.String() }),

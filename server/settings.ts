@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { allTemplates, parseTemplates, type Templates, type TemplatesOf } from './messages/templates'
 import { Refusal } from './refusal'
 import type { WechatApp, WechatSettings } from './wechat/wechat'
 
@@ -16,6 +17,8 @@ export type Settings = {
   publicUrl: string
   corsOrigins: string[]
   wechat: WechatSettings
+  /** The subscription messages that each app has at WeChat. */
+  templates: TemplatesOf
   /** The local WeChat beside us, with this start's secret. Never in production. */
   sandbox: { url: string; secret: string } | null
   /** Where a shop that has no clock yet begins. */
@@ -48,6 +51,10 @@ export const readSettings = (environment: Environment, root: string): Settings =
       h5: appIn('WECHAT_H5', text),
       apiBase: originIn('WECHAT_API_BASE', text('WECHAT_API_BASE')) ?? WECHAT_API,
       openBase: originIn('WECHAT_OPEN_BASE', text('WECHAT_OPEN_BASE')) ?? WECHAT_OPEN,
+    },
+    templates: {
+      'wechat-mini': templatesIn('WECHAT_MINI_TEMPLATES', text),
+      'wechat-h5': templatesIn('WECHAT_H5_TEMPLATES', text),
     },
     sandbox: sandboxIn(text),
     clockStartsAt: instantIn('CLOCK_STARTS_AT', text('CLOCK_STARTS_AT')),
@@ -94,6 +101,18 @@ const appIn = (name: string, text: Text): WechatApp | null => {
   if (appid !== null || secret !== null)
     throw new Refusal(`${name}_APPID and ${name}_SECRET belong together`, 'Give both, or neither')
   return null
+}
+
+const templatesIn = (name: string, text: Text): Templates => {
+  const given = text(name)
+  if (given === null) return {}
+  const templates = parseTemplates(given)
+  if (templates === null)
+    throw new Refusal(
+      `${name} is ${given}`,
+      `Write kind=template-id, separated by commas; the kinds are ${allTemplates.join(', ')}`,
+    )
+  return templates
 }
 
 const sandboxIn = (text: Text): Settings['sandbox'] => {

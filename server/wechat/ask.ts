@@ -3,7 +3,9 @@ import type { WechatRefusal } from './wechat'
 
 /** WeChat answers errors with HTTP 200 and an `errcode`; 0 or none is success. */
 export type WechatAnswer =
-  { kind: 'answer'; fields: Record<string, unknown> } | { kind: 'refused'; code: WechatRefusal; errcode: number | null }
+  | { kind: 'answer'; fields: Record<string, unknown> }
+  /** `unheard`: the question did not get there. Without it, and without an errcode, nobody knows what it did. */
+  | { kind: 'refused'; code: WechatRefusal; errcode: number | null; unheard?: true }
 
 /** Whom to ask, and how long to wait for the answer. */
 export type Asked = { apiBase: string; timeLimitMs: number }
@@ -22,12 +24,20 @@ export const ask = async ({ apiBase, timeLimitMs }: Asked, { path, query, body }
     })
     // Declared as text/plain, so the type says nothing.
     return response.ok ? read(JSON.parse(await response.text())) : unavailable
-  } catch {
-    return unavailable
+  } catch (error) {
+    return neverArrived(error) ? { ...unavailable, unheard: true } : unavailable
   }
 }
 
-const unavailable: WechatAnswer = { kind: 'refused', code: 'wechat_unavailable', errcode: null }
+const unavailable = { kind: 'refused', code: 'wechat_unavailable', errcode: null } as const
+
+/** No connection came about. */
+const neverArrived = (error: unknown) =>
+  error instanceof Error &&
+  typeof error.cause === 'object' &&
+  error.cause !== null &&
+  'code' in error.cause &&
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)$/.test(String(error.cause.code))
 
 const read = (fields: unknown): WechatAnswer => {
   if (typeof fields !== 'object' || fields === null) return unavailable

@@ -57,6 +57,9 @@ const usual = ({ path, query }: Asked, count: number): Answer => {
       return { access_token: `token-${count}`, expires_in: 7200 }
     case '/cgi-bin/ticket/getticket':
       return { errcode: 0, errmsg: 'ok', ticket: `ticket-${count}`, expires_in: 7200 }
+    case '/cgi-bin/message/subscribe/send':
+    case '/cgi-bin/message/subscribe/bizsend':
+      return { errcode: 0, errmsg: 'ok' }
     default:
       return { errcode: 404, errmsg: 'unknown' }
   }

@@ -11,15 +11,36 @@ export type Exchange = { kind: 'person'; person: WechatPerson } | { kind: 'refus
 export type Signed =
   { kind: 'signed'; timestamp: number; nonceStr: string; signature: string } | { kind: 'refused'; code: WechatRefusal }
 
+/** A subscription message to one person: `data` by the names of the template's fields. */
+export type SubscribeMessage = {
+  openid: string
+  templateId: string
+  /** What it opens: a page of the mini-program, or an address of H5. */
+  page: string
+  language: 'zh-CN' | 'en'
+  data: Record<string, string>
+}
+
+/**
+ * `unheard`: WeChat did not take it, and may be asked again. `unanswered`: nobody knows whether it was delivered.
+ * `refused`: WeChat says why not (43101: the person does not allow it).
+ */
+export type Sent = { kind: 'sent' | 'unheard' | 'unanswered' } | { kind: 'refused'; errcode: number }
+
 export type Wechat = {
   /** The mini-program; null when the shop has none configured. */
-  mini: { appid: string; exchange: (code: string) => Promise<Exchange> } | null
+  mini: {
+    appid: string
+    exchange: (code: string) => Promise<Exchange>
+    send: (message: SubscribeMessage) => Promise<Sent>
+  } | null
   /** The service account that H5 signs in and signs with; null when the shop has none configured. */
   h5: {
     appid: string
     authorizeUrl: string
     exchange: (code: string) => Promise<Exchange>
     signPage: (url: string) => Promise<Signed>
+    send: (message: SubscribeMessage) => Promise<Sent>
   } | null
 }
 

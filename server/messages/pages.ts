@@ -1,0 +1,24 @@
+import type { StoredNews } from './news'
+
+/** The page that a message opens. */
+export const pageOf = (news: StoredNews): string => {
+  switch (news.kind) {
+    case 'points_expiring':
+      return 'packages/points/index'
+    case 'tier_up':
+    case 'tier_down':
+    case 'tier_ending':
+      return 'packages/membership/index'
+    case 'coupon_granted':
+      return 'packages/wallet/index'
+    case 'reward_restocked':
+      return `packages/mall/reward?id=${news.rewardId}`
+    case 'redemption_ready':
+    case 'redemption_cancelled':
+      return `packages/mall/redemption?id=${news.redemptionId}`
+    case 'check_in_reminder':
+      return 'pages/home/index'
+    default:
+      return news satisfies never
+  }
+}
