@@ -1,6 +1,7 @@
 import type { Day } from '@huitou/contract'
 
 const dayMs = 86_400_000
+const hourMs = 3_600_000
 
 // Making a formatter costs a hundred times as much as using one.
 const formatters = new Map<string, Intl.DateTimeFormat>()
@@ -59,4 +60,31 @@ export const startOfDay = (day: Day, timeZone: string): Date => {
     else before = middle
   }
   return new Date(from)
+}
+
+/** A month and a day of it in a year; 29 February counts as the 28th where there is none. */
+export const dayInYear = (year: number, { month, day }: { month: number; day: number }): Day => {
+  const two = (n: number) => String(n).padStart(2, '0')
+  const asked = `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`
+  return isDay(asked) ? asked : addDays(asked.replace('-02-29', '-03-01'), -1)
+}
+
+const clocks = new Map<string, Intl.DateTimeFormat>()
+
+/** What the shop's clock on the wall says at an instant, from 0 to 23. */
+export const hourOf = (instant: Date, timeZone: string): number => {
+  const clock =
+    clocks.get(timeZone) ?? new Intl.DateTimeFormat('en-US-u-nu-latn', { timeZone, hour: '2-digit', hourCycle: 'h23' })
+  clocks.set(timeZone, clock)
+  return Number(clock.format(instant))
+}
+
+/** The instant of a full hour on a shop's day; the next one that there is where the clock jumps over it. */
+export const atHour = (day: Day, hour: number, timeZone: string): Date => {
+  const start = startOfDay(day, timeZone)
+  // A day may be shorter or longer than 24 hours.
+  for (let at = start.getTime() + Math.max(0, hour - 2) * hourMs; ; at += hourMs / 2) {
+    const instant = new Date(at)
+    if (dayOf(instant, timeZone) > day || hourOf(instant, timeZone) >= hour) return instant
+  }
 }

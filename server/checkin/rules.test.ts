@@ -1,16 +1,23 @@
 import { describe, expect, it } from 'vitest'
 import { addDays } from '../day'
 import {
+  completesCycle,
   daysOfMonth,
+  gapBefore,
+  joinOver,
   ladderDayOf,
   ladderPoints,
-  monthOfCheckIns,
   streakBefore,
-  weekOf,
+  usualHour,
   type CheckInFacts,
 } from './rules'
+import { guestStanding, monthOfCheckIns, weekOf as weekBy, type Standing } from './week-rules'
 
 const ladder = [5, 5, 10, 10, 15, 15, 40]
+const makeUp = { cardsAtJoining: 1, cardsPerCycle: 1, cardsHeldAtMost: 2, gapAtMostDays: 2 }
+/** The week of a member who joined long ago. */
+const weekOf = (today: string, by: number[], recent: CheckInFacts[], standing: Partial<Standing> = {}) =>
+  weekBy(today, { ladder: by, makeUp }, { joinedOn: '2025-01-01', cardsHeld: 0, recent, ...standing })
 /** Check-ins on consecutive days up to `last`, the first of which was day 1 of a streak. */
 const streak = (last: string, days: number): CheckInFacts[] =>
   Array.from({ length: days }, (_, index) => ({
@@ -19,6 +26,7 @@ const streak = (last: string, days: number): CheckInFacts[] =>
     ladderDay: ladderDayOf(index + 1, ladder),
     points: ladderPoints(index + 1, ladder),
     at: new Date('2026-01-01T00:00:00Z'),
+    madeUp: false,
   }))
 
 describe('the ladder', () => {
@@ -43,7 +51,9 @@ describe('the ladder', () => {
 
 describe('the week', () => {
   it('shows a guest what a new member would get', () => {
-    const week = weekOf('2026-03-04', ladder, [])
+    const rules = { ladder, makeUp }
+    const week = weekBy('2026-03-04', rules, guestStanding('2026-03-04', rules))
+    expect(week).toMatchObject({ makeUp: null, cardsHeld: 1 })
     expect(week).toMatchObject({ checkedInToday: false, streakDays: 0, todayPoints: 5, tomorrowPoints: 5 })
     expect(week.days.map(({ day }) => day).at(-1)).toBe('2026-03-10')
     expect(week.days.map(({ points }) => points)).toEqual(ladder)
@@ -80,7 +90,7 @@ describe('a month', () => {
   it('says of every day whether it was missed, done, or is still to come', () => {
     const checkIns = streak('2026-03-04', 2)
     const week = weekOf('2026-03-06', ladder, checkIns)
-    const month = monthOfCheckIns('2026-03', { joinedOn: '2026-03-02', week, checkIns })
+    const month = monthOfCheckIns('2026-03', { joinedOn: '2026-03-02', week, checkIns, rewards: [] })
     expect(month.days).toHaveLength(31)
     expect(month.checkedInDays).toBe(2)
     expect(month.days.slice(0, 7)).toEqual([
@@ -98,5 +108,96 @@ describe('a month', () => {
     expect(daysOfMonth('2028-02')).toHaveLength(29)
     expect(daysOfMonth('2027-02')).toHaveLength(28)
     expect(daysOfMonth('9999-12').at(-1)).toBe('9999-12-31')
+  })
+})
+
+describe('a gap', () => {
+  const since = { joinedOn: '2026-01-01', atMost: 3 }
+
+  it('is the missed days directly before today', () => {
+    expect(gapBefore('2026-03-07', streak('2026-03-04', 3), since)).toEqual(['2026-03-05', '2026-03-06'])
+    expect(gapBefore('2026-03-05', streak('2026-03-04', 3), since)).toEqual([])
+  })
+
+  it('does not reach back before joining, and is not counted further than it matters', () => {
+    expect(gapBefore('2026-03-05', [], { joinedOn: '2026-03-04', atMost: 3 })).toEqual(['2026-03-04'])
+    expect(gapBefore('2026-03-04', [], { joinedOn: '2026-03-04', atMost: 3 })).toEqual([])
+    expect(gapBefore('2026-03-20', streak('2026-03-04', 3), since)).toHaveLength(3)
+  })
+
+  it('goes over the end of February, of a month and of a year', () => {
+    expect(gapBefore('2028-03-01', streak('2028-02-28', 2), since)).toEqual(['2028-02-29'])
+    expect(gapBefore('2027-01-02', streak('2026-12-30', 2), since)).toEqual(['2026-12-31', '2027-01-01'])
+  })
+
+  it('filled pays what day 1 pays for each day, and today by the streak that it joins', () => {
+    const at = new Date('2026-03-07T02:00:00Z')
+    const joined = joinOver(['2026-03-05', '2026-03-06'], '2026-03-07', {
+      checkIns: streak('2026-03-04', 4),
+      ladder,
+      at,
+    })
+    expect(joined.map(({ day, streakDays, points, madeUp }) => [day, streakDays, points, madeUp])).toEqual([
+      ['2026-03-05', 5, 5, true],
+      ['2026-03-06', 6, 5, true],
+      ['2026-03-07', 7, 40, false],
+    ])
+  })
+})
+
+describe('what is offered before the tap', () => {
+  const broken = streak('2026-03-04', 4)
+
+  it('is the gap with what it costs and brings', () => {
+    expect(weekOf('2026-03-06', ladder, broken, { cardsHeld: 1 }).makeUp).toEqual({
+      days: ['2026-03-05'],
+      cardsHeld: 1,
+      streakDays: 6,
+      todayPoints: 15,
+      madeUpPoints: 5,
+    })
+  })
+
+  it.each([
+    ['no gap', '2026-03-05', { cardsHeld: 2 }],
+    ['a gap for which the cards do not do', '2026-03-07', { cardsHeld: 1 }],
+    ['a gap of three days', '2026-03-08', { cardsHeld: 2 }],
+  ])('is nothing with %s', (_what, today, standing) => {
+    expect(weekOf(today, ladder, broken, standing).makeUp).toBeNull()
+  })
+
+  it('is nothing once today is checked in', () => {
+    const checkIns = [...broken, ...streak('2026-03-06', 1)]
+    expect(weekOf('2026-03-06', ladder, checkIns, { cardsHeld: 2 }).makeUp).toBeNull()
+  })
+})
+
+describe('a cycle', () => {
+  const at = new Date('2026-03-07T02:00:00Z')
+
+  it('is completed by seven days that were checked in on', () => {
+    expect(completesCycle('2026-03-07', streak('2026-03-07', 7), ladder)).toBe(true)
+    expect(completesCycle('2026-03-07', streak('2026-03-07', 14), ladder)).toBe(true)
+    expect(completesCycle('2026-03-07', streak('2026-03-07', 6), ladder)).toBe(false)
+  })
+
+  it('with a made-up day brings no card, the next one without does', () => {
+    const joined = joinOver(['2026-03-06'], '2026-03-07', { checkIns: streak('2026-03-05', 5), ladder, at })
+    const checkIns = [...streak('2026-03-05', 5), ...joined]
+    expect(completesCycle('2026-03-07', checkIns, ladder)).toBe(false)
+    const next = Array.from({ length: 7 }, (_, n) => addDays('2026-03-08', n))
+    const longer = next.reduce(
+      (before, day) => [...before, ...joinOver([], day, { checkIns: before, ladder, at })],
+      checkIns,
+    )
+    expect(completesCycle('2026-03-14', longer, ladder)).toBe(true)
+  })
+})
+
+describe('the usual hour', () => {
+  it('is the one in the middle, and not moved by a night out', () => {
+    expect(usualHour([8, 9, 8, 23, 9], 10)).toBe(9)
+    expect(usualHour([20, 7], 10)).toBe(7)
+    expect(usualHour([], 10)).toBe(10)
   })
 })

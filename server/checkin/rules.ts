@@ -1,8 +1,22 @@
-import type { Day, Month, MonthOfCheckIns, Week } from '@huitou/contract'
+import type { Day, Month } from '@huitou/contract'
 import { addDays } from '../day'
 
 /** A stored check-in. */
-export type CheckInFacts = { day: Day; streakDays: number; ladderDay: number; points: number; at: Date }
+export type CheckInFacts = {
+  day: Day
+  streakDays: number
+  ladderDay: number
+  points: number
+  at: Date
+  /** Filled with a make-up card, together with the check-in of the same `at`. */
+  madeUp: boolean
+}
+
+/** The figures of the program. */
+export type CheckInRules = {
+  ladder: Ladder
+  makeUp: { cardsAtJoining: number; cardsPerCycle: number; cardsHeldAtMost: number; gapAtMostDays: number }
+}
 
 /** The points of each day of the cycle; it starts over after the last, while the streak goes on counting. */
 export type Ladder = readonly number[]
@@ -11,42 +25,67 @@ export const ladderDayOf = (streakDays: number, ladder: Ladder): number => ((str
 export const ladderPoints = (streakDays: number, ladder: Ladder): number =>
   ladder[ladderDayOf(streakDays, ladder) - 1] ?? 0
 
-const on = (checkIns: readonly CheckInFacts[], day: Day) => checkIns.find((one) => one.day === day) ?? null
+export const on = (checkIns: readonly CheckInFacts[], day: Day) => checkIns.find((one) => one.day === day) ?? null
 
 /** Consecutive days before `day`, given the check-ins around it: a missed day sets them back to none. */
 export const streakBefore = (day: Day, checkIns: readonly CheckInFacts[]): number =>
   on(checkIns, addDays(day, -1))?.streakDays ?? 0
 
-/** How far back the week looks: no cycle has more days. */
-export const weekLooksBackDays = (ladder: Ladder) => ladder.length
+/** How far back the check-ins are needed: a cycle of the ladder, and the day before a gap that can be filled. */
+export const looksBackDays = ({ ladder, makeUp }: CheckInRules) => Math.max(ladder.length, makeUp.gapAtMostDays + 1)
 
-/**
- * The cycle of the ladder as a member stands in it, reckoned from the check-ins of its last days; without any, as a
- * new member would.
- */
-export const weekOf = (today: Day, ladder: Ladder, checkIns: readonly CheckInFacts[]): Week => {
-  const done = on(checkIns, today)
-  const before = streakBefore(today, checkIns)
-  const streakToday = done?.streakDays ?? before + 1
-  const ladderToday = ladderDayOf(streakToday, ladder)
+/** The missed days directly before `day`, earliest first: not from before joining, and at most `atMost` of them. */
+export const gapBefore = (
+  day: Day,
+  checkIns: readonly CheckInFacts[],
+  { joinedOn, atMost }: { joinedOn: Day; atMost: number },
+): Day[] => {
+  const gap: Day[] = []
+  for (let missed = addDays(day, -1); gap.length < atMost && missed >= joinedOn; missed = addDays(missed, -1)) {
+    if (on(checkIns, missed)) break
+    gap.unshift(missed)
+  }
+  return gap
+}
+
+type NewCheckIn = Omit<CheckInFacts, 'at'>
+
+/** The check-in of `day` on top of what is stored. */
+export const checkInOn = (day: Day, checkIns: readonly CheckInFacts[], ladder: Ladder): NewCheckIn => {
+  const streakDays = streakBefore(day, checkIns) + 1
   return {
-    today,
-    checkedInToday: done !== null,
-    streakDays: done?.streakDays ?? before,
-    todayPoints: done?.points ?? ladderPoints(streakToday, ladder),
-    tomorrowPoints: ladderPoints(streakToday + 1, ladder),
-    days: ladder.map((points, index) => {
-      const ladderDay = index + 1
-      const day = addDays(today, ladderDay - ladderToday)
-      const stored = on(checkIns, day)
-      return { day, ladderDay, points: stored?.points ?? points, state: weekState(day, today, stored !== null) }
-    }),
+    day,
+    streakDays,
+    ladderDay: ladderDayOf(streakDays, ladder),
+    points: ladderPoints(streakDays, ladder),
+    madeUp: false,
   }
 }
 
-const weekState = (day: Day, today: Day, stored: boolean): Week['days'][number]['state'] => {
-  if (stored || day < today) return 'checked_in'
-  return day === today ? 'today' : 'ahead'
+/** The days of a gap filled, each for what day 1 pays, and the check-in after them at the streak that this joins. */
+export const joinOver = (
+  gap: readonly Day[],
+  day: Day,
+  { checkIns, ladder, at }: { checkIns: readonly CheckInFacts[]; ladder: Ladder; at: Date },
+): CheckInFacts[] => {
+  const filled: CheckInFacts[] = []
+  for (const missed of gap) {
+    const made = checkInOn(missed, [...checkIns, ...filled], ladder)
+    filled.push({ ...made, points: ladderPoints(1, ladder), madeUp: true, at })
+  }
+  return [...filled, { ...checkInOn(day, [...checkIns, ...filled], ladder), at }]
+}
+
+/** Whether `day` completes a cycle of the ladder that was checked in on day by day. */
+export const completesCycle = (day: Day, checkIns: readonly CheckInFacts[], ladder: Ladder): boolean => {
+  if (on(checkIns, day)?.ladderDay !== ladder.length) return false
+  return ladder.every((_points, back) => on(checkIns, addDays(day, -back))?.madeUp === false)
+}
+
+/** The hour of the day in the middle of those at which a member checked in; `usually` for who never did. */
+export const usualHour = (hours: readonly number[], usually: number): number => {
+  const inOrder = [...hours].sort((a, b) => a - b)
+  return inOrder[Math.floor((inOrder.length - 1) / 2)] ?? usually
 }
 
 export const monthOf = (day: Day): Month => day.slice(0, 7)
@@ -54,25 +93,4 @@ export const monthOf = (day: Day): Month => day.slice(0, 7)
 export const daysOfMonth = (month: Month): Day[] => {
   const first = `${month}-01`
   return Array.from({ length: 31 }, (_, n) => addDays(first, n)).filter((day) => monthOf(day) === month)
-}
-
-/** Every day of a month with its state; `points` are what was paid, and today what a check-in would pay. */
-export const monthOfCheckIns = (
-  month: Month,
-  { joinedOn, week, checkIns }: { joinedOn: Day; week: Week; checkIns: readonly CheckInFacts[] },
-): MonthOfCheckIns => {
-  const days = daysOfMonth(month).map((day) => {
-    const stored = on(checkIns, day)
-    if (stored) return { day, state: 'checked_in' as const, points: stored.points }
-    const state = openState(day, week.today, joinedOn)
-    return { day, state, points: state === 'today' ? week.todayPoints : 0 }
-  })
-  const checkedInDays = days.filter(({ state }) => state === 'checked_in').length
-  return { month, today: week.today, checkedInDays, days, week }
-}
-
-const openState = (day: Day, today: Day, joinedOn: Day): MonthOfCheckIns['days'][number]['state'] => {
-  if (day < joinedOn) return 'outside'
-  if (day === today) return 'today'
-  return day < today ? 'missed' : 'ahead'
 }

@@ -1,8 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Home } from '@huitou/contract'
-import { recentDays } from '../checkin/actions'
-import { checkInsBetween } from '../checkin/read'
-import { weekOf } from '../checkin/rules'
+import { readFacts } from '../checkin/read'
+import { guestStanding, weekOf } from '../checkin/week-rules'
 import { dayOf } from '../day'
 import type { Trx } from '../db/schema'
 import type { Deps } from '../deps'
@@ -45,7 +44,7 @@ const guestHome = ({ brand, program }: Shop, { now, language }: { now: Date; lan
     today,
     member: null,
     firstTier: { id, name: say(name, language), level },
-    week: brand.features.checkin ? weekOf(today, program.checkIn.ladder, []) : null,
+    week: brand.features.checkin ? weekOf(today, program.checkIn, guestStanding(today, program.checkIn)) : null,
     line: null,
     rewards: [],
   }
@@ -56,7 +55,7 @@ type At = { shop: Shop; now: Date }
 const weekFor = async (trx: Trx, memberId: string, { shop: { brand, program }, now }: At): Promise<Home['week']> => {
   if (!brand.features.checkin) return null
   const today = dayOf(now, program.timeZone)
-  return weekOf(today, program.checkIn.ladder, await checkInsBetween(trx, memberId, recentDays(today, program)))
+  return weekOf(today, program.checkIn, await readFacts(trx, { memberId, today, program }))
 }
 
 const expiringLine = async (trx: Trx, memberId: string, { shop: { program }, now }: At): Promise<Home['line']> => {
