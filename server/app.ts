@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyServerOptions } from 'fastify'
 import { registerCheckinRoutes } from './checkin/routes'
 import { registerClockRoutes } from './clock/routes'
 import type { Clock } from './clock/start-clock'
+import { registerCouponRoutes } from './coupons/routes'
 import type { Db } from './db/schema'
 import type { Deps } from './deps'
 import { registerPages } from './h5/pages'
@@ -10,15 +11,21 @@ import { registerHomeRoutes } from './home/routes'
 import { createHttp } from './http/create-http'
 import { registerHealthRoutes } from './http/health-routes'
 import { registerOpenapi } from './http/openapi-route'
+import { registerMallRoutes } from './mall/routes'
 import type { Drawings } from './media/drawings'
 import { registerMedia } from './media/routes'
 import { memberViewOf } from './members/member-view'
 import { registerMemberRoutes } from './members/routes'
 import { registerSessionRoutes } from './members/session-routes'
 import { findSession } from './members/sessions'
+import { registerMessageRoutes } from './messages/routes'
+import { noTemplates, type TemplatesOf } from './messages/templates'
+import { registerMembershipRoutes } from './membership/routes'
+import { registerPurchaseDoor } from './membership/purchase-door'
 import { registerPointsRoutes } from './points/routes'
 import type { Shop } from './shop'
 import { registerShopRoutes } from './shop/routes'
+import { registerStoreRoutes } from './stores/routes'
 import type { Wechat } from './wechat/wechat'
 
 export type AppOptions = {
@@ -28,6 +35,8 @@ export type AppOptions = {
   shop: Shop
   drawings: Drawings
   wechat: Wechat
+  /** The subscription messages that the shop's apps have at WeChat; none when nothing is said. */
+  templates?: TemplatesOf
   /** Where the shop's pages are, `http://localhost:4000`. */
   publicUrl: string
   /** Other origins whose pages may read the API. */
@@ -42,7 +51,7 @@ export type AppOptions = {
 /** The only place that knows every domain. */
 export const buildApp = async (options: AppOptions): Promise<FastifyInstance> => {
   const { db, now, shop, drawings, wechat, publicUrl, corsOrigins = [] } = options
-  const { h5Dist, sandbox = null, logger = false } = options
+  const { h5Dist, sandbox = null, logger = false, templates = noTemplates } = options
   const app = createHttp({ authenticate: (token, at) => findSession(db, token, at), now, corsOrigins, logger })
 
   const deps: Deps = { db, shop, memberView: memberViewOf(shop) }
@@ -52,11 +61,17 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   registerMemberRoutes(app, deps)
   registerCheckinRoutes(app, deps)
   registerPointsRoutes(app, deps)
+  registerMembershipRoutes(app, deps)
   registerHomeRoutes(app, deps)
+  registerMallRoutes(app, deps)
+  registerCouponRoutes(app, deps)
+  registerStoreRoutes(app, deps)
+  registerMessageRoutes(app, { db, templates })
   registerHealthRoutes(app, db)
   registerOpenapi(app)
   if (sandbox) {
     registerClockRoutes(app, { db, clock: sandbox.clock, secret: sandbox.secret })
+    registerPurchaseDoor(app, { db, shop, now, secret: sandbox.secret })
     await registerPassOn(app, sandbox.url)
   }
   if (h5Dist !== undefined) registerPages(app, { dist: h5Dist, withSandbox: sandbox !== null })

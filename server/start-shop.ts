@@ -1,11 +1,13 @@
 import { join } from 'node:path'
 import { buildApp } from './app'
+import { readTime, setFirstOffset } from './clock/offset'
 import { startClock } from './clock/start-clock'
 import { DataNewerThanCode, migrate } from './db/migrate'
 import { openDatabase } from './db/open-database'
 import { openFolder } from './db/open-folder'
 import type { Db } from './db/schema'
 import { sqlState } from './db/in-transaction'
+import { sendOutbox } from './jobs/send-outbox'
 import { sweep } from './jobs/sweep'
 import { openDrawings } from './media/drawings'
 import { picturesOf } from './media/routes'
@@ -39,23 +41,36 @@ export const startShop = async (settings: Settings): Promise<RunningShop> => {
     await bringUpToDate(db)
     const program = await storeProgram(db, rules)
     const shop = { brand, program, catalog, pictures }
+    const startsAt = settings.clockStartsAt ?? undefined
+    await setFirstOffset(db, startsAt)
+    // Before the sweepers, which give coupons of it.
+    await storeCatalog(db, catalog, await readTime(db))
+    // WeChat is asked by a client that lives by the clock, so the first round of the sweepers sends nothing.
+    let send: (of: Db, at: Date) => Promise<void> = async () => undefined
     const clock = await startClock({
       db,
-      sweep: (of, at) => sweep(of, at, shop),
+      sweep: async (of, at) => {
+        await sweep(of, at, shop)
+        await send(of, at)
+      },
       refill: (trx, at) => putCatalog(trx, catalog, at),
-      startsAt: settings.clockStartsAt ?? undefined,
+      startsAt,
       alone: settings.databaseUrl === null,
       onError: (error) => console.error(error),
     })
     closing.push(clock.stop)
-    await storeCatalog(db, catalog, clock.now())
+    const { templates, publicUrl } = settings
+    const wechat = createWechat(settings.wechat, clock.now)
+    const outside = { wechat, templates, publicUrl, timeZone: program.timeZone, onRefused: console.error }
+    send = (of, at) => sendOutbox(of, at, outside)
     const app = await buildApp({
       db,
       now: clock.now,
       shop,
       drawings,
-      wechat: createWechat(settings.wechat, clock.now),
-      publicUrl: settings.publicUrl,
+      wechat,
+      templates,
+      publicUrl,
       corsOrigins: settings.corsOrigins,
       h5Dist: settings.h5Dist,
       sandbox: settings.sandbox && { ...settings.sandbox, clock },

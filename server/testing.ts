@@ -3,6 +3,7 @@ import type { Member } from '@huitou/contract'
 import { buildApp } from './app'
 import type { Db, SessionKind } from './db/schema'
 import { emptyDatabase, openTestDatabase } from './db/testing'
+import { testTemplates } from './messages/testing'
 import type { Shop } from './shop'
 import { storeCatalog } from './shop/store-catalog'
 import { testDrawings, testShop } from './shop/testing'
@@ -53,6 +54,7 @@ export const startTestApp = async (options: { corsOrigins?: string[] } = {}): Pr
       },
       now,
     ),
+    templates: testTemplates,
     publicUrl: 'https://shop.example',
     logger: { level: 'error' },
     ...options,

@@ -1,12 +1,17 @@
 import { sql } from 'kysely'
+import { reminderDueAt, sweepReminders } from '../checkin/reminder'
+import { sweepCoupons } from '../coupons/sweep'
 import { inTransaction } from '../db/in-transaction'
 import type { Db, Trx } from '../db/schema'
+import { mallDueAt, sweepMall } from '../mall/sweeps'
 import { dropEndedSessions } from '../members/sessions'
+import { giftsDueAt, sweepGifts } from '../membership/gifts'
 import { sweepMembership } from '../membership/sweep'
 import { firstNoticeDue, sweepPointNotices } from '../points/notices'
 import { accountOf } from '../points/read'
 import { settleAccount } from '../points/settle'
 import type { Shop } from '../shop'
+import { dropDoneOutbox } from './outbox-results'
 
 /** Accounts in one transaction: few, since what a member does meanwhile waits for them. */
 const atOnce = 20
@@ -28,6 +33,7 @@ export const sweep = async (db: Db, now: Date, shop: Shop): Promise<void> => {
   }
   await round(db, now, shop)
   await dropEndedSessions(db, now)
+  await dropDoneOutbox(db, now)
 }
 
 /** The earliest time at which anything is due; null when nothing ever is. */
@@ -35,7 +41,13 @@ const firstDue = async (db: Db, shop: Shop): Promise<Date | null> => {
   const { rows } = await sql<{ due: Date | null }>`select least(
       (select min(next_due_at) from accounts),
       (select min(due_at) from memberships)) as due`.execute(db)
-  const dues = [rows[0]?.due ?? null, await firstNoticeDue(db, shop)].filter((due) => due !== null)
+  const dues = [
+    rows[0]?.due ?? null,
+    await firstNoticeDue(db, shop),
+    await giftsDueAt(db),
+    await reminderDueAt(db),
+    await mallDueAt(db),
+  ].filter((due) => due !== null)
   return dues.sort((a, b) => a.getTime() - b.getTime())[0] ?? null
 }
 
@@ -43,8 +55,12 @@ const firstDue = async (db: Db, shop: Shop): Promise<Date | null> => {
 const round = async (db: Db, now: Date, shop: Shop): Promise<void> => {
   // Before what ends has ended.
   await sweepPointNotices(db, now, shop)
+  await sweepMall(db, now, shop)
   while ((await inTransaction(db, (trx) => settleDueAccounts(trx, now))) === atOnce);
   await sweepMembership(db, now, shop)
+  await sweepGifts(db, now, shop)
+  await sweepReminders(db, now, shop)
+  await sweepCoupons(db, now)
 }
 
 /** @returns how many accounts there were, at most `atOnce` */

@@ -1,18 +1,22 @@
 import type { Trx } from '../db/schema'
+import { forgetMessages } from '../messages/forget'
+import { stopGifts } from '../membership/gifts'
 import { stopMembership } from '../membership/start'
 
 /**
- * The member becomes nobody: sessions, identities, name and agreements go. The ledger stays, under a member whom
+ * The member becomes nobody: sessions, identities, name, birthday, agreements, settings and the inbox go. The ledger stays, under a member whom
  * nobody is, whose lots go on expiring; the drawn face stays too. Who signs in again is a new member.
  */
 export const deleteMember = async (trx: Trx, memberId: string, now: Date) => {
   await trx
     .updateTable('members')
-    .set({ name: null, role: null, deleted_at: now })
+    .set({ name: null, role: null, birthday_month: null, birthday_day: null, deleted_at: now })
     .where('id', '=', memberId)
     .where('deleted_at', 'is', null)
     .execute()
   await stopMembership(trx, memberId)
+  await stopGifts(trx, memberId)
+  await forgetMessages(trx, memberId)
   await trx.deleteFrom('sessions').where('member_id', '=', memberId).execute()
   await trx.deleteFrom('unionids').where('member_id', '=', memberId).execute()
   await trx.deleteFrom('identities').where('member_id', '=', memberId).execute()

@@ -1,8 +1,9 @@
 import type { Db } from '../db/schema'
+import { exportTold } from './export-told'
 
 /** Everything the shop knows of the member. Never what opens something: no token, no hash. */
 export const exportMember = async (db: Db, memberId: string) => {
-  const { id, name, given_name_no, face, role, joined_at, joined_on } = await db
+  const { id, name, given_name_no, face, role, joined_at, joined_on, ...known } = await db
     .selectFrom('members')
     .selectAll()
     .where('id', '=', memberId)
@@ -15,6 +16,7 @@ export const exportMember = async (db: Db, memberId: string) => {
   const of = { memberId, db }
   return {
     member: { id, name, givenNameNo: given_name_no, face, role, joinedAt: joined_at, joinedOn: joined_on },
+    birthday: known.birthday_month && { month: known.birthday_month, day: known.birthday_day },
     identities: await identitiesOf(of),
     sessions: await sessionsOf(of),
     agreements: await agreementsOf(of),
@@ -23,6 +25,13 @@ export const exportMember = async (db: Db, memberId: string) => {
     pointLots: await lotsOf(of),
     lotMoves: await movesOf(of),
     checkIns: await checkInsOf(of),
+    coupons: await couponsOf(of),
+    growthEntries: await growthOf(of),
+    purchases: await purchasesOf(of),
+    tierHistory: await tierHistoryOf(of),
+    redemptions: await redemptionsOf(of),
+    restockWishes: await wishesOf(of),
+    ...(await exportTold(db, memberId)),
   }
 }
 
@@ -96,10 +105,96 @@ const movesOf = ({ db, memberId }: Of) =>
     .orderBy('move.id')
     .execute()
 
+const growthOf = ({ db, memberId }: Of) =>
+  db
+    .selectFrom('growth_entries')
+    .select([
+      'growth',
+      'reason',
+      'source_kind as sourceKind',
+      'source_id as sourceId',
+      'year_no as membershipYearNo',
+      'program_version as programVersion',
+      'at',
+    ])
+    .where('member_id', '=', memberId)
+    .orderBy('at')
+    .orderBy('id')
+    .execute()
+
+const purchasesOf = ({ db, memberId }: Of) =>
+  db
+    .selectFrom('purchases')
+    .select([
+      'order_id as orderId',
+      'goods_fen as goodsFen',
+      'refunded_fen as refundedFen',
+      'tier',
+      'paid_at as paidAt',
+      'completed_at as completedAt',
+      'available_at as availableAt',
+    ])
+    .where('member_id', '=', memberId)
+    .orderBy('completed_at')
+    .orderBy('order_id')
+    .execute()
+
+const tierHistoryOf = ({ db, memberId }: Of) =>
+  db
+    .selectFrom('tier_changes')
+    .select(['at', 'cause', 'from_tier as from', 'to_tier as to', 'growth', 'kept_until as keptUntil'])
+    .where('member_id', '=', memberId)
+    .orderBy('no')
+    .execute()
+
 const checkInsOf = ({ db, memberId }: Of) =>
   db
     .selectFrom('check_ins')
-    .select(['day', 'streak_days as streakDays', 'ladder_day as ladderDay', 'points', 'at'])
+    .select(['day', 'streak_days as streakDays', 'ladder_day as ladderDay', 'points', 'made_up as madeUp', 'at'])
     .where('member_id', '=', memberId)
     .orderBy('day')
+    .execute()
+
+const couponsOf = ({ db, memberId }: Of) =>
+  db
+    .selectFrom('coupons')
+    .select([
+      'id',
+      'name',
+      'state',
+      'source',
+      'granted_at as grantedAt',
+      'expires_at as expiresAt',
+      'used_at as usedAt',
+      'withdrawn_at as withdrawnAt',
+    ])
+    .where('member_id', '=', memberId)
+    .orderBy('granted_at')
+    .execute()
+
+const redemptionsOf = ({ db, memberId }: Of) =>
+  db
+    .selectFrom('redemptions')
+    .leftJoin('reward_codes', 'reward_codes.redemption_id', 'redemptions.id')
+    .select([
+      'redemptions.id',
+      'name',
+      'quantity',
+      'price_points as pricePoints',
+      'state',
+      'at',
+      'pick_up_by as pickUpBy',
+      'reward_codes.code',
+    ])
+    .where('member_id', '=', memberId)
+    .orderBy('at')
+    .execute()
+
+const wishesOf = ({ db, memberId }: Of) =>
+  db
+    .selectFrom('restock_wishes')
+    .innerJoin('rewards', 'rewards.id', 'restock_wishes.reward_id')
+    .select(['rewards.name', 'wished_at as wishedAt'])
+    .where('member_id', '=', memberId)
+    .orderBy('wished_at')
     .execute()

@@ -1,12 +1,18 @@
 import type { Profile } from '@huitou/contract'
 import type { Db, Trx } from '../db/schema'
 import { ApiError } from '../http/api-error'
+import type { Shop } from '../shop'
+import { changeBirthday } from './birthday'
 
-/** @throws ApiError `invalid_input` for a name of nothing but spaces */
-export const changeProfile = async (db: Db | Trx, memberId: string, { name, face }: Profile) => {
+type Change = { memberId: string; profile: Profile; now: Date; shop: Pick<Shop, 'program'> }
+
+/** @throws `invalid_input` for a name of nothing but spaces, and what `changeBirthday` throws */
+export const changeProfile = async (trx: Trx, { memberId, profile, now, shop }: Change) => {
+  const { name, face, birthday } = profile
   const written = name?.trim() ?? null
   if (written === '') throw new ApiError('invalid_input', [{ path: '/body/name', rule: 'minLength' }])
-  await db.updateTable('members').set({ name: written, face }).where('id', '=', memberId).execute()
+  await trx.updateTable('members').set({ name: written, face }).where('id', '=', memberId).execute()
+  if (birthday !== undefined) await changeBirthday(trx, { memberId, birthday, now, shop })
 }
 
 type Agreement = { document: 'terms' | 'privacy'; version: string; now: Date }

@@ -13,7 +13,7 @@ export const registerMemberRoutes = (app: FastifyInstance, { db, shop, memberVie
 
   route(app, 'PUT /v1/me/profile', ({ member, body, now, language }) =>
     inTransaction(db, async (trx) => {
-      await changeProfile(trx, member.id, body)
+      await changeProfile(trx, { memberId: member.id, profile: body, now, shop })
       return memberView(trx, member.id, { now, language })
     }),
   )

@@ -1,8 +1,10 @@
 import { randomInt, randomUUID } from 'node:crypto'
+import { startCards } from '../checkin/cards'
 import { dayOf } from '../day'
 import { LostRace, sqlState } from '../db/in-transaction'
 import type { SessionKind, Trx } from '../db/schema'
 import type { Rules } from '../membership/programs'
+import { startGifts } from '../membership/gifts'
 import { startMembership } from '../membership/start'
 import type { WechatPerson } from '../wechat/wechat'
 import { startSession } from './sessions'
@@ -85,6 +87,8 @@ const becomeMember = async (trx: Trx, identity: Identity, shop: Rules) => {
     .execute()
   await trx.insertInto('accounts').values({ member_id: id }).execute()
   await startMembership(trx, { memberId: id, joinedOn, joinedAt: now, shop })
+  await startGifts(trx, { memberId: id, joinedAt: now, shop })
+  await startCards(trx, { memberId: id, day: joinedOn, at: now, makeUp: shop.program.checkIn.makeUp })
   if (unionid !== null) await losingRace(() => trx.insertInto('unionids').values({ unionid, member_id: id }).execute())
   await addIdentity(trx, identity, id)
   return id
