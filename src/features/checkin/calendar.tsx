@@ -9,27 +9,33 @@ import { Icon } from '@/ui/icon'
 import { Remote } from '@/ui/remote'
 import { Skeleton } from '@/ui/skeleton'
 import { Tap } from '@/ui/tap'
+import { MonthRewards } from './month-rewards'
 import styles from './calendar.module.scss'
 
-/** The months since joining, one at a time, beginning with this one. */
-export const Calendar = () => {
-  const [month, setMonth] = useState<string | null>(null)
+/** The months since joining, one at a time, beginning with `first` or this one. */
+export const Calendar = ({ first }: { first: string | null }) => {
+  const [month, setMonth] = useState(first)
   const remote = useRemote('GET /v1/check-ins', month === null ? {} : { query: { month } })
   return (
     <Remote of={remote} skeleton={<Skeleton bones={['panel']} />}>
-      {(shown) => <Month shown={shown} onTurn={(to) => setMonth(to === monthOf(shown.today) ? null : to)} />}
+      {(shown) => (
+        <>
+          <Month shown={shown} onTurn={(to) => setMonth(to === monthOf(shown.today) ? null : to)} />
+          <MonthRewards shown={shown} />
+        </>
+      )}
     </Remote>
   )
 }
 
 const Month = ({ shown, onTurn }: { shown: MonthOfCheckIns; onTurn: (month: string) => void }) => {
-  const { month, today, days, checkedInDays } = shown
+  const { month, today, days, checkedInDays, week } = shown
   const first = days[0]
-  const isNow = month === monthOf(today)
+  const fillable = new Set(week.makeUp?.days)
   return (
     <View className={styles.month}>
       <View className={styles.head}>
-        <View className={styles.name} role="heading" aria-level={2}>
+        <View className={styles.name} id="month" role="heading" aria-level={2}>
           {month.slice(0, 4) === today.slice(0, 4) ? t.date.month(month) : t.date.monthOfYear(month)}
         </View>
         <View className={styles.count} id="checked-in-days">
@@ -41,7 +47,12 @@ const Month = ({ shown, onTurn }: { shown: MonthOfCheckIns; onTurn: (month: stri
           off={first?.state === 'outside'}
           onTap={() => onTurn(addMonths(month, -1))}
         />
-        <Turn id="later-month" label={t.checkin.later} off={isNow} onTap={() => onTurn(addMonths(month, 1))} />
+        <Turn
+          id="later-month"
+          label={t.checkin.later}
+          off={month >= monthOf(today)}
+          onTap={() => onTurn(addMonths(month, 1))}
+        />
       </View>
       <View className={styles.grid}>
         {t.date.weekdays.map((name) => (
@@ -51,21 +62,20 @@ const Month = ({ shown, onTurn }: { shown: MonthOfCheckIns; onTurn: (month: stri
         ))}
         {days.map(({ day, state }, index) => {
           const weekday = weekdayOf(day)
-          const done = state === 'checked_in'
-          const follows = done && weekday > 1 && days[index - 1]?.state === 'checked_in'
-          const leads = done && weekday < 7 && days[index + 1]?.state === 'checked_in'
+          const done = isDone(state)
+          const told = fillable.has(day) ? 'gap' : state
           return (
             <View
               key={day}
               className={classes(
                 styles.day,
-                styles[state],
-                follows && styles.follows,
-                leads && styles.leads,
+                styles[told],
+                done && weekday > 1 && isDone(days[index - 1]?.state) && styles.follows,
+                done && weekday < 7 && isDone(days[index + 1]?.state) && styles.leads,
                 day === today && styles.now,
                 index === 0 && styles[`from${weekday}`],
               )}
-              aria-label={t.checkin.calendarDay(day, day === today && state !== 'checked_in' ? 'today' : state)}
+              aria-label={t.checkin.calendarDay(day, day === today && !done ? 'today' : told)}
             >
               {String(partsOf(day).day)}
             </View>
@@ -75,6 +85,10 @@ const Month = ({ shown, onTurn }: { shown: MonthOfCheckIns; onTurn: (month: stri
     </View>
   )
 }
+
+type DayState = MonthOfCheckIns['days'][number]['state']
+
+const isDone = (state: DayState | undefined): boolean => state === 'checked_in' || state === 'made_up'
 
 type TurnProps = { id: 'earlier-month' | 'later-month'; label: string; off: boolean; onTap: () => void }
 

@@ -1,15 +1,18 @@
 import type { AnswerOf, Day, Member, Week } from '@huitou/contract'
 import { useState } from 'react'
 import { call } from '@/api/call'
-import { patchRemote } from '@/api/use-remote'
+import { patchRemote, refreshRemote } from '@/api/use-remote'
 import brand from '@/brand/brand.json'
+import { renewReminder } from '@/flows/consents'
 import { useMemberAction, type MemberAction } from '@/flows/member-action'
 import { useMember } from '@/stores/member'
 
-type CheckInAnswer = AnswerOf<'PUT /v1/check-ins/:day'>
+export type CheckInAnswer = AnswerOf<'PUT /v1/check-ins/:day'>
+/** `makeUp`: fill the gap before the day first. */
+export type CheckingIn = { day: Day; makeUp: boolean }
 
 type CheckIn = {
-  action: MemberAction<Day>
+  action: MemberAction<CheckingIn>
   /** What this very tap brought; null until there was one. */
   answer: CheckInAnswer | null
   /** The week to show: what the tap answered, while what was known before it still says otherwise. */
@@ -22,11 +25,14 @@ type CheckIn = {
 export const useCheckIn = (): CheckIn => {
   const member = useMember()
   const [answer, setAnswer] = useState<CheckInAnswer | null>(null)
-  const action = useMemberAction('check-in', async (day: Day) => {
-    const told = await call('PUT /v1/check-ins/:day', { params: { day }, body: {} })
+  const action = useMemberAction('check-in', async ({ day, makeUp }: CheckingIn) => {
+    renewReminder()
+    const told = await send({ day, makeUp })
     setAnswer(told)
     patchRemote('GET /v1/home', {}, (home) => ({ ...home, member: told.member, week: told.week }))
     patchRemote('GET /v1/check-ins', {}, (month) => monthAfter(month, told))
+    // How near the month's reward is now, the server says.
+    refreshRemote('GET /v1/check-ins', {})
     agreeTo(told.member)
   })
   return {
@@ -37,10 +43,23 @@ export const useCheckIn = (): CheckIn => {
   }
 }
 
-const monthAfter = (known: AnswerOf<'GET /v1/check-ins'>, { checkIn, week }: CheckInAnswer) => {
-  const days = known.days.map((day) =>
-    day.day === checkIn.day ? { ...day, state: 'checked_in' as const, points: checkIn.points } : day,
-  )
+const send = async ({ day, makeUp }: CheckingIn): Promise<CheckInAnswer> => {
+  try {
+    return await call('PUT /v1/check-ins/:day', { params: { day }, body: makeUp ? { makeUp } : {} })
+  } catch (failure) {
+    // What was offered is no longer so: home asks what is.
+    if (makeUp) refreshRemote('GET /v1/home', {})
+    throw failure
+  }
+}
+
+const monthAfter = (known: AnswerOf<'GET /v1/check-ins'>, { checkIn, madeUp, week }: CheckInAnswer) => {
+  const made = new Map(madeUp.map(({ day, points }) => [day, points]))
+  const days = known.days.map((each) => {
+    const filled = made.get(each.day)
+    if (filled !== undefined) return { ...each, state: 'made_up' as const, points: filled }
+    return each.day === checkIn.day ? { ...each, state: 'checked_in' as const, points: checkIn.points } : each
+  })
   return { ...known, week, days, checkedInDays: days.filter(({ state }) => state === 'checked_in').length }
 }
 

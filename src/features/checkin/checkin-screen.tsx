@@ -9,16 +9,18 @@ import { Button } from '@/ui/button'
 import { EmptyState } from '@/ui/empty-state'
 import { Icon } from '@/ui/icon'
 import { Remote } from '@/ui/remote'
-import { RuleList } from '@/ui/rule-list'
 import { Skeleton } from '@/ui/skeleton'
 import { AgreeLine } from './agree-line'
 import { Calendar } from './calendar'
 import { useCheckIn } from './check-in'
+import { gainsOf, spokenOf } from './gains'
+import { RescueButtons, RescueWords } from './rescue'
+import { RulesOfCheckin } from './rules-of-checkin'
 import { Twig } from './twig'
 import styles from './checkin-screen.module.scss'
 
-/** The check-in on a page of its own: the streak, the twig, the month, the rules, the tap at the thumb. */
-export const CheckinScreen = () => {
+/** The check-in on a page of its own: the streak, the twig, the months (one of them first), the rules, the tap at the thumb. */
+export const CheckinScreen = ({ month }: { month: string | null }) => {
   const home = useRemote('GET /v1/home', {})
   return (
     <Remote
@@ -26,16 +28,17 @@ export const CheckinScreen = () => {
       skeleton={<Skeleton bones={['line', 'figure', 'row', 'panel']} />}
       empty={{ when: ({ week }) => week === null, show: <EmptyState title={t.problem.feature_off} /> }}
     >
-      {({ week }) => (week ? <CheckinPage week={week} /> : null)}
+      {({ week }) => (week ? <CheckinPage week={week} month={month} /> : null)}
     </Remote>
   )
 }
 
-const CheckinPage = ({ week: known }: { week: Week }) => {
+const CheckinPage = ({ week: known, month }: { week: Week; month: string | null }) => {
   const signedIn = useSignedIn()
   const { action, answer, weekAfter, agrees } = useCheckIn()
   const week = weekAfter(known)
   const { before, after } = t.checkin.streak(week.streakDays)
+  const offer = week.checkedInToday ? null : week.makeUp
   return (
     <View className={styles.page}>
       <View className={styles.figures}>
@@ -50,10 +53,20 @@ const CheckinPage = ({ week: known }: { week: Week }) => {
       <View className={styles.twig}>
         <Twig week={week} blooms={answer !== null} />
       </View>
-      <View>{signedIn ? <Calendar /> : null}</View>
-      <RuleList heading={t.checkin.rulesTitle} rules={t.checkin.rules(week.days.map(({ points }) => points))} />
+      <View className={styles.gains} id="check-in-gains">
+        {gainsOf(answer)}
+      </View>
+      <View>
+        {offer ? (
+          <View className={styles.rescue}>
+            <RescueWords offer={offer} />
+          </View>
+        ) : null}
+      </View>
+      <View>{signedIn ? <Calendar first={month} /> : null}</View>
+      <RulesOfCheckin cardsHeld={signedIn ? week.cardsHeld : null} />
       <View className={styles.spoken} role="status" aria-live="polite">
-        {answer === null ? '' : t.checkin.announce(answer.checkIn.points, answer.checkIn.streakDays)}
+        {spokenOf(answer)}
       </View>
       <ActionBar>
         <View className={styles.problem} role="alert">
@@ -65,12 +78,14 @@ const CheckinPage = ({ week: known }: { week: Week }) => {
             <Icon name="check" className={styles.check} />
             {`${t.checkin.done} · ${t.checkin.tomorrow(week.tomorrowPoints)}`}
           </View>
+        ) : offer ? (
+          <RescueButtons week={week} action={action} />
         ) : (
           <Button
             id="check-in"
             words={t.checkin.button(week.todayPoints)}
             busy={action.busy}
-            onTap={() => action.run(week.today)}
+            onTap={() => action.run({ day: week.today, makeUp: false })}
           />
         )}
       </ActionBar>

@@ -7,6 +7,8 @@ import { Icon } from '@/ui/icon'
 import { Tap } from '@/ui/tap'
 import { AgreeLine } from './agree-line'
 import { useCheckIn } from './check-in'
+import { gainsOf, spokenOf } from './gains'
+import { RescueButtons, RescueWords } from './rescue'
 import { Twig } from './twig'
 import styles from './checkin-strip.module.scss'
 
@@ -16,6 +18,7 @@ export const CheckinStrip = ({ week: known, onOpen }: { week: Week; onOpen: () =
   const week = weekAfter(known)
   const { before, after } = t.checkin.streak(week.streakDays)
   const started = week.streakDays > 0
+  const offer = week.checkedInToday ? null : week.makeUp
   return (
     <View className={styles.strip}>
       <View className={styles.head}>
@@ -36,23 +39,34 @@ export const CheckinStrip = ({ week: known, onOpen }: { week: Week; onOpen: () =
               <Icon name="check" className={styles.check} />
               {t.checkin.done}
             </View>
-          ) : (
+          ) : offer === null ? (
             <Button
               id="check-in"
               className={styles.button}
               words={t.checkin.button(week.todayPoints)}
               busy={action.busy}
-              onTap={() => action.run(week.today)}
+              onTap={() => action.run({ day: week.today, makeUp: false })}
             />
-          )}
+          ) : null}
         </View>
+      </View>
+      <View>
+        {offer ? (
+          <View className={styles.rescue}>
+            <RescueWords offer={offer} />
+            <RescueButtons week={week} action={action} />
+          </View>
+        ) : null}
+      </View>
+      <View className={styles.gains} id="check-in-gains">
+        {gainsOf(answer)}
       </View>
       <AgreeLine shown={agrees && !week.checkedInToday} />
       <View className={styles.problem} role="alert">
         {action.problem === null ? '' : t.problem[action.problem]}
       </View>
       <View className={styles.spoken} role="status" aria-live="polite">
-        {answer === null ? '' : t.checkin.announce(answer.checkIn.points, answer.checkIn.streakDays)}
+        {spokenOf(answer)}
       </View>
       <View className={styles.twig} onClick={onOpen}>
         <Twig week={week} blooms={answer !== null} />

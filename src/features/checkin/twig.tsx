@@ -16,7 +16,8 @@ export const Twig = ({ week, blooms }: TwigProps) => (
   <View className={styles.twig} role="img" aria-label={wordsOf(week)}>
     {week.days.map(({ day, points, state }, index) => {
       const isToday = day === week.today
-      const done = state === 'checked_in'
+      const madeUp = state === 'made_up'
+      const done = madeUp || state === 'checked_in'
       return (
         <View
           key={day}
@@ -25,6 +26,7 @@ export const Twig = ({ week, blooms }: TwigProps) => (
             done ? styles.done : isToday ? styles.today : styles.ahead,
             index === week.days.length - 1 && styles.bonus,
             isToday && styles.now,
+            madeUp && styles.madeUp,
             isToday && done && blooms && styles.blooms,
           )}
         >

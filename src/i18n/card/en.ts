@@ -138,7 +138,6 @@ export const makeUp: typeof zh.makeUp = {
     cards: (atJoining, length, perCycle, atMost) =>
       `${cards(atJoining)} when you join, ${groupDigits(perCycle)} for each round of ${days(length)} checked in day by day; ${groupDigits(atMost)} at most.`,
     month: (goal, coupon) => `${days(goal)} checked in within a month bring ${coupon}. Made-up days do not count.`,
-    monthPlain: (goal) => `${days(goal)} checked in within a month bring a coupon. Made-up days do not count.`,
   },
 }
 

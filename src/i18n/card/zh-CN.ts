@@ -127,7 +127,6 @@ export const makeUp = {
     cards: (atJoining: number, days: number, perCycle: number, atMost: number) =>
       `加入送 ${atJoining} 张补签卡；${days} 天一轮全靠自己签满，再得 ${perCycle} 张，最多留 ${atMost} 张。`,
     month: (days: number, coupon: string) => `一个月签满 ${days} 天送${coupon}，补签的不算。`,
-    monthPlain: (days: number) => `一个月签满 ${days} 天送一张券，补签的不算。`,
   },
 }
 
