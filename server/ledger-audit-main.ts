@@ -1,17 +1,16 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { allChecks } from './audit-checks'
 import { sqlState } from './db/in-transaction'
 import { openDatabase } from './db/open-database'
 import { openFolder } from './db/open-folder'
 import type { Db } from './db/schema'
-import { mallChecks } from './mall/audit-checks'
 import { auditLedger, type Finding } from './points/audit'
-import { ledgerChecks } from './points/audit-checks'
 import { Refusal } from './refusal'
 import { readSettings, type Settings } from './settings'
 
-/** `npm run ledger:audit`: every invariant of the ledger and of the mall on the shop's database; exit 1 when one is broken. */
+/** `npm run ledger:audit`: every invariant of the ledger, of tiers and of the mall on the shop's database; exit 1 when one is broken. */
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
@@ -45,7 +44,7 @@ const main = async () => {
   const settings = readSettings(process.env, root)
   const { db, close } = await openData(settings)
   try {
-    const findings = await auditLedger(db, { report: print, checks: [...ledgerChecks, ...mallChecks] })
+    const findings = await auditLedger(db, { report: print, checks: allChecks })
     const broken = findings.filter(({ violations }) => violations.length > 0).length
     console.log(broken === 0 ? 'The ledger is right.' : `The ledger breaks ${broken} of ${findings.length} rules.`)
     process.exitCode = broken === 0 ? 0 : 1

@@ -134,6 +134,34 @@ export const ledgerChecks: readonly Check[] = [
       where a.next_due_at is null or a.next_due_at > l.due`,
   },
   {
+    name: 'The sums of every month are those of its entries',
+    of: sql`point_months`,
+    violations: sql`
+      select format('member %s, %s in %s: %s and %s of %s entries (%s to %s), by the entries %s and %s of %s (%s to %s)',
+        coalesce(s.member_id, e.member_id), coalesce(s.reason, e.reason), coalesce(s.month, e.month), s.earned, s.spent,
+        s.entries, s.first_seq, s.last_seq, e.earned, e.spent, e.entries, e.first_seq, e.last_seq) as what
+      from point_months s full join (
+        select e.member_id, to_char(e.at at time zone p.time_zone, 'YYYY-MM') as month, e.reason,
+          sum(greatest(e.points, 0)) as earned, sum(greatest(-e.points, 0)) as spent, count(*) as entries,
+          min(e.seq) as first_seq, max(e.seq) as last_seq
+        from point_entries e join program_versions p on p.version = e.program_version group by 1, 2, 3) e
+        on e.member_id = s.member_id and e.month = s.month and e.reason = s.reason
+      where (s.earned, s.spent, s.entries, s.first_seq, s.last_seq)
+        is distinct from (e.earned, e.spent, e.entries, e.first_seq, e.last_seq)`,
+  },
+  {
+    name: 'What is available ends when its lots do',
+    of: sql`point_ends`,
+    violations: sql`
+      select format('member %s: %s end at %s, %s in lots', coalesce(s.member_id, l.member_id), coalesce(s.points, 0),
+        coalesce(s.expires_at, l.expires_at), coalesce(l.points, 0)) as what
+      from point_ends s full join (
+        select member_id, expires_at, sum(left_points) as points from point_lots
+        where left_points > 0 and became_available_at is not null group by member_id, expires_at) l
+        on l.member_id = s.member_id and l.expires_at = s.expires_at
+      where coalesce(s.points, 0) <> coalesce(l.points, 0)`,
+  },
+  {
     name: 'Every check-in was paid what it says, and every payment has its check-in',
     of: sql`check_ins`,
     violations: sql`

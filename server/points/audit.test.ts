@@ -48,6 +48,9 @@ describe('the audit of the ledger', () => {
     ['a changed line', 'update point_entries set points = points + 1 where seq = 1', 'Every entry is spread'],
     ['a lot that lost points', 'update point_lots set left_points = 1 where left_points > 0', 'What is left'],
     ['a forgotten move', `delete from lot_moves where kind = 'spent'`, 'Every entry is spread'],
+    ['a month that adds up to something else', 'update point_months set spent = spent + 1', 'The sums of every month'],
+    ['a month that forgot its first line', 'update point_months set entries = entries + 1', 'The sums of every'],
+    ['points that end at no time', 'update point_ends set points = points - 1', 'What is available ends'],
     ['an account that is never looked at again', `update accounts set next_due_at = '2100-01-01'`, 'Nothing falls due'],
     [
       'a lot of somebody else',

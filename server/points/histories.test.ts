@@ -2,6 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import fc from 'fast-check'
 import { emptyDatabase, openTestDatabase, type TestDatabase } from '../db/testing'
+import { allChecks } from '../audit-checks'
 import { auditLedger } from './audit'
 import { startHistory } from './testing/history'
 import { stepOf, type Step } from './testing/steps'
@@ -14,7 +15,9 @@ afterAll(() => database.close())
 
 const histories = 4
 const stepsEach = 250
-const everything = 'earned,spent,refused,given back,clawed back,checked in,waited,swept,repeated'.split(',')
+const everything = 'earned,spent,refused,given back,clawed back,checked in,bought,refunded,waited,swept,repeated'.split(
+  ',',
+)
 
 /** Plays a history; what breaks it is told with the steps that led there. @returns what became of each step */
 const play = async (history: readonly Step[]): Promise<string[]> => {
@@ -26,7 +29,7 @@ const play = async (history: readonly Step[]): Promise<string[]> => {
     await turn()
     try {
       outcomes.push(await take(step))
-      const findings = await auditLedger(database.db)
+      const findings = await auditLedger(database.db, { checks: allChecks })
       expect(findings.flatMap(({ violations }) => violations)).toEqual([])
     } catch (error) {
       const last = history.slice(Math.max(0, index - 5), index + 1).map((one) => JSON.stringify(one))

@@ -1,9 +1,12 @@
 import { expect } from 'vitest'
+import { randomUUID } from 'node:crypto'
 import { checkIn } from '../../checkin/actions'
 import { addDays, dayOf } from '../../day'
 import { inTransaction } from '../../db/in-transaction'
 import type { Db, Trx } from '../../db/schema'
 import { sweep } from '../../jobs/sweep'
+import { completePurchase, reversePurchase, tierHeld } from '../../membership/actions'
+import { reckonedStanding } from '../../membership/tier-held'
 import { clawBack, clawBackFigures, earn, giveBack, spend } from '../actions'
 import { clawBackPoints, expiresAtOf, givenBackExpiresAt } from '../rules'
 import { pointsSummary } from '../summary'
@@ -11,12 +14,15 @@ import { testShop } from '../../shop/testing'
 import { testMember, testProgram as program, timeZone } from './member'
 import { byTimes, createModel } from './model'
 import type { Step } from './steps'
+import { createTierModel } from './tier-model'
 
 const dayMs = 86_400_000
 const { ladder } = program.checkIn
 type Actor = {
   id: string
   model: ReturnType<typeof createModel>
+  tiers: ReturnType<typeof createTierModel>
+  orders: string[]
   earnings: { id: string; entryId: string }[]
   spendings: string[]
   givenBack: Set<string>
@@ -30,6 +36,8 @@ export const startHistory = async (db: Db) => {
   let now = new Date('2026-03-01T02:00:00Z')
   let names = 0
   const shop = await testShop(db)
+  // As `testMember` joins under them.
+  const rules = { program }
   const actors = await Promise.all([0, 1].map(() => newActor(db, now)))
   const run = <T>(act: (trx: Trx) => Promise<T>) => inTransaction(db, act)
 
@@ -103,6 +111,32 @@ export const startHistory = async (db: Db) => {
         model.earn(day, { left, availableAt: now.getTime(), expiresAt }, now.getTime())
         return 'checked in'
       }
+      case 'buy': {
+        const orderId = randomUUID()
+        const { fen: goodsFen, handedOver } = step
+        const times = { paidAt: now, completedAt: now, receivedAt: now }
+        await doing((trx) => completePurchase(trx, { memberId, orderId, goodsFen, handedOver, ...times, shop: rules }))
+        actor.orders.push(orderId)
+        const points = actor.tiers.buy(orderId, goodsFen, now.getTime())
+        if (points === 0) return 'bought nothing'
+        const availableAt = now.getTime() + (handedOver ? 0 : program.clearDaysAfterShipping * dayMs)
+        const expiresAt = expiresAtOf(now, timeZone).getTime()
+        model.earn(orderId, { left: points, availableAt, expiresAt }, now.getTime())
+        return 'bought'
+      }
+      case 'refund': {
+        const orderId = actor.orders[step.which % actor.orders.length]
+        const left = orderId === undefined ? 0 : actor.tiers.left(orderId)
+        const refundedGoodsFen = step.percent === 0 ? Math.min(1, left) : Math.floor((left * step.percent) / 100)
+        if (orderId === undefined || refundedGoodsFen === 0) return 'nothing to refund'
+        const refund = { memberId, orderId, refundId: randomUUID(), refundedGoodsFen, now, shop: rules }
+        await doing((trx) => reversePurchase(trx, refund))
+        const remainderEarns = actor.tiers.refund(orderId, refundedGoodsFen)
+        const { earned = 0, expired = 0, clawed = 0 } = model.figures(orderId) ?? {}
+        const taken = earned - remainderEarns - expired - clawed
+        if (taken > 0) model.clawBack(orderId, taken)
+        return 'refunded'
+      }
       case 'wait':
         now = new Date(now.getTime() + step.days * dayMs)
         return 'waited'
@@ -130,6 +164,9 @@ export const startHistory = async (db: Db) => {
     for (const each of actors) {
       each.model.tick(now.getTime())
       expect(await pointsSummary(db, each.id, now)).toEqual(each.model.summary())
+      const { held, year } = await reckonedStanding(db, each.id, { now, shop: rules })
+      expect({ growth: year.growth, level: held.level }).toEqual(each.tiers.at(now.getTime()))
+      expect((await tierHeld(db, each.id, { now, shop: rules })).level).toBe(held.level)
     }
     if (outcome === 'swept') for (const each of actors) expect(await openLots(db, each.id)).toEqual(each.model.lots())
     return outcome
@@ -139,6 +176,8 @@ export const startHistory = async (db: Db) => {
 const newActor = async (db: Db, now: Date): Promise<Actor> => ({
   id: await testMember(db, now),
   model: createModel(),
+  tiers: createTierModel(2026),
+  orders: [],
   earnings: [],
   spendings: [],
   givenBack: new Set(),

@@ -1,0 +1,6 @@
+import { mallChecks } from './mall/audit-checks'
+import { membershipChecks } from './membership/audit-checks'
+import { ledgerChecks, type Check } from './points/audit-checks'
+
+/** Everything that must always be true of a shop's database. */
+export const allChecks: readonly Check[] = [...ledgerChecks, ...membershipChecks, ...mallChecks]
