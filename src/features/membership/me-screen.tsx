@@ -86,7 +86,12 @@ const Facts = ({ member, onOpen }: { member: Member; onOpen: (path: Path) => voi
         </View>
         <Icon name="chevron-right" className={styles.more} />
       </Tap>
-      <View className={classes(styles.card, faces[`face${face}`])}>
+      <Tap
+        id="open-card"
+        className={classes(styles.card, faces[`face${face}`])}
+        label={`${t.titles.card} ${member.tier.name}`}
+        onTap={() => onOpen(paths.card)}
+      >
         <Image className={faces.pattern} src={picture(`tiers/${face}`, 716)} mode="aspectFill" aria-hidden />
         <View className={styles.front}>
           <View className={styles.tier}>{member.tier.name}</View>
@@ -98,7 +103,7 @@ const Facts = ({ member, onOpen }: { member: Member; onOpen: (path: Path) => voi
             <View className={styles.growth}>{figures}</View>
           </View>
         </View>
-      </View>
+      </Tap>
       <List>
         <ListRow
           id="open-statement"
@@ -107,9 +112,37 @@ const Facts = ({ member, onOpen }: { member: Member; onOpen: (path: Path) => voi
           value={groupDigits(member.points.available)}
           onTap={() => onOpen(paths.statement)}
         />
-        {brand.features.checkin ? (
-          <ListRow id="open-checkin" icon="calendar" words={t.me.checkin} onTap={() => onOpen(paths.checkin)} />
+        <ListRow
+          id="open-wallet"
+          icon="coupon"
+          words={t.titles.wallet}
+          value={t.mine.coupons(member.coupons)}
+          onTap={() => onOpen(paths.wallet)}
+        />
+        {brand.features.mall ? (
+          <ListRow
+            id="open-redemptions"
+            icon="gift"
+            words={t.titles.redemptions}
+            onTap={() => onOpen(paths.redemptions)}
+          />
         ) : null}
+        {brand.features.checkin ? (
+          <ListRow
+            id="open-checkin"
+            icon="calendar"
+            words={t.me.checkin}
+            value={t.mine.cards(member.makeUpCards)}
+            onTap={() => onOpen(paths.checkin)}
+          />
+        ) : null}
+        <ListRow
+          id="open-inbox"
+          icon="bell"
+          words={t.titles.inbox}
+          value={member.unread > 0 ? t.inbox.unread(member.unread) : undefined}
+          onTap={() => onOpen(paths.inbox)}
+        />
       </List>
     </>
   )

@@ -1,17 +1,17 @@
-import type { PointEntry } from '@huitou/contract'
-import { localParts } from '@/lib/instant'
+import type { AnswerOf, StatementLine } from '@huitou/contract'
 
-export type MonthOfEntries = { month: string; entries: PointEntry[] }
+type MonthSum = AnswerOf<'GET /v1/point-entries'>['months'][number]
 
-/** Newest first, as they came, under the months in which they were written. */
-export const byMonth = (entries: PointEntry[]): MonthOfEntries[] => {
-  const months: MonthOfEntries[] = []
-  for (const entry of entries) {
-    const { year, month } = localParts(entry.at)
-    const name = `${year}-${month < 10 ? '0' : ''}${month}`
+export type MonthOfLines = { month: string; sum: MonthSum | null; lines: StatementLine[] }
+
+/** Newest first, as they came, under the shop's months, each with its sum. */
+export const byMonth = (lines: StatementLine[], sums: MonthSum[]): MonthOfLines[] => {
+  const sumOf = new Map(sums.map((sum) => [sum.month, sum]))
+  const months: MonthOfLines[] = []
+  for (const line of lines) {
     const last = months[months.length - 1]
-    if (last?.month === name) last.entries.push(entry)
-    else months.push({ month: name, entries: [entry] })
+    if (last?.month === line.month) last.lines.push(line)
+    else months.push({ month: line.month, sum: sumOf.get(line.month) ?? null, lines: [line] })
   }
   return months
 }

@@ -1,34 +1,63 @@
-import type { PointEntry } from '@huitou/contract'
+import type { StatementLine } from '@huitou/contract'
 import { View } from '@tarojs/components'
 import { t } from '@/i18n'
 import { classes } from '@/lib/classes'
 import { signed } from '@/lib/number'
-import type { MonthOfEntries } from './by-month'
+import { Tap } from '@/ui/tap'
+import type { MonthOfLines } from './by-month'
+import { sourcePath } from './source-path'
 import styles from './entry-month.module.scss'
 
-type EntryMonthProps = MonthOfEntries & {
+type EntryMonthProps = MonthOfLines & {
   /** Months of other years are written with theirs. */
   thisYear: string
+  onOpen: (path: string) => void
 }
 
-export const EntryMonth = ({ month, entries, thisYear }: EntryMonthProps) => (
+export const EntryMonth = ({ month, sum, lines, thisYear, onOpen }: EntryMonthProps) => (
   <View className={styles.month}>
-    <View className={styles.name} role="heading" aria-level={2}>
-      {month.startsWith(thisYear) ? t.date.month(month) : t.date.monthOfYear(month)}
+    <View className={styles.head}>
+      <View className={styles.name} role="heading" aria-level={2}>
+        {month.startsWith(thisYear) ? t.date.month(month) : t.date.monthOfYear(month)}
+      </View>
+      <View className={styles.sum} id={`sum-${month}`}>
+        {sum ? t.statement.sum(sum.earned, sum.spent) : ''}
+      </View>
     </View>
     <View className={styles.entries}>
-      {entries.map((entry) => (
-        <View key={entry.id} className={styles.entry}>
-          <View className={styles.words}>
-            {t.points.reason(entry.reason)}
-            <View className={styles.source}>{sourceOf(entry)}</View>
-          </View>
-          <View className={classes(styles.points, entry.points > 0 && styles.earned)}>{signed(entry.points)}</View>
-        </View>
+      {lines.map((line) => (
+        <Entry key={line.id} line={line} onOpen={onOpen} />
       ))}
     </View>
   </View>
 )
 
-const sourceOf = ({ source, at }: PointEntry): string =>
+const Entry = ({ line, onOpen }: { line: StatementLine; onOpen: (path: string) => void }) => {
+  const path = sourcePath(line.source)
+  const told = (
+    <>
+      <View className={styles.words}>
+        {t.points.reason(line.reason)}
+        <View className={styles.source}>{whenOf(line)}</View>
+      </View>
+      <View className={classes(styles.points, line.points > 0 && styles.earned)}>{signed(line.points)}</View>
+    </>
+  )
+  return path === null ? (
+    <View id={`entry-${line.seq}`} className={styles.entry}>
+      {told}
+    </View>
+  ) : (
+    <Tap
+      id={`entry-${line.seq}`}
+      className={classes(styles.entry, styles.leads)}
+      role="link"
+      onTap={() => onOpen(path)}
+    >
+      {told}
+    </Tap>
+  )
+}
+
+const whenOf = ({ source, at }: StatementLine): string =>
   source.kind === 'check_in' ? t.points.whenCheckedIn(source.id, at) : t.points.when(at)

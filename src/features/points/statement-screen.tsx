@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
+import { useState } from 'react'
 import { picture } from '@/api/address'
-import { usePointEntries } from '@/api/use-pages'
+import { usePages } from '@/api/use-pages'
 import { useRemote } from '@/api/use-remote'
 import { useMemberAction } from '@/flows/member-action'
 import { OpenInWeChat } from '@/flows/open-in-wechat'
@@ -14,9 +15,13 @@ import { EmptyState } from '@/ui/empty-state'
 import { List, ListRow } from '@/ui/list'
 import { Remote } from '@/ui/remote'
 import { Skeleton } from '@/ui/skeleton'
+import { Toast, useToast } from '@/ui/toast'
 import { byMonth } from './by-month'
 import { EntryMonth } from './entry-month'
 import { Figures } from './figures'
+import { Filters } from './filters'
+import type { Filter } from './filter'
+import { useTable } from './use-table'
 import styles from './statement-screen.module.scss'
 
 /** Where every point came from and went. */
@@ -38,33 +43,39 @@ const ForGuests = () => {
 }
 
 const Statement = () => {
-  const me = useRemote('GET /v1/me', {})
-  const { remote, more, loadingMore, loadMore } = usePointEntries()
+  const overview = useRemote('GET /v1/me/points', {})
+  const [filter, setFilter] = useState<Filter>({})
+  const all = filter.month === undefined && filter.reason === undefined
+  return (
+    <>
+      <View>{overview.kind === 'ready' ? <Figures overview={overview.data} /> : null}</View>
+      <Filters filter={filter} onChange={setFilter} />
+      <Lines filter={filter} onAll={all ? null : () => setFilter({})} />
+    </>
+  )
+}
+
+const Lines = ({ filter, onAll }: { filter: Filter; onAll: (() => void) | null }) => {
+  const { remote, more, loadingMore, loadMore } = usePages('GET /v1/point-entries', filter)
+  const { message, say } = useToast()
+  const saveTable = useTable(filter, say)
   useReachBottom(() => {
     if (more && !loadingMore) loadMore()
   })
   return (
     <>
-      <View>{me.kind === 'ready' ? <Figures points={me.data.points} /> : null}</View>
       <Remote
         of={remote}
-        skeleton={<Skeleton bones={['figure', 'line', 'row', 'row', 'row', 'row']} />}
-        empty={{
-          when: (entries) => entries.length === 0,
-          show: (
-            <EmptyState
-              picture={picture('empty/points', 440)}
-              title={t.points.emptyTitle}
-              help={t.points.emptyHelp}
-              action={{ id: 'go-check-in', words: t.points.emptyAction, onTap: () => open(paths.checkin) }}
-            />
-          ),
-        }}
+        skeleton={<Skeleton bones={['line', 'row', 'row', 'row', 'row']} />}
+        empty={{ when: ({ items }) => items.length === 0, show: <Nothing onAll={onAll} /> }}
       >
-        {(entries) => (
+        {({ items, pages }) => (
           <>
-            {byMonth(entries).map((month, _index, [newest = month]) => (
-              <EntryMonth key={month.month} thisYear={newest.month.slice(0, 4)} {...month} />
+            {byMonth(
+              items,
+              pages.flatMap(({ months }) => months),
+            ).map((month, _index, [newest = month]) => (
+              <EntryMonth key={month.month} thisYear={newest.month.slice(0, 4)} onOpen={open} {...month} />
             ))}
             <View className={styles.more}>
               {more ? (
@@ -74,11 +85,36 @@ const Statement = () => {
               )}
             </View>
             <List>
+              <ListRow
+                id="export-statement"
+                icon="download"
+                words={t.statement.export}
+                help={t.statement.exportHelp}
+                onTap={saveTable}
+              />
               <ListRow id="open-rules" icon="help" words={t.points.rulesLink} onTap={() => open(paths.rules)} />
             </List>
           </>
         )}
       </Remote>
+      <Toast message={message} />
     </>
   )
 }
+
+/** Nobody has points at first; a filter may hold none later. */
+const Nothing = ({ onAll }: { onAll: (() => void) | null }) =>
+  onAll === null ? (
+    <EmptyState
+      picture={picture('empty/points', 440)}
+      title={t.points.emptyTitle}
+      help={t.points.emptyHelp}
+      action={{ id: 'go-check-in', words: t.points.emptyAction, onTap: () => open(paths.checkin) }}
+    />
+  ) : (
+    <EmptyState
+      picture={picture('empty/points', 440)}
+      title={t.statement.emptyTitle}
+      action={{ id: 'show-all', words: t.statement.emptyAction, onTap: onAll }}
+    />
+  )

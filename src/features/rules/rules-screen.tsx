@@ -3,6 +3,7 @@ import { View } from '@tarojs/components'
 import { useRemote } from '@/api/use-remote'
 import brand from '@/brand/brand.json'
 import { t } from '@/i18n'
+import { checkinRules } from '@/i18n/checkin-rules'
 import { Remote } from '@/ui/remote'
 import { RuleList } from '@/ui/rule-list'
 import { Skeleton } from '@/ui/skeleton'
@@ -22,7 +23,7 @@ export const RulesScreen = () => (
         <RuleList heading={t.rules.pointsTitle} rules={pointRules(program)} />
         <View>
           {brand.features.checkin ? (
-            <RuleList heading={t.rules.checkinTitle} rules={t.checkin.rules(program.checkIn.ladder)} />
+            <RuleList heading={t.rules.checkinTitle} rules={checkinRules(program.checkIn)} />
           ) : null}
         </View>
         <Tiers tiers={program.tiers} />

@@ -1,6 +1,7 @@
 import type { Program } from '@huitou/contract'
 import { View } from '@tarojs/components'
 import { t } from '@/i18n'
+import { benefitWords } from '@/i18n/benefit-words'
 import { RuleList } from '@/ui/rule-list'
 import styles from './tiers.module.scss'
 
@@ -8,11 +9,12 @@ import styles from './tiers.module.scss'
 export const Tiers = ({ tiers }: { tiers: Program['tiers'] }) => (
   <RuleList heading={t.rules.tiersTitle} rules={t.rules.tiersHelp}>
     <View className={styles.tiers}>
-      {tiers.map(({ id, name, growthFrom, earnPercent }) => (
+      {tiers.map(({ id, name, growthFrom, earnPercent, benefits }) => (
         <View key={id} className={styles.tier}>
           <View className={styles.words}>
             <View className={styles.name}>{name}</View>
             {t.rules.tier(growthFrom)}
+            <View>{benefitWords(benefits.filter(({ kind }) => kind !== 'earn_percent'))}</View>
           </View>
           <View className={styles.earns}>{t.rules.tierEarns(earnPercent)}</View>
         </View>

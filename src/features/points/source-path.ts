@@ -1,0 +1,15 @@
+import type { PointEntry } from '@huitou/contract'
+import { monthOf } from '@/lib/day'
+import { paths } from '@/lib/paths'
+
+/** Where the thing behind an entry can be seen; null where there is nothing more to see than the line says. */
+export const sourcePath = ({ kind, id }: PointEntry['source']): string | null => {
+  switch (kind) {
+    case 'check_in':
+      return `${paths.checkin}?month=${monthOf(id)}`
+    case 'redemption':
+      return `${paths.redemption}?id=${id}`
+    default:
+      return null
+  }
+}
