@@ -133,7 +133,6 @@ export const en = {
     available: 'To spend',
     pending: 'On the way',
     debt: 'To be made up',
-    debtHelp: `A refund took back more than you had. The next ${noun} you get fill the gap first.`,
     reason: (reason: EntryReason) => reasons[reason],
     whenCheckedIn: (day: string, at: string) => `${monthDay(day)}, ${clock(at)}`,
     when: (at: string) => `${monthName(localParts(at).month).slice(0, 3)} ${localParts(at).day}, ${clock(at)}`,
@@ -194,7 +193,7 @@ export const en = {
     guest: 'Not signed in',
     guestHelp: `Sign in, and your days and ${noun} stay with you`,
     since: (day: string) => `Member since ${fullDay(day)}`,
-    edit: 'Change name and face',
+    edit: 'Change name, face and birthday',
     statement: `${Noun} history`,
     checkin: 'Check-in',
     rules: 'Rules',
@@ -251,13 +250,14 @@ export const en = {
     tiersHelp: [
       'Your year starts on the day you joined. You go up at once, and stay until the end of the next year.',
       'At the end of a year, what you spent in it decides, one step down at most. Refunds are counted again.',
+      'Thirty days before your year ends we tell you what is missing to stay.',
       'Check-ins do not count as spending.',
     ],
     expiryTitle: `When ${noun} end`,
     expiry: (lastDay: string) =>
       `What you get this year can be used until December 31 of next year. What you get today, until ${fullDay(lastDay)}.`,
     notice: (days: number[], minimum: number) =>
-      `When ${minimum} ${nounFor(minimum)} or more are about to end, home tells you ${list(days)} days before.`,
+      `When ${minimum} ${nounFor(minimum)} or more are about to end, home and your messages tell you ${list(days)} days before.`,
     version: (version: number) => `Rules, version ${version}`,
   },
   legal: {
@@ -280,11 +280,11 @@ export const en = {
   wallet,
   inbox,
   privacyGate: {
-    title: 'Before we use your name',
-    body: 'Your name is only what the shop calls you. Nobody sees your WeChat profile. Everything works without one, and you can remove it at any time.',
+    title: 'Before we use your name and birthday',
+    body: 'Your name is only what the shop calls you; your birthday is a month and a day, only for a gift on it. Nobody sees your WeChat profile. Everything works without them, and you can remove them at any time.',
     read: 'Read the Privacy Policy',
     agree: 'Agree and continue',
-    refuse: 'Go on without a name',
+    refuse: 'Go on without',
   },
   openInWeChat: {
     title: 'Open in WeChat',

@@ -64,7 +64,9 @@ export const papersEn: Papers = {
         'A WeChat number (openid, sometimes unionid): to know you again, so that your records stay yours. WeChat gives it when you sign in.',
         'Your sign-in: so that you need not do it every time. The server keeps only its fingerprint, and drops it after 30 days without use.',
         'Name and face: what the shop calls you. At first a name and a drawn face of ours; before you type one of your own, we ask.',
-        `Records of check-ins, ${points} and tiers: the features themselves.`,
+        'Birthday: month and day only, for a gift on it. It may stay empty, and before you fill it in, we ask. Under 14, please leave it empty.',
+        `Records of check-ins, ${points}, tiers, rewards, coupons and messages: the features themselves.`,
+        'Which messages you allowed WeChat to carry, and what you chose under Settings: so that you get only what you want.',
         'Which version of the papers you agreed to, and when.',
         'Server logs: time, network address and errors, to find faults and fend off attacks, kept as long as the law says.',
       ],
@@ -87,7 +89,7 @@ export const papersEn: Papers = {
     {
       heading: 'For how long',
       lines: [
-        'For as long as you are a member. When you delete your membership, the WeChat number, sign-ins, name and face go at once.',
+        'For as long as you are a member. When you delete your membership, the WeChat number, sign-ins, name, face and birthday go at once.',
         `The lines of your check-ins and ${points} stay for the books, but no longer lead to you. Nobody can tell they were yours.`,
       ],
     },
@@ -95,7 +97,7 @@ export const papersEn: Papers = {
       heading: 'Your rights',
       lines: [
         'See it: under Me and in your history. Change it: tap your name. Copy it: "Get a copy" under Settings. Delete it: "Delete my membership" under Settings.',
-        'Without a name of your own everything else works. If you gave one, emptying the field takes your consent back.',
+        'Without a name or birthday of yours everything else works. If you gave them, emptying the fields takes your consent back.',
         'No automatic pricing, and no profile of you for selling.',
       ],
     },

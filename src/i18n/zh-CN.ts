@@ -115,7 +115,6 @@ export const zhCN = {
     available: '可用',
     pending: '待到账',
     debt: '待抵扣',
-    debtHelp: '退款要收回的分不够扣，接下来得到的会先补上。',
     reason: (reason: EntryReason) => reasons[reason],
     whenCheckedIn: (day: string, at: string) => `${monthDay(day)} ${clock(at)}`,
     when: (at: string) => `${localParts(at).month}月${localParts(at).day}日 ${clock(at)}`,
@@ -169,7 +168,7 @@ export const zhCN = {
     guest: '还没登录',
     guestHelp: '登录后，签到和积分都跟着你走',
     since: (day: string) => `${fullDay(day)}加入`,
-    edit: '换个名字和头像',
+    edit: '换名字、头像，填生日',
     statement: `${noun}明细`,
     checkin: '签到',
     rules: '会员规则',
@@ -222,12 +221,13 @@ export const zhCN = {
     tiersHelp: [
       '一年从你加入的那天算起。够了马上升级，保留到下一年结束。',
       '一年结束时按这一年的消费定等级，最多降一级。退款会重新算。',
+      '一年快结束时，还差多少才能留住，会提前 30 天告诉你。',
       '签到不算消费。',
     ],
     expiryTitle: `${noun}到期`,
     expiry: (lastDay: string) => `今年得的，明年 12 月 31 日前都能用。今天得的，用到${fullDay(lastDay)}。`,
     notice: (days: number[], minimum: number) =>
-      `到期的满 ${minimum} ${noun}时，提前 ${days.join(' 天和 ')} 天在首页提醒你。`,
+      `到期的满 ${minimum} ${noun}时，提前 ${days.join(' 天和 ')} 天在首页和消息里告诉你。`,
     version: (version: number) => `规则第 ${version} 版`,
   },
   legal: {
@@ -250,11 +250,11 @@ export const zhCN = {
   wallet,
   inbox,
   privacyGate: {
-    title: '用到你的名字之前',
-    body: '名字只用来在店里称呼你，别人看不到你的微信资料。不填也能用所有功能，随时可以删。',
+    title: '用到名字和生日之前',
+    body: '名字只用来在店里称呼你，生日只有月和日，只用来在那天送礼；别人看不到你的微信资料。不填也能用所有功能，随时可以删。',
     read: '看《隐私政策》',
     agree: '同意，继续',
-    refuse: '不用名字，继续逛',
+    refuse: '不填，继续逛',
   },
   openInWeChat: {
     title: '在微信里打开',

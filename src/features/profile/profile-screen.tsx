@@ -1,4 +1,4 @@
-import type { Member, ProblemCode } from '@huitou/contract'
+import type { Member } from '@huitou/contract'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { call } from '@/api/call'
@@ -15,6 +15,8 @@ import { Remote } from '@/ui/remote'
 import { Skeleton } from '@/ui/skeleton'
 import { TextField } from '@/ui/text-field'
 import { Toast, useToast } from '@/ui/toast'
+import { isSame, parseBirthday, typedOf } from './birthday'
+import { BirthdayFields } from './birthday-fields'
 import { Faces } from './faces'
 import styles from './profile-screen.module.scss'
 
@@ -33,26 +35,33 @@ const ProfileForm = ({ member }: { member: Member }) => {
   const given = member.nameIsGiven ? '' : member.name
   const [name, setName] = useState(given)
   const [face, setFace] = useState(member.face)
+  const [typed, setTyped] = useState(typedOf(member.birthday))
+  const birthday = parseBirthday(typed)
   const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<ProblemCode | null>(null)
+  const [problem, setProblem] = useState('')
   const { message, say } = useToast()
   const gate = usePrivacyGate(brand.documents.privacy)
 
   const save = async () => {
+    if (birthday === 'wrong') return setProblem(t.birthday.wrong)
     setBusy(true)
-    setProblem(null)
+    setProblem('')
     try {
-      const saved = await call('PUT /v1/me/profile', { body: { name: name.trim() || null, face } })
+      const changed = isSame(birthday, member.birthday) ? {} : { birthday }
+      const saved = await call('PUT /v1/me/profile', { body: { name: name.trim() || null, face, ...changed } })
       say(t.common.saved)
       keepMember(saved)
       patchRemote('GET /v1/me', {}, () => saved)
       patchRemote('GET /v1/home', {}, (home) => ({ ...home, member: saved }))
     } catch (failure) {
-      setProblem(problemCode(failure))
+      setProblem(t.problem[problemCode(failure)])
     } finally {
       setBusy(false)
     }
   }
+
+  const givesName = name.trim() !== given
+  const givesBirthday = birthday !== null && birthday !== 'wrong' && !isSame(birthday, member.birthday)
 
   return (
     <View className={styles.form}>
@@ -66,19 +75,20 @@ const ProfileForm = ({ member }: { member: Member }) => {
         maxLength={NAME_LENGTH}
         onChange={setName}
       />
+      <BirthdayFields typed={typed} fixedUntil={member.birthdayFixedUntil} onChange={setTyped} />
       <View className={styles.act}>
-        {/* A name is personal: it is asked for only after the privacy policy. A drawn face is not. */}
+        {/* A name and a birthday are personal: they are asked for only after the privacy policy. A drawn face is not. */}
         <Button
           id="save-profile"
           words={t.common.save}
           busy={busy}
-          onTap={() => (name.trim() === given ? void save() : gate.ask(() => void save()))}
+          onTap={() => (givesName || givesBirthday ? gate.ask(() => void save()) : void save())}
         />
         {given === '' ? null : (
           <Button id="give-name-back" kind="quiet" words={t.profile.giveBack} onTap={() => setName('')} />
         )}
         <View className={styles.problem} role="alert">
-          {problem === null ? '' : t.problem[problem]}
+          {problem}
         </View>
       </View>
       {gate.sheet}

@@ -2,15 +2,17 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import brand from '@/brand/brand.json'
 import { signOut } from '@/flows/session'
+import { chooseElder } from '@/flows/settings'
 import { language, t } from '@/i18n'
 import { paths } from '@/lib/paths'
 import { open } from '@/platform/navigation'
-import { setElder, setReduceMotion, usePreferences } from '@/stores/preferences'
+import { setReduceMotion, usePreferences } from '@/stores/preferences'
 import { useSignedIn } from '@/stores/session'
 import { List, ListRow, SwitchRow } from '@/ui/list'
 import { Toast, useToast } from '@/ui/toast'
 import { DeleteSheet } from './delete-sheet'
 import { LanguageSheet } from './language-sheet'
+import { MessageSwitches } from './message-switches'
 import { useExport } from './use-export'
 import styles from './settings-screen.module.scss'
 
@@ -31,7 +33,7 @@ export const SettingsScreen = () => {
           words={t.settings.elder}
           help={t.settings.elderHelp}
           on={elder}
-          onChange={setElder}
+          onChange={chooseElder}
         />
         <ListRow
           id="language"
@@ -48,6 +50,7 @@ export const SettingsScreen = () => {
           onChange={setReduceMotion}
         />
       </List>
+      <View>{signedIn ? <MessageSwitches say={say} /> : null}</View>
       <List heading={t.settings.papers}>
         <ListRow id="open-privacy" icon="lock" words={t.titles.privacy} onTap={() => open(paths.privacy)} />
         <ListRow id="open-terms" icon="paper" words={t.titles.terms} onTap={() => open(paths.terms)} />

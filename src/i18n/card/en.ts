@@ -84,7 +84,6 @@ export const membership: typeof zh.membership = {
 export const statement: typeof zh.statement = {
   earliest: (day) => `From ${monthDay(day)}`,
   ending: 'Ending first',
-  endingOn: (day, today) => `Use by ${day.slice(0, 4) === today.slice(0, 4) ? monthDay(day) : fullDay(day)}`,
   pendingTitle: 'When the rest arrives',
   endingTitle: `When your ${noun} end`,
   on: fullDay,
@@ -96,7 +95,7 @@ export const statement: typeof zh.statement = {
   all: 'All',
   month: 'Month',
   monthOf: (month) => `${monthName(Number(month.slice(5, 7)))} ${month.slice(0, 4)}`,
-  shortMonth: monthName,
+  shortMonth: (month) => monthName(Number(month.slice(5, 7))),
   year: (year) => String(year),
   earlierYear: 'Earlier year',
   laterYear: 'Later year',
@@ -121,7 +120,6 @@ export const makeUp: typeof zh.makeUp = {
   joined: (made) => `${days(made)} made up`,
   cardsEarned: (count) => `${cards(count)} earned`,
   rewarded: (coupon) => `${coupon} is in your coupons`,
-  announce: (made, streak) => `${days(made)} made up, ${days(streak)} in a row`,
   cards: 'Make-up cards',
   held: (count) => groupDigits(count),
   earning: (length, perCycle, atMost) =>

@@ -75,7 +75,6 @@ export const membership = {
 export const statement = {
   earliest: (day: Day) => `最早${monthDay(day)}`,
   ending: '最早到期',
-  endingOn: (day: Day, today: Day) => `用到${day.slice(0, 4) === today.slice(0, 4) ? monthDay(day) : fullDay(day)}`,
   pendingTitle: '什么时候到账',
   endingTitle: '什么时候到期',
   on: fullDay,
@@ -87,7 +86,7 @@ export const statement = {
   all: '全部',
   month: '月份',
   monthOf: (month: string) => `${month.slice(0, 4)} 年 ${Number(month.slice(5, 7))} 月`,
-  shortMonth: (month: number) => `${month} 月`,
+  shortMonth: (month: string) => `${Number(month.slice(5, 7))} 月`,
   year: (year: number) => `${year} 年`,
   earlierYear: '前一年',
   laterYear: '后一年',
@@ -110,7 +109,6 @@ export const makeUp = {
   joined: (days: number) => `补上了 ${days} 天`,
   cardsEarned: (cards: number) => `得了 ${cards} 张补签卡`,
   rewarded: (coupon: string) => `${coupon}放进卡包了`,
-  announce: (days: number, streak: number) => `补上了 ${days} 天，连续 ${streak} 天`,
   cards: '补签卡',
   held: (cards: number) => `${cards} 张`,
   earning: (days: number, perCycle: number, atMost: number) =>
