@@ -193,6 +193,7 @@ export type Database = {
     picture: string
     price_points: number
     stock: number | null
+    given: number | null
     limit_per_member: number | null
     min_tier: string | null
     opens_at: Date | null

@@ -3,6 +3,7 @@ import { contract, type RouteKey } from '@huitou/contract'
 import { ApiError } from './api-error'
 import type { Access, Context, Handler } from './context'
 import { languageOf } from './language'
+import { prefersCsv } from './prefers-csv'
 
 /** Serves a key of the contract: path, schema and access come from the same string. */
 export const route = <Key extends RouteKey>(app: FastifyInstance, key: Key, handler: Handler<Key>) => {
@@ -17,7 +18,7 @@ export const route = <Key extends RouteKey>(app: FastifyInstance, key: Key, hand
     // Before the body is read: who may not ask learns nothing about what is right to ask.
     onRequest: (request) => admit(request, access),
     preValidation: async (request) => {
-      request.query = withNumbers(request.query, schema.querystring)
+      request.query = withTypes(request.query, schema.querystring)
     },
     handler: async (request, reply) => {
       const context = parseContext<Key>({
@@ -27,6 +28,7 @@ export const route = <Key extends RouteKey>(app: FastifyInstance, key: Key, hand
         params: request.params,
         query: request.query,
         body: request.body,
+        prefersCsv: prefersCsv(request.headers.accept),
         setHeader: (name: string, value: string) => void reply.header(name, value),
       })
       const answer = await handler(context)
@@ -70,18 +72,22 @@ const admit = async (request: FastifyRequest, access: Access) => {
   request.viewer = viewer
 }
 
-const isWhole = (property: object | undefined) =>
-  property !== undefined && 'type' in property && property.type === 'integer'
+const typeOf = (property: object | undefined): unknown =>
+  property !== undefined && 'type' in property ? property.type : undefined
 
-/** A query is text: whole numbers where the schema says so. Bodies are JSON and are taken as they are. */
-const withNumbers = (query: unknown, schema: RouteSchema['querystring']): unknown => {
+/** A query is text: whole numbers and yes or no where the schema says so. Bodies are JSON and are taken as they are. */
+const withTypes = (query: unknown, schema: RouteSchema['querystring']): unknown => {
   if (typeof query !== 'object' || query === null || schema === undefined) return query
   return Object.fromEntries(
     Object.entries(query).map(([name, value]: [string, unknown]) => [
       name,
-      isWhole(schema.properties[name]) && typeof value === 'string' && /^-?\d{1,15}$/.test(value)
-        ? Number(value)
-        : value,
+      typeof value === 'string' ? typed(value, typeOf(schema.properties[name])) : value,
     ]),
   )
+}
+
+const typed = (value: string, type: unknown): unknown => {
+  if (type === 'integer' && /^-?\d{1,15}$/.test(value)) return Number(value)
+  if (type === 'boolean' && (value === 'true' || value === 'false')) return value === 'true'
+  return value
 }

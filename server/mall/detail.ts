@@ -14,7 +14,7 @@ export const readReward = async (
   memberId: string | null,
   { id, ...showing }: Showing & { id: string },
 ): Promise<RewardDetail> => {
-  const row = await rewardRows(db, memberId).where('id', '=', id).executeTakeFirst()
+  const row = await rewardRows(db, memberId).select('description').where('id', '=', id).executeTakeFirst()
   if (!row) throw new ApiError('not_found')
   const { language } = showing
   return {

@@ -1,4 +1,5 @@
 import type { HomeLine, Member, Reward } from '@huitou/contract'
+import { prepared } from '../db/prepared'
 import type { Db, Trx } from '../db/schema'
 import { hasPurchased } from './member-facts'
 import { offeredRewards, shownReward, termsOf, viewerOf, type Showing } from './rewards'
@@ -20,7 +21,9 @@ export const homeRewards = async (
     tierLevel: member.tier.level,
     hasPurchased: await hasPurchased(db, member.id, now),
   }
-  const rows = await offeredRewards(db, member?.id ?? null, now).execute()
+  const rows = await offeredRewards(db, member?.id ?? null, now)
+    .modifyEnd(prepared)
+    .execute()
   const judged = rows.map((row) => ({
     row,
     terms: termsOf(row, shop),

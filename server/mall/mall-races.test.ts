@@ -1,25 +1,20 @@
 import { randomUUID } from 'node:crypto'
-import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inTransaction } from '../db/in-transaction'
 import { openDatabase } from '../db/open-database'
 import type { Db } from '../db/schema'
 import { onPostgres, openTestDatabase, type TestDatabase } from '../db/testing'
-import { auditLedger } from '../points/audit'
-import { ledgerChecks } from '../points/audit-checks'
 import { testMember } from '../points/testing/member'
 import { postgresVersion } from '../points/testing/postgres-version'
 import type { Shop } from '../shop'
 import { testShop } from '../shop/testing'
 import { startTestProcess, type TestProcess } from '../testing-process'
 import { startTestWechat, type TestWechat } from '../wechat/testing'
-import { mallChecks } from './audit-checks'
 import { redeem } from './redeem'
 import { sweepMall } from './sweeps'
-import { codeReward, givePoints, goods, offer, rewardId } from './testing/offers'
+import { givePoints, goods, offer, rewardId } from './testing/offers'
+import { wrongs } from './testing/visit'
 
-const violations = async (db: Db) =>
-  (await auditLedger(db, { checks: [...ledgerChecks, ...mallChecks] })).flatMap((finding) => finding.violations)
 const times = <T>(count: number, act: (n: number) => Promise<T>) =>
   Promise.all(Array.from({ length: count }, (_, n) => act(n)))
 const countOf = (answers: { status: number; code?: string }[], wanted: number | string) =>
@@ -85,14 +80,14 @@ describe.skipIf(!onPostgres)('the mall of two server processes', () => {
     const answers = await times(members.length, (n) => take(n, members[n]!, { key: 'tea-tin' }))
     expect([countOf(answers, 200), countOf(answers, 'sold_out')]).toEqual([1, 199])
     expect(await redemptionsOf('tea-tin')).toHaveLength(1)
-    expect(await violations(database.db)).toEqual([])
+    expect(await wrongs(database)).toEqual([])
   }, 120_000)
 
   it('spend the last points of a member once, whichever of eight redemptions comes first', async () => {
     const member = await richMember('poor', 260)
     const answers = await times(8, (n) => take(n, member, { key: 'cold-brew' }))
     expect([countOf(answers, 200), countOf(answers, 'too_few_points')]).toEqual([1, 7])
-    expect(await violations(database.db)).toEqual([])
+    expect(await wrongs(database)).toEqual([])
   })
 
   it('hold a limit against a member who redeems eight times at once', async () => {
@@ -111,7 +106,7 @@ describe.skipIf(!onPostgres)('the mall of two server processes', () => {
     expect(codes).toHaveLength(40 - before)
     expect(new Set(codes).size).toBe(codes.length)
     expect(countOf(answers, 'sold_out')).toBe(60 - codes.length)
-    expect(await violations(database.db)).toEqual([])
+    expect(await wrongs(database)).toEqual([])
   }, 60_000)
 
   it('make one redemption of one id that is sent twenty times, and answer each alike', async () => {
@@ -125,7 +120,7 @@ describe.skipIf(!onPostgres)('the mall of two server processes', () => {
     )
     expect(countOf(cancelled, 200)).toBe(20)
     expect(new Set(cancelled.map(({ body }) => JSON.stringify(body))).size).toBe(1)
-    expect(await violations(database.db)).toEqual([])
+    expect(await wrongs(database)).toEqual([])
   })
 
   it('keep the books while members redeem and give back what others wait for', async () => {
@@ -138,7 +133,7 @@ describe.skipIf(!onPostgres)('the mall of two server processes', () => {
           await ask(n, `POST /v1/redemptions/${id}/cancellation`, { token: members[n]!.token, body: {} })
       }
     })
-    expect(await violations(database.db)).toEqual([])
+    expect(await wrongs(database)).toEqual([])
   }, 60_000)
 })
 
@@ -188,84 +183,6 @@ describe.skipIf(!onPostgres)('the sweepers of two processes', () => {
       .select((eb) => eb.fn.sum<string>('available').as('available'))
       .executeTakeFirstOrThrow()
     expect(Number(available)).toBe(400)
-    expect(await violations(db)).toEqual([])
+    expect(await wrongs(database)).toEqual([])
   }, 60_000)
-})
-
-describe.skipIf(!onPostgres)('the same races with the guards taken out', () => {
-  let database: TestDatabase
-  let pools: Db[]
-  let shop: Shop
-  beforeAll(async () => {
-    database = await openTestDatabase()
-    shop = await testShop(database.db)
-    const place = { kind: 'postgres' as const, url: database.url ?? '', poolSize: 10 }
-    pools = await Promise.all([openDatabase(place), openDatabase(place)])
-    await offer({ db: database.db, shop }, [
-      goods('last', { stock: 1 }),
-      codeReward('pool', { codes: ['a', 'b', 'c'] }),
-    ])
-    await sql
-      .raw(
-        `alter table rewards drop constraint rewards_stock_check;
-      alter table accounts drop constraint accounts_available_check`,
-      )
-      .execute(database.db)
-  })
-  afterAll(async () => {
-    await Promise.all((pools ?? []).map((pool) => pool.destroy()))
-    await database?.close()
-  })
-
-  const look = <T>(n: number, act: (trx: Db) => Promise<T>) => pools[n % 2]!.transaction().execute(act)
-  // As long as a busy server may take between looking and writing.
-  const wait = (trx: Db) => sql`select pg_sleep(0.05)`.execute(trx)
-
-  it('sell the last reward more than once', async () => {
-    const sold = await times(20, (n) =>
-      look(n, async (trx) => {
-        const { rows } = await sql<{ stock: number }>`select stock from rewards where key = 'last'`.execute(trx)
-        await wait(trx)
-        if ((rows[0]?.stock ?? 0) < 1) return 0
-        await sql`update rewards set stock = stock - 1 where key = 'last'`.execute(trx)
-        return 1
-      }),
-    )
-    const total = sold.reduce<number>((sum, one) => sum + one, 0)
-    console.info(`without the guard: the last reward sold ${total} times`)
-    expect(total).toBeGreaterThan(1)
-    expect((await violations(database.db)).length).toBeGreaterThan(0)
-  })
-
-  it('spend the last points more than once', async () => {
-    const memberId = await testMember(database.db)
-    await givePoints({ db: database.db, shop }, memberId, { points: 100, now: new Date('2026-11-20T02:00:00Z') })
-    const spent = await times(8, (n) =>
-      look(n, async (trx) => {
-        const { rows } = await sql<{ available: number }>`
-          select available from accounts where member_id = ${memberId}`.execute(trx)
-        await wait(trx)
-        if ((rows[0]?.available ?? 0) < 100) return 0
-        await sql`update accounts set available = available - 100 where member_id = ${memberId}`.execute(trx)
-        return 1
-      }),
-    )
-    const total = spent.reduce<number>((sum, one) => sum + one, 0)
-    console.info(`without the guard: ${total} redemptions of the same points`)
-    expect(total).toBeGreaterThan(1)
-    expect((await violations(database.db)).length).toBeGreaterThan(0)
-  })
-
-  it('give the same code more than once', async () => {
-    const told = await times(3, (n) =>
-      look(n, async (trx) => {
-        const { rows } = await sql<{ code: string }>`
-          select code from reward_codes where redemption_id is null order by no limit 1`.execute(trx)
-        await wait(trx)
-        return rows[0]?.code
-      }),
-    )
-    console.info(`without the guard: 3 members were told ${new Set(told).size} codes`)
-    expect(new Set(told).size).toBeLessThan(3)
-  })
 })

@@ -4,8 +4,18 @@ import type { Database, Db, Trx } from '../db/schema'
 import { say, type Language, type Shop } from '../shop'
 import { missingPoints, refusalOf, type MemberFacts, type RewardTerms, type Viewer } from './rules'
 
+// Named, since statements that name their columns can be prepared.
+const columns = [
+  ...(['id', 'key', 'position', 'kind', 'category', 'name', 'picture', 'price_points', 'stock'] as const),
+  ...(['limit_per_member', 'min_tier', 'opens_at', 'closes_at', 'needs_purchase'] as const),
+  ...(['fetch_within_days', 'coupon_kind', 'withdrawn_at'] as const),
+] as const
+
 /** A reward as it stands, with what this viewer has to do with it. */
-export type RewardRow = Selectable<Database['rewards']> & { redeemed: number; wished: boolean }
+export type RewardRow = Pick<Selectable<Database['rewards']>, (typeof columns)[number]> & {
+  redeemed: number
+  wished: boolean
+}
 
 /** Pictures at twice the size they are shown at: in lists, on a page of their own. */
 export const pictureWidths = { list: 352, page: 780, row: 224 }
@@ -14,7 +24,7 @@ export const pictureWidths = { list: 352, page: 780, row: 224 }
 export const rewardRows = (db: Db | Trx, memberId: string | null) =>
   db
     .selectFrom('rewards')
-    .selectAll('rewards')
+    .select(columns)
     .select([
       sql<number>`coalesce((select redeemed from reward_counts
         where reward_id = rewards.id and member_id = ${memberId}::uuid), 0)`.as('redeemed'),
