@@ -168,7 +168,7 @@ export const ledgerChecks: readonly Check[] = [
       select format('member %s on %s: check-in of %s, entry of %s', coalesce(c.member_id, e.member_id),
         coalesce(c.day::text, e.source_id), c.points, e.points) as what
       from (select * from check_ins where points > 0) c
-      full join (select * from point_entries where reason = 'checked_in') e
+      full join (select * from point_entries where reason in ('checked_in', 'made_up')) e
         on e.member_id = c.member_id and e.source_kind = 'check_in' and e.source_id = c.day::text
       where c.points is distinct from e.points`,
   },

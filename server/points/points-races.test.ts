@@ -127,6 +127,38 @@ describe.skipIf(!onPostgres)('points, wanted by many at once over two connection
     expect(await violations()).toEqual([])
   })
 
+  it('would let points be spent and expire as well without the lock: the proof above can fail', async () => {
+    const memberId = await rich(10)
+    const [lot] = await database.db.selectFrom('point_lots').selectAll().where('member_id', '=', memberId).execute()
+    const unguarded = (n: number, reason: 'redeemed' | 'expired') =>
+      pool(n)
+        .transaction()
+        .execute(async (trx) => {
+          const seen = await trx
+            .selectFrom('point_lots')
+            .select('left_points')
+            .where('id', '=', lot!.id)
+            .executeTakeFirstOrThrow()
+          // As long as a busy server may take between the two.
+          await sql`select pg_sleep(0.05)`.execute(trx)
+          await sql`with account as (
+              update accounts set available = 0, seq = seq + 1 where member_id = ${memberId} returning seq
+            ), lot as (update point_lots set left_points = 0 where id = ${lot!.id})
+            insert into point_entries (id, member_id, seq, points, reason, source_kind, source_id, program_version, at)
+            select gen_random_uuid(), ${memberId}, seq, ${-seen.left_points}, ${reason}, 'lot', ${lot!.id}, 1, now()
+            from account`.execute(trx)
+        })
+    await Promise.all([unguarded(0, 'redeemed'), unguarded(1, 'expired')])
+    const { points } = await database.db
+      .selectFrom('point_entries')
+      .select((all) => all.fn.sum<number>('points').as('points'))
+      .where('member_id', '=', memberId)
+      .executeTakeFirstOrThrow()
+    console.info(`without the lock: ${points} points are left of 10 that were spent or expired`)
+    expect(Number(points)).toBe(-10)
+    expect(await violations()).not.toEqual([])
+  })
+
   it('would pay the last points more than once without lock and check: the proofs above can fail', async () => {
     const memberId = await rich(100)
     await sql`alter table accounts drop constraint accounts_available_check`.execute(database.db)
