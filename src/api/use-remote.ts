@@ -12,16 +12,17 @@ import type { Input } from './send'
 
 /** Contents that were read are kept under this prefix, for the next start and for reading offline. */
 export const CONTENT = 'content:'
+/** Part of the name of what was read with a session. */
+export const AS_MEMBER = 'as-member'
 
 /** Names a content: by contract, language, guest or member, route and input. */
 export const contentAddress = (key: RouteKey, input: object): string =>
-  `${CONTENT}${CONTRACT_HASH} ${preferredLanguage()} ${accessToken() === null ? 'guest' : 'member'} ${key} ${JSON.stringify(input)}`
+  `${CONTENT}${CONTRACT_HASH} ${preferredLanguage()} ${accessToken() === null ? 'guest' : AS_MEMBER} ${key} ${JSON.stringify(input)}`
 
 const shownAt = new Map<string, number>()
 
 /**
  * What the server says at this key: from memory or the last visit at once, fresh behind it, again when the page shows again.
- * A null key asks nothing.
  */
 export const useRemote = <K extends RouteKey>(key: K, input: Input<K>): Remote<AnswerOf<K>> => {
   useSignedIn()

@@ -4,17 +4,19 @@ import { OpenInWeChat } from '@/flows/open-in-wechat'
 import { t } from '@/i18n'
 import { Button } from '@/ui/button'
 import { hintOf } from './hint'
+import { WishButton } from './wish-button'
 
 type RewardButtonProps = {
   reward: RewardDetail
   busy: boolean
   onRedeem: () => void
-  onWish: (wished: boolean) => void
   onSignedIn: () => void
+  /** What is known of the reward is old now. */
+  onStale: () => void
 }
 
 /** The one thing to do with a reward as this viewer stands to it. */
-export const RewardButton = ({ reward, busy, onRedeem, onWish, onSignedIn }: RewardButtonProps) => {
+export const RewardButton = ({ reward, busy, onRedeem, onSignedIn, onStale }: RewardButtonProps) => {
   const signIn = useMemberAction('reward-sign-in', async () => onSignedIn())
   const { viewer, pricePoints } = reward
   switch (viewer.whyNot) {
@@ -34,11 +36,7 @@ export const RewardButton = ({ reward, busy, onRedeem, onWish, onSignedIn }: Rew
         </>
       )
     case 'sold_out':
-      return viewer.wished ? (
-        <Button id="unwish" fill kind="quiet" icon="check" words={t.mall.reward.wished} onTap={() => onWish(false)} />
-      ) : (
-        <Button id="wish" fill kind="secondary" icon="bell" words={t.mall.reward.wish} onTap={() => onWish(true)} />
-      )
+      return <WishButton reward={reward} onChange={onStale} />
     default:
       return (
         <Button

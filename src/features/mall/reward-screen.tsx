@@ -1,7 +1,6 @@
 import type { RewardDetail } from '@huitou/contract'
 import { Image, Text, View } from '@tarojs/components'
 import { useState } from 'react'
-import { call } from '@/api/call'
 import { useRemote } from '@/api/use-remote'
 import { OpenInWeChat } from '@/flows/open-in-wechat'
 import { t } from '@/i18n'
@@ -71,15 +70,11 @@ const Reward = ({ reward, onStale }: { reward: RewardDetail; onStale: () => void
           reward={reward}
           busy={unsure || action.busy}
           onRedeem={() => setAsking(true)}
-          onWish={(wished) =>
-            void call('PUT /v1/restock-wishes/:rewardId', { params: { rewardId: reward.id }, body: { wished } }).then(
-              onStale,
-            )
-          }
           onSignedIn={() => {
             onStale()
             setAsking(true)
           }}
+          onStale={onStale}
         />
       </ActionBar>
       <RedeemSheet

@@ -1,0 +1,44 @@
+import type { RewardDetail } from '@huitou/contract'
+import { View } from '@tarojs/components'
+import { call } from '@/api/call'
+import { useRemote } from '@/api/use-remote'
+import { askConsent } from '@/flows/consents'
+import { useMemberAction } from '@/flows/member-action'
+import { t } from '@/i18n'
+import { Button } from '@/ui/button'
+import styles from './reward-screen.module.scss'
+
+type WishButtonProps = { reward: RewardDetail; onChange: () => void }
+
+/** For what is gone: tell me when it is back. Where WeChat has that question, it is asked whether it may carry the word. */
+export const WishButton = ({ reward: { id, viewer }, onChange }: WishButtonProps) => {
+  const consents = useRemote('GET /v1/consents', {})
+  const wish = useMemberAction(`wish:${id}`, async (wished: boolean) => {
+    await call('PUT /v1/restock-wishes/:rewardId', { params: { rewardId: id }, body: { wished } })
+    onChange()
+  })
+  const begin = () => {
+    void askConsent(consents.kind === 'ready' ? consents.data.items : [], ['reward_restocked'])
+    wish.run(true)
+  }
+  return (
+    <>
+      <View className={styles.problem} role="alert">
+        {wish.problem === null ? '' : t.problem[wish.problem]}
+      </View>
+      {viewer.wished ? (
+        <Button
+          id="unwish"
+          fill
+          kind="quiet"
+          icon="check"
+          words={t.mall.reward.wished}
+          busy={wish.busy}
+          onTap={() => wish.run(false)}
+        />
+      ) : (
+        <Button id="wish" fill kind="secondary" icon="bell" words={t.mall.reward.wish} busy={wish.busy} onTap={begin} />
+      )}
+    </>
+  )
+}
