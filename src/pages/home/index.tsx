@@ -25,7 +25,12 @@ export default function HomePage() {
       <Remote of={home} skeleton={<HomeSkeleton />}>
         {({ member: known, firstTier, week, line, rewards }) => (
           <View className={styles.home}>
-            <MemberCard member={member ?? known} firstTier={firstTier} onOpen={() => open(paths.card)} />
+            <MemberCard
+              member={member ?? known}
+              firstTier={firstTier}
+              onOpen={() => open(paths.card)}
+              onOpenPoints={() => open(paths.statement)}
+            />
             <View>{week && <CheckinStrip week={week} onOpen={() => open(paths.checkin)} />}</View>
             <View>{line && <HomeLine line={line} />}</View>
             <View>
