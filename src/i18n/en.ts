@@ -114,7 +114,7 @@ export const en = {
     inbox: 'Messages',
     rules: 'Rules',
     settings: 'Settings',
-    profile: 'Name and face',
+    profile: 'Name and birthday',
     terms: 'Terms',
     privacy: 'Privacy',
     licence: 'About the shop',

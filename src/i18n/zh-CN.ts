@@ -95,7 +95,7 @@ export const zhCN = {
     inbox: '消息',
     rules: '会员规则',
     settings: '设置',
-    profile: '我的样子',
+    profile: '名字和生日',
     terms: '用户协议',
     privacy: '隐私政策',
     licence: '店铺资质',

@@ -3,6 +3,7 @@ import { View } from '@tarojs/components'
 import { useRemote } from '@/api/use-remote'
 import { OpenInWeChat } from '@/flows/open-in-wechat'
 import { t } from '@/i18n'
+import { classes } from '@/lib/classes'
 import { useSignedIn } from '@/stores/session'
 import { ActionBar } from '@/ui/action-bar'
 import { Button } from '@/ui/button'
@@ -40,7 +41,7 @@ const CheckinPage = ({ week: known, month }: { week: Week; month: string | null 
   const { before, after } = t.checkin.streak(week.streakDays)
   const offer = week.checkedInToday ? null : week.makeUp
   return (
-    <View className={styles.page}>
+    <View className={classes(styles.page, offer && styles.roomy)}>
       <View className={styles.figures}>
         <Figure label={before || t.checkin.streakLabel} value={String(week.streakDays)} unit={after} />
         <Figure

@@ -1,11 +1,11 @@
-import type { Membership } from '@huitou/contract'
+import type { Program } from '@huitou/contract'
 import { t } from '@/i18n'
 
 /** Words, or whether the tier has it. */
 export type Cell = string | boolean
 export type BenefitRow = { name: string; cells: Cell[] }
 
-type Tier = Membership['tiers'][number]
+type Tier = Program['tiers'][number]
 
 /** One row for each kind of benefit that any tier has, one for each promise, in the order of the tiers. */
 export const benefitRows = (tiers: Tier[]): BenefitRow[] => {

@@ -1,4 +1,4 @@
-import type { Membership } from '@huitou/contract'
+import type { Program } from '@huitou/contract'
 import { View } from '@tarojs/components'
 import { t } from '@/i18n'
 import { classes } from '@/lib/classes'
@@ -6,10 +6,10 @@ import { Icon } from '@/ui/icon'
 import { benefitRows, type Cell } from './benefit-rows'
 import styles from './benefit-table.module.scss'
 
-type Tiers = Membership['tiers']
+type Tiers = Program['tiers']
 
 /** What each tier gives, side by side; the held one stands out. */
-export const BenefitTable = ({ tiers, held }: { tiers: Tiers; held: string }) => (
+export const BenefitTable = ({ tiers, held }: { tiers: Tiers; held: string | null }) => (
   <View className={styles.table}>
     <View className={styles.heading} role="heading" aria-level={2}>
       {t.membership.benefits}

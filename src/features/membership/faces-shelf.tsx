@@ -1,23 +1,30 @@
-import type { Member, Membership } from '@huitou/contract'
+import type { Program } from '@huitou/contract'
 import { Image, View } from '@tarojs/components'
+import type { ReactNode } from 'react'
 import { picture } from '@/api/address'
 import { t } from '@/i18n'
 import { benefitWords } from '@/i18n/benefit-words'
 import { classes } from '@/lib/classes'
-import { groupDigits } from '@/lib/number'
 import { Shelf } from '@/ui/shelf'
 import { faceOf } from './face'
-import { standing } from './standing'
 import faces from './faces.module.scss'
 import styles from './face-card.module.scss'
 
-type Tier = Membership['tiers'][number]
+type FacesShelfProps = {
+  tiers: Tier[]
+  /** Null for a guest, who sees what there is. */
+  held: Tier | null
+  /** What stands on the held one. */
+  mine?: ReactNode
+}
+
+type Tier = Program['tiers'][number]
 
 /** Every face there is, the held one first, then the ones above it, then what lies behind. */
-export const FacesShelf = ({ membership, member }: { membership: Membership; member: Member | null }) => {
-  const { tiers, tier: held } = membership
-  const above = tiers.filter(({ level }) => level >= held.level)
-  const below = tiers.filter(({ level }) => level < held.level)
+export const FacesShelf = ({ tiers, held, mine }: FacesShelfProps) => {
+  const from = held?.level ?? 1
+  const above = tiers.filter(({ level }) => level >= from)
+  const below = tiers.filter(({ level }) => level < from)
   return (
     <Shelf id="card-faces" label={t.membership.faces}>
       {[...above, ...below].map((tier) => (
@@ -34,32 +41,11 @@ export const FacesShelf = ({ membership, member }: { membership: Membership; mem
           />
           <View className={styles.front}>
             <View className={styles.tier}>{tier.name}</View>
-            {tier.id === held.id ? <Mine member={member} /> : <Offered tier={tier} />}
+            {tier.id === held?.id ? mine : <Offered tier={tier} />}
           </View>
         </View>
       ))}
     </Shelf>
-  )
-}
-
-const Mine = ({ member }: { member: Member | null }) => {
-  if (member === null) return null
-  const { words, figures, share } = standing(member)
-  return (
-    <>
-      <View className={styles.who}>{member.name}</View>
-      <View className={styles.points}>
-        <View className={styles.amount}>{groupDigits(member.points.available)}</View>
-        <View className={styles.unit}>{t.points.unit(member.points.available)}</View>
-      </View>
-      <View className={faces.bar}>
-        <View className={faces.grown} style={{ width: `${share}%` }} />
-      </View>
-      <View className={styles.foot}>
-        <View>{words}</View>
-        <View className={styles.growth}>{figures}</View>
-      </View>
-    </>
   )
 }
 

@@ -8,10 +8,10 @@ import styles from './standing-words.module.scss'
 /** What is missing to go up, what is missing to stay, and what would be lost: the server's figures in words. */
 export const StandingWords = ({ membership }: { membership: Membership }) => (
   <>
+    <View>{membership.keep ? <Keep membership={membership} keep={membership.keep} /> : null}</View>
     <View className={styles.standing}>
       <Up membership={membership} />
     </View>
-    <View>{membership.keep ? <Keep membership={membership} keep={membership.keep} /> : null}</View>
   </>
 )
 
@@ -47,8 +47,8 @@ const Keep = ({ membership: { tier, growth, drop }, keep: { growthFrom, growthMi
     <View className={styles.keepHelp}>{t.membership.keepHelp(growth, growthFrom)}</View>
     {drop ? (
       <View className={styles.keepHelp} id="drop-words">
-        {t.membership.drop(drop.tier.name, drop.on)}
-        {drop.loses.length > 0 ? t.membership.loses(benefitWords(drop.loses)) : ''}
+        <View>{t.membership.drop(drop.tier.name, drop.on)}</View>
+        <View>{drop.loses.length > 0 ? t.membership.loses(benefitWords(drop.loses)) : ''}</View>
       </View>
     ) : null}
   </View>

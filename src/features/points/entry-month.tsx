@@ -59,5 +59,8 @@ const Entry = ({ line, onOpen }: { line: StatementLine; onOpen: (path: string) =
   )
 }
 
-const whenOf = ({ source, at }: StatementLine): string =>
-  source.kind === 'check_in' ? t.points.whenCheckedIn(source.id, at) : t.points.when(at)
+/** A made-up day was written on another one, with the check-in after it. */
+const whenOf = ({ reason, source, at }: StatementLine): string => {
+  if (reason === 'made_up') return t.statement.madeUpFor(source.id, at)
+  return source.kind === 'check_in' ? t.points.whenCheckedIn(source.id, at) : t.points.when(at)
+}

@@ -87,6 +87,9 @@ const ProfileForm = ({ member }: { member: Member }) => {
         {given === '' ? null : (
           <Button id="give-name-back" kind="quiet" words={t.profile.giveBack} onTap={() => setName('')} />
         )}
+        {member.birthday !== null && birthday !== null ? (
+          <Button id="remove-birthday" kind="quiet" words={t.birthday.remove} onTap={() => setTyped(typedOf(null))} />
+        ) : null}
         <View className={styles.problem} role="alert">
           {problem}
         </View>

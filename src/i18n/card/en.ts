@@ -20,6 +20,10 @@ const localDay = (instant: string) => {
   const { year, month, day } = localParts(instant)
   return `${monthName(month)} ${day}, ${year}`
 }
+const localMonthDay = (instant: string) => {
+  const { month, day } = localParts(instant)
+  return `${monthName(month)} ${day}`
+}
 const money = (yuan: number) => `¥${groupDigits(yuan)}`
 const times = (percent: number) => `${percent / 100}×`
 
@@ -40,8 +44,8 @@ const because: Record<TierCause, (growth: number) => string> = {
 
 export const membership: typeof zh.membership = {
   faces: 'The cards, swipe to see them',
-  guestTitle: 'Sign in to see your card',
-  guestHelp: 'Your tier, what it gives and what the next one asks are all on it.',
+  guestTitle: 'Sign in, and a card is yours',
+  guestHelp: 'Free, with nothing to fill in. Swipe to see what each card gives.',
   thisOne: 'Yours',
   from: (yuan) => (yuan === 0 ? 'When you join' : `${money(yuan)} spent in a year`),
   up: (yuan, tier) => `${money(yuan)} more makes you ${tier}`,
@@ -90,7 +94,11 @@ export const statement: typeof zh.statement = {
   lastOn: (day) => `Use by ${fullDay(day)}`,
   debtCause: (at, points) => `${localDay(at)}: a refund took back ${groupDigits(points)} ${nounFor(points)}.`,
   debtHelp: (debt) => `${groupDigits(debt)} are still missing. The next ${noun} you get fill the gap first.`,
-  sum: (earned, spent) => `${groupDigits(earned)} in, ${groupDigits(spent)} out`,
+  sum: (earned, spent) =>
+    [earned > 0 ? `${groupDigits(earned)} in` : '', spent > 0 ? `${groupDigits(spent)} out` : '']
+      .filter(Boolean)
+      .join(', '),
+  madeUpFor: (day, at) => `For ${monthDay(day)} · ${localMonthDay(at)}`,
   filters: 'Filter',
   all: 'All',
   month: 'Month',
@@ -159,6 +167,7 @@ export const birthday: typeof zh.birthday = {
   day: 'Day',
   help: 'Month and day only, for a gift on the day. Leave it empty if you like; it can be changed once a year. Under 14, please leave it empty.',
   fixed: (from) => `It can be changed once a year, next from ${fullDay(from)}.`,
+  remove: 'Remove my birthday',
   wrong: 'There is no such day. Check month and day.',
 }
 

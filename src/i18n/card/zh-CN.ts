@@ -11,6 +11,10 @@ const localDay = (instant: string) => {
   const { year, month, day } = localParts(instant)
   return `${year}年${month}月${day}日`
 }
+const localMonthDay = (instant: string) => {
+  const { month, day } = localParts(instant)
+  return `${month}月${day}日`
+}
 const money = (yuan: number) => `¥${groupDigits(yuan)}`
 const times = (percent: number) => `${percent / 100} 倍`
 
@@ -31,8 +35,8 @@ const because: Record<TierCause, (growth: number) => string> = {
 
 export const membership = {
   faces: '四张卡，左右滑动看',
-  guestTitle: '登录后看会员卡',
-  guestHelp: '等级、权益、怎么升级，都写在卡上。',
+  guestTitle: '登录就有一张会员卡',
+  guestHelp: '免费，不用填资料。左右滑动，看看每张卡有什么。',
   thisOne: '现在',
   from: (yuan: number) => (yuan === 0 ? '加入就有' : `一年消费满 ${money(yuan)}`),
   up: (yuan: number, tier: string) => `再消费 ${money(yuan)}，就是${tier}`,
@@ -81,7 +85,11 @@ export const statement = {
   lastOn: (day: Day) => `用到${fullDay(day)}`,
   debtCause: (at: string, points: number) => `${localDay(at)}退款，要收回 ${groupDigits(points)} ${noun}。`,
   debtHelp: (debt: number) => `不够扣的还有 ${groupDigits(debt)}，接下来得到的会先补上。`,
-  sum: (earned: number, spent: number) => `得 ${groupDigits(earned)}，减 ${groupDigits(spent)}`,
+  sum: (earned: number, spent: number) =>
+    [earned > 0 ? `得 ${groupDigits(earned)}` : '', spent > 0 ? `减 ${groupDigits(spent)}` : '']
+      .filter(Boolean)
+      .join('，'),
+  madeUpFor: (day: Day, at: string) => `补${monthDay(day)} · ${localMonthDay(at)}`,
   filters: '筛选',
   all: '全部',
   month: '月份',
@@ -148,6 +156,7 @@ export const birthday = {
   day: '日',
   help: '只记月和日，那天送你生日礼。可以不填，一年只能改一次。未满 14 周岁请不要填。',
   fixed: (from: Day) => `一年只能改一次，${fullDay(from)}起可以再改。`,
+  remove: '不留生日',
   wrong: '没有这一天，看看月和日。',
 }
 
