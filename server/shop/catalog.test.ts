@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { emptyShop } from '../clock/start-over'
 import { emptyDatabase, openTestDatabase, type TestDatabase } from '../db/testing'
 import { codeReward, goods, offer, rewardId } from '../mall/testing/offers'
 import { openDrawings } from '../media/drawings'
@@ -11,7 +12,7 @@ import type { Shop } from '../shop'
 import { catalogId } from './catalog'
 import { loadBrand } from './load-brand'
 import { loadCatalog } from './load-catalog'
-import { storeCatalog } from './store-catalog'
+import { putCatalog, storeCatalog } from './store-catalog'
 import { testBrandFolder, testShop } from './testing'
 
 const examples = fileURLToPath(new URL('../../docs/examples/', import.meta.url))
@@ -138,6 +139,14 @@ describe('what the shop offers', () => {
     await setStock('music', 0)
     await offer(at(), [codeReward('music', { codes: ['c', 'b', 'a'] })], day(2))
     expect(await stored('music')).toMatchObject({ stock: 1, restocked_at: day(2) })
+  })
+
+  it('is there again, as new, when the shop starts over', async () => {
+    await storeCatalog(database.db, shop.catalog, day(1))
+    await setStock('tote', 0)
+    await emptyShop(database.db, { refill: (trx, now) => putCatalog(trx, shop.catalog, now) })
+    expect(await stored('tote')).toMatchObject({ id: rewardId('tote'), stock: 24, given: 24 })
+    expect(await stored('music-week')).toMatchObject({ stock: 40 })
   })
 
   it('is there once when processes start at once', async () => {
