@@ -1,14 +1,15 @@
 import Fastify, { type FastifyInstance } from 'fastify'
 import { openBook } from './book/book'
-import { issueCode } from './book/codes'
-import { personFor } from './book/people'
 import { registerControlRoutes } from './control/routes'
+import { registerSubscriptionRoutes } from './control/subscription-routes'
 import { registerPublicFiles } from './control/public-files'
 import { refuse } from './control/problems'
 import { mayChange } from './control/same-origin'
 import { createPlay } from './play/play'
+import { playedWechat } from './play/played-wechat'
 import { appsOf, type SandboxSettings } from './settings'
 import { connectBackend, ShopSilent } from './shop/backend'
+import { createMoves } from './shop/clock'
 import { registerAuthorize } from './wechat/authorize'
 import { problem } from './wechat/errcodes'
 import { createFaults } from './wechat/faults'
@@ -48,6 +49,7 @@ export const buildSandbox = (settings: SandboxSettings): FastifyInstance => {
   registerAuthorize(app, world)
   registerJsConfig(app, world)
   registerControlRoutes(app, world)
+  registerSubscriptionRoutes(app, world)
   registerPublicFiles(app)
   return app
 }
@@ -55,17 +57,8 @@ export const buildSandbox = (settings: SandboxSettings): FastifyInstance => {
 const createWorld = (settings: SandboxSettings): World => {
   const book = openBook(settings.bookDir)
   const backend = connectBackend({ url: settings.backendUrl, secret: settings.secret })
-  const play = createPlay({
-    backend,
-    // Who is known across apps comes by the mini-program and is recognised on H5 by the unionid.
-    async giveCode({ user, hasUnionid }) {
-      const kind = hasUnionid ? 'wechat-mini' : 'wechat-h5'
-      const now = await backend.now()
-      personFor(book, user, { now })
-      const code = issueCode(book, { user, kind, now })
-      await book.save()
-      return { kind, code }
-    },
-  })
-  return { settings, apps: appsOf(settings), book, backend, faults: createFaults(), play }
+  const moves = createMoves(backend)
+  const apps = appsOf(settings)
+  const play = createPlay({ backend, moves, wechat: playedWechat({ book, backend, apps }) })
+  return { settings, apps, book, backend, moves, faults: createFaults(), play }
 }

@@ -1,5 +1,7 @@
+import { parseTemplates, type Template } from './wechat/templates'
+
 /** The two apps of the shop as WeChat knows them: the mini-program, and the service account behind H5. */
-export type WechatApp = { kind: SignInKind; appid: string; secret: string }
+export type WechatApp = { kind: SignInKind; appid: string; secret: string; templates: Template[] }
 export type SignInKind = 'wechat-mini' | 'wechat-h5'
 
 export type SandboxSettings = {
@@ -13,11 +15,13 @@ export type SandboxSettings = {
   secret: string
   mini: { appid: string; secret: string }
   h5: { appid: string; secret: string }
+  /** The subscription messages of each app. */
+  templates: Record<SignInKind, Template[]>
 }
 
 export const appsOf = (settings: SandboxSettings): WechatApp[] => [
-  { kind: 'wechat-mini', ...settings.mini },
-  { kind: 'wechat-h5', ...settings.h5 },
+  { kind: 'wechat-mini', ...settings.mini, templates: settings.templates['wechat-mini'] },
+  { kind: 'wechat-h5', ...settings.h5, templates: settings.templates['wechat-h5'] },
 ]
 
 /** @throws Error in one line that names the missing variable. */
@@ -40,5 +44,9 @@ export const settingsFrom = (env: NodeJS.ProcessEnv): SandboxSettings & { port: 
     secret: need('SANDBOX_SECRET'),
     mini: { appid: need('WECHAT_MINI_APPID'), secret: need('WECHAT_MINI_SECRET') },
     h5: { appid: need('WECHAT_H5_APPID'), secret: need('WECHAT_H5_SECRET') },
+    templates: {
+      'wechat-mini': parseTemplates('WECHAT_MINI_TEMPLATES', env.WECHAT_MINI_TEMPLATES),
+      'wechat-h5': parseTemplates('WECHAT_H5_TEMPLATES', env.WECHAT_H5_TEMPLATES),
+    },
   }
 }

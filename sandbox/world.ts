@@ -2,6 +2,7 @@ import type { Book } from './book/book'
 import type { Play } from './play/play'
 import type { SandboxSettings, WechatApp } from './settings'
 import type { Backend } from './shop/backend'
+import type { Moves } from './shop/clock'
 import type { Faults } from './wechat/faults'
 
 /** What every route of the local WeChat can lay hands on. */
@@ -10,6 +11,7 @@ export type World = {
   apps: WechatApp[]
   book: Book
   backend: Backend
+  moves: Moves
   faults: Faults
   play: Play
 }

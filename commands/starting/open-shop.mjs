@@ -7,6 +7,19 @@ import { Refusal } from './settings.mjs'
 const miniAppid = 'wx0000000000000001'
 const h5Appid = 'wx0000000000000002'
 
+/** Its subscription messages: what the shop calls them, and the fields that they have at WeChat. */
+const templateFields = {
+  check_in_reminder: 'thing1+number2+thing3',
+  points_expiring: 'number1+date2+thing3',
+  reward_restocked: 'thing1+thing2',
+  redemption_ready: 'thing1+date2+thing3',
+  tier_ending: 'thing1+number2+date3',
+}
+const templatesOf = (/** @type {'mini' | 'h5'} */ app) =>
+  Object.entries(templateFields)
+    .map(([kind, fields]) => `${kind}=${app}-${kind}:${fields}`)
+    .join()
+
 /** A fresh shop's clock starts here, before the play's first scene, wherever the shop is. */
 const curtain = () => `${new Date().getUTCFullYear() - 1}-12-07T00:00:00.000Z`
 
@@ -47,6 +60,8 @@ export async function openShop(root, { settings, steps, own, watch }) {
     WECHAT_MINI_SECRET: randomBytes(16).toString('hex'),
     WECHAT_H5_APPID: h5Appid,
     WECHAT_H5_SECRET: randomBytes(16).toString('hex'),
+    WECHAT_MINI_TEMPLATES: templatesOf('mini'),
+    WECHAT_H5_TEMPLATES: templatesOf('h5'),
     PUBLIC_URL: publicUrl,
     DATA_DIR: dataDir,
   }

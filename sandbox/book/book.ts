@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync } from 'node:fs'
 import { rename, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { SignInKind } from '../settings'
+import type { Subscriptions } from './subscriptions'
 
 /** Somebody with a WeChat account. `unionid` only where the account is bound to the shop's open platform. */
 export type Person = { user: string; name: string; unionid: string | null; snapshot: boolean; madeAt: string }
@@ -11,6 +12,18 @@ export type SignIn = { at: number; user: string | null; kind: SignInKind; errcod
 export type Token = { value: string; issuedAt: number; expiresAt: number }
 export type TokenShelf = { current: Token | null; previous: Token | null; forcedAt: number[] }
 
+/** A subscription message that arrived. `page` null: a tap on it opens nothing. */
+export type Message = {
+  id: string
+  at: number
+  user: string
+  app: SignInKind
+  kind: string
+  templateId: string
+  page: string | null
+  data: Record<string, string>
+}
+
 export type Pages = {
   version: 1
   people: Record<string, Person>
@@ -18,9 +31,20 @@ export type Pages = {
   signIns: SignIn[]
   apiTokens: Record<string, TokenShelf>
   tickets: Record<string, Token>
+  subscriptions: Record<string, Subscriptions>
+  messages: Message[]
 }
 
-const emptyPages = (): Pages => ({ version: 1, people: {}, codes: {}, signIns: [], apiTokens: {}, tickets: {} })
+const emptyPages = (): Pages => ({
+  version: 1,
+  people: {},
+  codes: {},
+  signIns: [],
+  apiTokens: {},
+  tickets: {},
+  subscriptions: {},
+  messages: [],
+})
 
 export type Book = {
   pages: Pages

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { issueCode } from '../book/codes'
-import { personFor, userPattern } from '../book/people'
+import { personFor } from '../book/people'
 import { curtain } from '../play/script'
 import { longestStepSeconds } from '../shop/backend'
 import type { SignInKind } from '../settings'
@@ -8,22 +8,14 @@ import type { Fault } from '../wechat/faults'
 import type { World } from '../world'
 import { personCookie } from './person-cookie'
 import { refuse } from './problems'
+import { kind, object, user } from './schemas'
 import { statusOf } from './status'
-
-const object = <P extends object>(properties: P, required: (keyof P & string)[]) => ({
-  type: 'object',
-  properties,
-  required,
-  additionalProperties: false,
-})
-const user = { type: 'string', pattern: userPattern }
-const kind = { type: 'string', enum: ['wechat-mini', 'wechat-h5'] }
 
 type NewCode = { user: string; kind: SignInKind; unionid?: boolean; snapshot?: boolean }
 
 /** What tests and the control page do to the outside world. Each body is strict: a misspelt wish is refused. */
 export const registerControlRoutes = (app: FastifyInstance, world: World) => {
-  const { book, backend, faults, play } = world
+  const { book, backend, faults, moves, play } = world
   const playing = () => play.state().play === 'running'
   const busy = 'The play is still on: the clock is not yet yours. Wait until /sandbox/status says "done".'
 
@@ -53,15 +45,26 @@ export const registerControlRoutes = (app: FastifyInstance, world: World) => {
     },
   )
 
-  const clockBody = object({ advanceSeconds: { type: 'integer', minimum: 1, maximum: longestStepSeconds } }, [
-    'advanceSeconds',
-  ])
-  app.post<{ Body: { advanceSeconds: number } }>(
+  /** Forward by so much, or to the next day that the calendar calls so (`12-03`). */
+  const clockBody = {
+    type: 'object',
+    properties: {
+      advanceSeconds: { type: 'integer', minimum: 1, maximum: longestStepSeconds },
+      to: {
+        type: 'string',
+        pattern: '^((0[1-9]|1[0-2])-(0[1-9]|1\\d|2[0-8])|(0[13-9]|1[0-2])-(29|30)|(0[13578]|1[02])-31)$',
+      },
+    },
+    minProperties: 1,
+    maxProperties: 1,
+    additionalProperties: false,
+  }
+  app.post<{ Body: { advanceSeconds: number } | { to: string } }>(
     '/sandbox/clock',
     { schema: { body: clockBody } },
     async ({ body }, reply) => {
       if (playing()) return refuse(reply, 409, busy)
-      const { now, offsetMs } = await backend.advance(body.advanceSeconds)
+      const { now, offsetMs } = await ('to' in body ? moves.to(body.to) : moves.advance(body.advanceSeconds))
       return { now: now.toISOString(), offsetMs }
     },
   )
@@ -91,7 +94,14 @@ export const registerControlRoutes = (app: FastifyInstance, world: World) => {
     {
       path: {
         type: 'string',
-        enum: ['/sns/jscode2session', '/sns/oauth2/access_token', '/cgi-bin/stable_token', '/cgi-bin/ticket/getticket'],
+        enum: [
+          '/sns/jscode2session',
+          '/sns/oauth2/access_token',
+          '/cgi-bin/stable_token',
+          '/cgi-bin/ticket/getticket',
+          '/cgi-bin/message/subscribe/send',
+          '/cgi-bin/message/subscribe/bizsend',
+        ],
       },
       times: { type: 'integer', minimum: 1, maximum: 10_000, default: 1 },
       errcode: { type: 'integer', not: { const: 0 } },

@@ -1,14 +1,18 @@
 import type { FastifyRequest } from 'fastify'
 import { cast } from '../play/cast'
+import { subscriptionsOf } from '../book/subscriptions'
 import type { World } from '../world'
+import { shownMessages } from './messages'
 import { personOf } from './person-cookie'
 import { requestHost } from './same-origin'
 
 const shownSignIns = 30
 const shownPeople = 8
+const messagesShown = 20
 
 /** Everything that the control page shows, in one answer; `play`, `done`, `total` are what `npm start` waits for. */
-export const statusOf = async ({ book, backend, play, settings }: World, request: FastifyRequest) => {
+export const statusOf = async (world: World, request: FastifyRequest) => {
+  const { book, backend, play, settings } = world
   const { people, signIns } = book.pages
   const clock = await backend.clock().catch(() => null)
   const shop = await backend.call('GET', '/v1/shop').catch(() => null)
@@ -31,7 +35,7 @@ export const statusOf = async ({ book, backend, play, settings }: World, request
       : hostOf(settings.publicUrl) === requestHost(request)
         ? '/'
         : settings.publicUrl,
-    me: me && { user: me, name: nameOf(me) },
+    me: me && { user: me, name: nameOf(me), answer: subscriptionsOf(book, me).answer },
     personas,
     others: others.slice(0, shownPeople).map(({ user, name }) => ({ user, name })),
     signIns: signIns
@@ -44,6 +48,7 @@ export const statusOf = async ({ book, backend, play, settings }: World, request
         kind,
         errcode,
       })),
+    messages: shownMessages(book, { limit: messagesShown }).map((one) => ({ ...one, name: nameOf(one.user) })),
   }
 }
 

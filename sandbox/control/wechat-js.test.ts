@@ -18,13 +18,14 @@ beforeEach(async () => {
 afterEach(() => sandbox.close())
 
 /** A page in WeChat's browser: the script runs in a window of its own, whose `fetch` reaches the local WeChat. */
-const openPage = (): Page => {
-  const fetch = async (url: string, { body }: { body: string }) => {
-    const reply = await sandbox.ask('POST', url, { payload: body, headers: { 'content-type': 'application/json' } })
+const openPage = (navigator: object = {}): Page => {
+  const fetch = async (url: string, { method, body }: { method: 'GET' | 'POST'; body?: string }) => {
+    const headers = { cookie: 'wechat_user=nora', ...(body && { 'content-type': 'application/json' }) }
+    const reply = await sandbox.ask(method, url, { payload: body, headers })
     return { json: async () => reply.body }
   }
   const document = { dispatchEvent: () => true }
-  const window = { fetch, document, setTimeout, Event, navigator: {}, location: { href: `${address}#top` } }
+  const window = { fetch, document, setTimeout, Event, navigator, location: { href: `${address}#top` } }
   return vm.runInNewContext(`${script};window`, { ...window, window }) as Page
 }
 
@@ -67,4 +68,34 @@ it('answers an unknown function of the bridge as WeChat does', async () => {
   const { WeixinJSBridge } = openPage()
   const reply = await new Promise((resolve) => WeixinJSBridge.invoke('flyToTheMoon', {}, resolve))
   expect(reply).toEqual({ err_msg: 'flyToTheMoon:fail, function not exist' })
+})
+
+const call = (page: Page, name: string, options: object = {}) =>
+  new Promise((complete) => page.wx[name]?.({ ...options, complete }))
+const tmplIds = ['h5-check_in_reminder', 'h5-tier_ending']
+
+it('asks whether messages may be sent, and is answered as its person is set to', async () => {
+  const page = openPage()
+  expect(await call(page, 'requestSubscribeMessage', { tmplIds })).toEqual({
+    errMsg: 'requestSubscribeMessage:ok',
+    'h5-check_in_reminder': 'accept',
+    'h5-tier_ending': 'accept',
+  })
+  await sandbox.ask('POST', '/sandbox/personas/nora/subscriptions', { payload: { answer: 'always' } })
+  await call(page, 'requestSubscribeMessage', { tmplIds: tmplIds.slice(0, 1) })
+  expect(await call(page, 'getSetting', { withSubscriptions: true })).toMatchObject({
+    errMsg: 'getSetting:ok',
+    subscriptionsSetting: { mainSwitch: true, itemSettings: { 'h5-check_in_reminder': 'accept' } },
+  })
+  expect(await call(page, 'getSetting')).not.toHaveProperty('subscriptionsSetting')
+  expect(await call(page, 'requestSubscribeMessage', { tmplIds: ['none'] })).toMatchObject({ errCode: 20001 })
+})
+
+it('asks only within a tap', async () => {
+  const page = openPage({ userActivation: { isActive: false } })
+  expect(await call(page, 'requestSubscribeMessage', { tmplIds })).toEqual({
+    errMsg: 'requestSubscribeMessage:fail can only be invoked by user TAP gesture.',
+  })
+  const { body } = await sandbox.ask('GET', '/sandbox/personas/nora/subscriptions')
+  expect(body.allowed).toContainEqual(expect.objectContaining({ templateId: 'h5-tier_ending', left: 0 }))
 })

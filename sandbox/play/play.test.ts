@@ -15,36 +15,47 @@ beforeEach(async () => {
 afterEach(() => shop.close(), 30_000)
 afterAll(() => rmSync(emptyShop, { recursive: true, force: true }))
 
-type Week = { streakDays: number; checkedInToday: boolean }
-type Entries = { items: { seq: number; points: number; source: { id: string } }[] }
+type Week = { streakDays: number; checkedInToday: boolean; makeUp: { days: string[]; cardsHeld: number } | null }
+type Entry = { points: number; reason: string; source: { kind: string; id: string } }
+type Points = { summary: Record<'balance' | 'available' | 'pending' | 'debt', number>; expiring: Ending[] }
+type Ending = { lastDay: string; points: number }
 
-/** What each persona would see: name, streak and points, and the days that were paid. */
+/** What each persona would see. */
 const standings = async () => {
-  const found: Record<string, { name: unknown; streakDays: number; today: boolean; points: number; days: number }> = {}
+  const found: Record<string, object> = {}
   for (const { user, name } of cast) {
     const token = await shop.signIn(user)
     const me = await shop.ask('GET', '/v1/me', { token })
     const { week } = (await shop.ask('GET', '/v1/check-ins', { token })) as { week: Week }
-    const { items } = (await shop.ask('GET', '/v1/point-entries?limit=100', { token })) as Entries
-    const points = items.reduce((sum, entry) => sum + entry.points, 0)
-    expect(me.points, `${name}'s statement adds up`).toMatchObject({ balance: points, available: points })
-    expect(new Set(items.map(({ source }) => source.id)).size, `${name} was paid once a day`).toBe(items.length)
-    found[user] = { name: me.name, streakDays: week.streakDays, today: week.checkedInToday, points, days: items.length }
+    const { items } = (await shop.ask('GET', '/v1/point-entries?limit=100', { token })) as { items: Entry[] }
+    const { summary } = (await shop.ask('GET', '/v1/me/points', { token })) as Points
+    const sum = items.reduce((total, entry) => total + entry.points, 0)
+    expect(summary.balance, `${name}'s statement adds up`).toBe(sum)
+    const sources = items.map(({ reason, source }) => `${reason} ${source.kind} ${source.id}`)
+    expect(new Set(sources).size, `${name} was paid once for everything`).toBe(items.length)
+    expect(me.agreed, `${name} agreed`).toEqual({ terms: expect.any(String), privacy: expect.any(String) })
+    found[user] = {
+      name: me.name,
+      tier: (me.tier as { level: number }).level,
+      streakDays: week.streakDays,
+      today: week.checkedInToday,
+      points: [summary.available, summary.pending, summary.debt],
+    }
   }
   return found
 }
 
 const asWritten = {
-  'lin-wan': { name: '林晚', streakDays: 6, today: false, points: 170, days: 15 },
-  'chen-xiaoman': { name: '陈小满', streakDays: 11, today: true, points: 130, days: 11 },
-  'zhou-yuan': { name: '周予安', streakDays: 0, today: false, points: 50, days: 7 },
-  'a-mu': { name: '阿木', streakDays: 3, today: false, points: 130, days: 12 },
-  nora: { name: 'Nora Blake', streakDays: 4, today: false, points: 30, days: 4 },
-  'xiao-lin': { name: expect.not.stringContaining('小林'), streakDays: 0, today: false, points: 0, days: 0 },
+  'lin-wan': { name: '林晚', tier: 3, streakDays: 6, today: false, points: [1299, 800, 0] },
+  'chen-xiaoman': { name: '陈小满', tier: 2, streakDays: 11, today: true, points: [510, 0, 0] },
+  'zhou-yuan': { name: '周予安', tier: 1, streakDays: 0, today: false, points: [265, 0, 0] },
+  'a-mu': { name: '阿木', tier: 1, streakDays: 3, today: false, points: [0, 0, 1070] },
+  nora: { name: 'Nora Blake', tier: 4, streakDays: 4, today: false, points: [6830, 7875, 0] },
+  'xiao-lin': { name: expect.not.stringContaining('小林'), tier: 1, streakDays: 0, today: false, points: [0, 0, 0] },
 }
 
 describe('the play on a real shop', { timeout: 240_000 }, () => {
-  it('ends now, with streaks of different lengths and statements that add up; playing it again changes nothing', async () => {
+  it('ends now, with streaks of different lengths, a tier for everybody and statements that add up; playing it again changes nothing', async () => {
     expect(await shop.ask('GET', '/sandbox/status')).toMatchObject({ play: 'waiting' })
     expect(await shop.ask('POST', '/sandbox/play')).toMatchObject({ play: 'done' })
     const { now, offsetMs } = await shop.ask('GET', '/sandbox/status')
@@ -53,6 +64,40 @@ describe('the play on a real shop', { timeout: 240_000 }, () => {
     expect(await standings()).toEqual(asWritten)
     expect(await shop.ask('POST', '/sandbox/play')).toMatchObject({ play: 'done' })
     expect(await standings()).toEqual(asWritten)
+    expect(await shop.audit()).toMatchObject({ code: 0, said: expect.stringContaining('The ledger is right.') })
+  })
+
+  it('leaves something of everything: points that end, a debt with its cause, a streak to rescue, gifts and news', async () => {
+    await shop.ask('POST', '/sandbox/play')
+    const of = async (user: string, path: string) => shop.ask('GET', path, { token: await shop.signIn(user) })
+    const all = async (user: string, path: string) => (await of(user, path)).items as Record<string, unknown>[]
+
+    const thisYear = String((await shop.ask('GET', '/v1/shop')).today).slice(0, 4)
+    const { expiring } = (await of('lin-wan', '/v1/me/points')) as Points
+    expect(expiring.find(({ lastDay }) => lastDay === `${thisYear}-12-31`)?.points).toBeGreaterThanOrEqual(100)
+    expect((await of('a-mu', '/v1/me/points')).debtCauses).toMatchObject([{ reason: 'clawed_back' }])
+    expect((await of('a-mu', '/v1/me/membership')).history).toMatchObject([
+      { cause: 'reversed', to: { level: 1 } },
+      { cause: 'earned', to: { level: 2 } },
+      { cause: 'joined' },
+    ])
+    const { week } = (await of('zhou-yuan', '/v1/check-ins')) as { week: Week }
+    expect(week.makeUp).toMatchObject({ days: [expect.any(String)], cardsHeld: 2, streakDays: 10 })
+
+    expect((await shop.ask('GET', '/v1/rewards')).items).toHaveLength(12)
+    const states = (await all('lin-wan', '/v1/redemptions')).map(({ kind, state }) => `${kind} ${state}`)
+    expect(new Set(states)).toEqual(
+      new Set(['goods redeemed', 'goods cancelled', 'coupon completed', 'code completed']),
+    )
+    const sources = (await all('lin-wan', '/v1/coupons')).map(({ source }) => source)
+    expect(sources).toEqual(expect.arrayContaining(['birthday', 'monthly', 'redeemed']))
+    const told = (await all('lin-wan', '/v1/inbox')).map(({ news }) => (news as { kind: string }).kind)
+    expect(told).toEqual(expect.arrayContaining(['tier_up', 'coupon_granted']))
+
+    // From here WeChat carries what she allowed, on the day on which it is due.
+    await shop.ask('POST', '/sandbox/clock', { body: { to: '12-03' } })
+    const { messages } = await shop.ask('GET', '/sandbox/messages?user=lin-wan')
+    expect(messages).toContainEqual(expect.objectContaining({ kind: 'points_expiring', app: 'wechat-mini' }))
   })
 
   it('goes on from the clock when everything was killed in the middle, however often', async () => {
@@ -68,6 +113,7 @@ describe('the play on a real shop', { timeout: 240_000 }, () => {
     }
     expect(await shop.ask('POST', '/sandbox/play')).toMatchObject({ play: 'done' })
     expect(await standings()).toEqual(asWritten)
+    expect(await shop.audit()).toMatchObject({ code: 0 })
   })
 
   it('starts over on wish: what members did since is gone, the personas are back', async () => {

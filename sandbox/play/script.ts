@@ -1,8 +1,9 @@
-import { cast, decemberDays, type Persona } from './cast'
+import { cast, decemberDays, type Errand, type Persona, type When } from './cast'
 import { dayIn, daysBefore, instantAt } from './shop-days'
 
 /** Who comes on one day of the shop, and when. The last scene is today and has no hour: it is now. */
-export type Scene = { day: string; at: Date | null; visits: { persona: Persona; checksIn: boolean }[] }
+export type Scene = { day: string; at: Date | null; visits: Visit[] }
+export type Visit = { persona: Persona; checksIn: boolean; errands: Errand[] }
 
 /** People come when they have time; the hour wanders so that a statement does not look like a timetable. */
 const hours = ['08:12', '12:41', '09:05', '18:33', '08:47', '13:20', '10:08', '19:14', '08:31', '12:06']
@@ -19,30 +20,31 @@ export const scriptFor = (realNow: Date, timeZone: string): Scene[] => {
 
   const december = decemberDays.map((date, index) => {
     const day = `${lastYear}-12-${String(date).padStart(2, '0')}`
-    const present = cast.filter((persona) => persona.lastDecember.includes(date))
-    return sceneOn(day, instantAt(day, hourOf(index), timeZone), present, present)
+    return { day, at: instantAt(day, hourOf(index), timeZone), visits: visitsOn({ december: date }) }
   })
   const lately = Array.from({ length: daysOnStage }, (_, index) => {
     const ago = daysOnStage - index
     const day = daysBefore(today, ago)
-    const present = cast.filter((persona) => persona.lately.includes(ago))
-    return sceneOn(day, instantAt(day, hourOf(index + 3), timeZone), present, present)
+    return { day, at: instantAt(day, hourOf(index + 3), timeZone), visits: visitsOn({ ago }) }
   })
-  const checkers = cast.filter((persona) => persona.lately.includes(0))
-  const now = sceneOn(
-    today,
-    null,
-    cast.filter((one) => one.dropsIn || checkers.includes(one)),
-    checkers,
-  )
+  const now = { day: today, at: null, visits: visitsOn({ ago: 0 }) }
   return [...december, ...lately, now].filter(({ at, visits }) => at === null || visits.length > 0)
 }
 
-const sceneOn = (day: string, at: Date | null, present: Persona[], checkers: Persona[]): Scene => ({
-  day,
-  at,
-  visits: present.map((persona) => ({ persona, checksIn: checkers.includes(persona) })),
-})
+const visitsOn = (when: When): Visit[] =>
+  cast
+    .map((persona) => ({
+      persona,
+      checksIn: 'ago' in when ? persona.lately.includes(when.ago) : persona.lastDecember.includes(when.december),
+      errands: persona.errands.filter((errand) => isOn(errand, when)),
+    }))
+    .filter(({ persona, checksIn, errands }) => {
+      const dropsIn = persona.dropsIn && 'ago' in when && when.ago === 0
+      return checksIn || dropsIn || errands.length > 0
+    })
+
+const isOn = (one: When, other: When) =>
+  'ago' in one ? 'ago' in other && one.ago === other.ago : 'december' in other && one.december === other.december
 
 /** When a fresh shop's clock has to start: before the first scene, wherever the shop is. */
 export const curtain = (realNow: Date) => new Date(`${realNow.getUTCFullYear() - 1}-12-07T00:00:00.000Z`)

@@ -6,11 +6,28 @@ export type Answer = { status: number; body: unknown }
 export type Backend = {
   now(): Promise<Date>
   clock(): Promise<ShopClock & { members: number }>
+  timeZone(): Promise<string>
   /** Answers when every backend process lives at the new time and the sweepers have gone round. */
   advance(seconds: number): Promise<ShopClock>
   /** To the real time, if the clock is behind it. */
   catchUp(): Promise<ShopClock>
   startOver(clockStartsAt: Date | null): Promise<void>
+  /**
+   * The one thing that the play does past the contract: nothing of it completes an order yet. When orders come, the play
+   * buys as everybody does and these two go.
+   */
+  completePurchase(purchase: {
+    memberId: string
+    orderId: string
+    goodsFen: number
+    handedOver: boolean
+  }): Promise<void>
+  reversePurchase(refund: {
+    memberId: string
+    orderId: string
+    refundId: string
+    refundedGoodsFen: number
+  }): Promise<void>
   call(method: string, path: string, options?: { token?: string; body?: unknown }): Promise<Answer>
 }
 
@@ -19,22 +36,23 @@ export const longestStepSeconds = 366 * 86_400
 
 export class ShopSilent extends Error {}
 
+const patienceMs = 30_000
+/** A move of the clock ends when everything is done that was due meanwhile. */
+const patienceForMovesMs = 180_000
+
 export const connectBackend = ({ url, secret }: { url: string; secret: string }): Backend => {
   let aheadMs = 0
 
-  const send = async (path: string, init: RequestInit) => {
+  const send = async (path: string, init: RequestInit, timeLimitMs = patienceMs) => {
     try {
-      return await fetch(url + path, { ...init, signal: AbortSignal.timeout(30_000) })
+      return await fetch(url + path, { ...init, signal: AbortSignal.timeout(timeLimitMs) })
     } catch (cause) {
       throw new ShopSilent(`the shop does not answer at ${url}`, { cause })
     }
   }
   const internal = async (method: string, path: string, body?: object) => {
-    const answer = await send(path, {
-      method,
-      headers: { 'x-sandbox-secret': secret, ...(body && { 'content-type': 'application/json' }) },
-      body: body && JSON.stringify(body),
-    })
+    const headers = { 'x-sandbox-secret': secret, ...(body && { 'content-type': 'application/json' }) }
+    const answer = await send(path, { method, headers, body: body && JSON.stringify(body) }, patienceForMovesMs)
     const text = await answer.text()
     if (!answer.ok)
       throw new ShopSilent(`the shop answered ${answer.status} to ${method} ${path}: ${text.slice(0, 200)}`)
@@ -42,7 +60,7 @@ export const connectBackend = ({ url, secret }: { url: string; secret: string })
   }
   const move = async (body: object): Promise<ShopClock> => asClock(await internal('POST', '/internal/clock', body))
 
-  return {
+  const backend: Backend = {
     // No clock of our own: the time is the backend's `Date`. Only while it is away do we reckon from what it last said.
     async now() {
       const answer = await send('/healthz', { method: 'GET' }).catch(() => null)
@@ -56,6 +74,13 @@ export const connectBackend = ({ url, secret }: { url: string; secret: string })
       const answer = await internal('GET', '/internal/clock')
       return { ...asClock(answer), members: answer.members ?? 0 }
     },
+    async timeZone() {
+      const shop = await backend.call('GET', '/v1/shop')
+      const { body } = shop
+      const zone: unknown = typeof body === 'object' && body !== null ? Reflect.get(body, 'timeZone') : null
+      if (typeof zone !== 'string') throw new ShopSilent(`the shop did not say where it is: ${shop.status}`)
+      return zone
+    },
     advance: (seconds) => move({ advanceSeconds: seconds }),
     catchUp: () => move({ catchUp: true }),
     async startOver(clockStartsAt) {
@@ -65,6 +90,8 @@ export const connectBackend = ({ url, secret }: { url: string; secret: string })
         clockStartsAt ? { clockStartsAt: clockStartsAt.toISOString() } : {},
       )
     },
+    completePurchase: async (purchase) => void (await internal('POST', '/internal/purchases', purchase)),
+    reversePurchase: async (refund) => void (await internal('POST', '/internal/purchases/reversals', refund)),
     async call(method, path, { token, body } = {}) {
       const answer = await send(path, {
         method,
@@ -78,6 +105,7 @@ export const connectBackend = ({ url, secret }: { url: string; secret: string })
       return { status: answer.status, body: text.startsWith('{') ? parse<unknown>(text) : text }
     },
   }
+  return backend
 }
 
 const parse = <T>(text: string) => JSON.parse(text) as T

@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -6,7 +6,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { curtain } from '../play/script'
-import { h5, mini } from './open-sandbox'
+import { h5, mini, templates } from './open-sandbox'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const secret = 'secret-of-this-start'
@@ -24,7 +24,12 @@ export type RealShop = {
   again(): Promise<RealShop>
   ask(method: string, path: string, options?: { token?: string; body?: object }): Promise<Record<string, unknown>>
   signIn(user: string): Promise<string>
+  /** Goes as asked to, and looks whether the ledger that it left is right: what `npm run ledger:audit` does. */
+  audit(): Promise<{ code: number | null; said: string }>
 }
+
+const written = (list: (typeof templates)['wechat-mini']) =>
+  list.map(({ kind, id, fields }) => `${kind}=${id}:${fields.join('+')}`).join()
 
 /** A data folder with an empty shop in it, to be copied: making the first one takes a database long. */
 export const makeEmptyShop = async (): Promise<string> => {
@@ -50,6 +55,8 @@ export const openRealShop = async (dataDir: string): Promise<RealShop> => {
     WECHAT_MINI_SECRET: mini.secret,
     WECHAT_H5_APPID: h5.appid,
     WECHAT_H5_SECRET: h5.secret,
+    WECHAT_MINI_TEMPLATES: written(templates['wechat-mini']),
+    WECHAT_H5_TEMPLATES: written(templates['wechat-h5']),
   }
   const children = [
     run('server/main.ts', {
@@ -96,6 +103,19 @@ export const openRealShop = async (dataDir: string): Promise<RealShop> => {
       const kind = 'wechat-h5'
       const { code } = await ask('POST', '/sandbox/codes', { body: { user, kind } })
       return String((await ask('POST', '/v1/sessions', { body: { kind, code } })).accessToken)
+    },
+    async audit() {
+      await end('SIGTERM')
+      const { status, stdout, stderr } = spawnSync(
+        process.execPath,
+        ['--import', 'tsx', 'server/ledger-audit-main.ts'],
+        {
+          cwd: root,
+          env: { ...process.env, NODE_ENV: '', DATA_DIR: dataDir, DATABASE_URL: '' },
+          encoding: 'utf8',
+        },
+      )
+      return { code: status, said: stdout + stderr }
     },
     async close() {
       await end('SIGTERM')

@@ -9,6 +9,15 @@ import { openStandInShop, type StandInShop } from './stand-in-shop'
 export const mini = { appid: 'wx0000000000000001', secret: 'mini-secret' }
 export const h5 = { appid: 'wx0000000000000002', secret: 'h5-secret' }
 
+const fieldsOf = {
+  check_in_reminder: ['thing1', 'number2', 'thing3'],
+  points_expiring: ['number1', 'date2', 'thing3'],
+  tier_ending: ['thing1', 'number2', 'date3'],
+}
+const templatesOf = (app: string) =>
+  Object.entries(fieldsOf).map(([kind, fields]) => ({ kind, id: `${app}-${kind}`, fields }))
+export const templates = { 'wechat-mini': templatesOf('mini'), 'wechat-h5': templatesOf('h5') }
+
 export type TestSandbox = {
   app: FastifyInstance
   shop: StandInShop
@@ -29,7 +38,10 @@ export type Reply = { status: number; headers: Record<string, unknown>; body: Re
 export const openSandbox = async (): Promise<TestSandbox> => {
   const shop = await openStandInShop()
   const bookDir = mkdtempSync(path.join(tmpdir(), 'local-wechat-'))
-  const settings = { bookDir, backendUrl: shop.url, publicUrl: 'http://localhost:4000', secret: shop.secret, mini, h5 }
+  const settings: SandboxSettings = {
+    ...{ bookDir, backendUrl: shop.url, publicUrl: 'http://localhost:4000', secret: shop.secret },
+    ...{ mini, h5, templates },
+  }
   return around(settings, shop)
 }
 

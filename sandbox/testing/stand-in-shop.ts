@@ -2,11 +2,18 @@ import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 /** As much of a shop as the local WeChat sees when it only looks at the time: a `Date` header and the internal clock. */
-export type StandInShop = { url: string; secret: string; set(time: string): void; close(): Promise<void> }
+export type StandInShop = {
+  url: string
+  secret: string
+  set(time: string): void
+  /** Seconds of each move so far. */ moves(): number[]
+  close(): Promise<void>
+}
 
 export const openStandInShop = async (): Promise<StandInShop> => {
   const secret = 'secret-of-this-start'
   let offsetMs = 0
+  const moves: number[] = []
   const now = () => new Date(Date.now() + offsetMs)
   const server = createServer(async (request, response) => {
     response.setHeader('date', now().toUTCString())
@@ -18,6 +25,7 @@ export const openStandInShop = async (): Promise<StandInShop> => {
     if (!url.startsWith('/internal/') || request.headers['x-sandbox-secret'] !== secret) return answer(404, {})
     const body = await bodyOf(request)
     if (method === 'POST' && url === '/internal/clock') {
+      if (body.advanceSeconds) moves.push(body.advanceSeconds)
       offsetMs = body.catchUp ? Math.max(offsetMs, 0) : offsetMs + (body.advanceSeconds ?? 0) * 1000
     }
     if (url === '/internal/start-over') {
@@ -30,6 +38,7 @@ export const openStandInShop = async (): Promise<StandInShop> => {
   return {
     url: `http://127.0.0.1:${port}`,
     secret,
+    moves: () => moves,
     set: (time) => void (offsetMs = Date.parse(time) - Date.now()),
     close: () => new Promise((resolve) => server.close(() => resolve())),
   }

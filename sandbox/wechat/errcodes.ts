@@ -3,8 +3,10 @@ export const errcodes = {
   [-1]: 'system error',
   40001: 'invalid credential, access_token is invalid or not latest',
   40002: 'invalid grant_type',
+  40003: 'invalid openid',
   40013: 'invalid appid',
   40029: 'invalid code',
+  40037: 'invalid template_id',
   40097: 'invalid args',
   40125: 'invalid appsecret',
   40163: 'code been used',
@@ -12,19 +14,22 @@ export const errcodes = {
   41002: 'appid missing',
   41004: 'appsecret missing',
   41008: 'missing code',
+  41030: 'invalid page',
   42001: 'access_token expired',
+  43101: 'user refuse to accept the msg',
   45009: 'reach max api daily quota limit',
   45011: 'api minute-quota reach limit, mustslower, retry next minute',
   47001: 'data format error',
+  47003: 'argument invalid!',
   48001: 'api unauthorized',
 } as const
 
 export type Errcode = keyof typeof errcodes
 export type WechatProblem = { errcode: number; errmsg: string }
 
-export const problem = (errcode: number): WechatProblem => ({
+export const problem = (errcode: number, words?: string): WechatProblem => ({
   errcode,
-  errmsg: `${isErrcode(errcode) ? errcodes[errcode] : 'system error'}, rid: ${rid()}`,
+  errmsg: `${words ?? (isErrcode(errcode) ? errcodes[errcode] : 'system error')}, rid: ${rid()}`,
 })
 const isErrcode = (code: number): code is Errcode => Object.hasOwn(errcodes, code)
 const rid = () =>

@@ -1,16 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify'
 import { openidOf } from '../book/people'
+import type { SignInKind } from '../settings'
 import type { World } from '../world'
 import { appHolding, jsTicket, stableToken, tokenSeconds } from './api-tokens'
 import { authenticate, isProblem, textOf, type Query } from './apps'
 import { problem } from './errcodes'
 import { createExchange } from './exchange'
 import { randomText } from './random-text'
+import { isMiniPage, sendMessage } from './send-message'
 
 /** `https://api.weixin.qq.com`, as far as the shop uses it: always HTTP 200, failures by `errcode`. */
 export const registerWechatRoutes = (app: FastifyInstance, world: World) => {
-  const { apps, book, backend, faults } = world
+  const { apps, book, backend, faults, settings } = world
   const exchange = createExchange(book)
 
   const answer = (method: HTTPMethods, url: string, does: (input: Query, now: Date) => object) =>
@@ -26,7 +28,8 @@ export const registerWechatRoutes = (app: FastifyInstance, world: World) => {
         await book.save()
         if (fault?.lost) {
           reply.hijack()
-          request.raw.destroy()
+          // The line itself: the request of a POST has been read and ended long ago.
+          request.raw.socket.destroy()
           return reply
         }
         return sendJson(reply, url, { ...given, ...fault?.answer })
@@ -77,12 +80,25 @@ export const registerWechatRoutes = (app: FastifyInstance, world: World) => {
     if (isProblem(own)) return own
     return textOf(query, 'type') === 'jsapi' ? jsTicket(book, own, now) : problem(40097)
   })
+
+  const isOwnPage = (page: string) => URL.canParse(page) && new URL(page).host === new URL(settings.publicUrl).host
+  const answerSending = (url: string, kind: SignInKind, mayOpen: (page: string) => boolean) =>
+    answer('POST', url, ({ access_token: token, ...body }, now) => {
+      const own = appHolding(book, apps, typeof token === 'string' ? token : '', now)
+      if (isProblem(own)) return own
+      return own.kind === kind ? sendMessage(book, { app: own, body, now, mayOpen }) : problem(48001)
+    })
+  // The mini-program's messages open its pages; a service account's open those of its own host.
+  answerSending('/cgi-bin/message/subscribe/send', 'wechat-mini', isMiniPage)
+  answerSending('/cgi-bin/message/subscribe/bizsend', 'wechat-h5', isOwnPage)
 }
 
+/** What is asked: the query; of a POST the body, with the token that only the address may carry. */
 const inputOf = ({ method, query, body }: FastifyRequest): Query => {
-  const input = method === 'GET' ? query : body
-  return typeof input === 'object' && input !== null ? { ...input } : {}
+  const asked = fieldsOf(query)
+  return method === 'GET' ? asked : { ...fieldsOf(body), access_token: asked.access_token }
 }
+const fieldsOf = (input: unknown): Query => (typeof input === 'object' && input !== null ? { ...input } : {})
 
 /** `sns/*` labels its JSON as plain text: a client that goes by the label would fail in the real one too. */
 const sendJson = (reply: FastifyReply, url: string, body: object) =>

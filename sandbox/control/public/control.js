@@ -169,7 +169,52 @@
     byId('sign-ins').replaceChildren.apply(byId('sign-ins'), rows)
   }
 
+  /* ---- messages ---- */
+  var kinds = {
+    check_in_reminder: '签到提醒 Reminder',
+    points_expiring: '积分到期 Points end',
+    reward_restocked: '到货 Back in stock',
+    redemption_ready: '可取货 Ready to fetch',
+    tier_ending: '等级到期 Tier ends',
+  }
+  function renderAnswer() {
+    var me = status.me
+    byId('answer-name').textContent = me ? me.name : '我'
+    byId('answers').hidden = !me
+    byId('answer-nobody').hidden = Boolean(me)
+    document.querySelectorAll('[data-answer]').forEach(function (button) {
+      button.setAttribute('aria-checked', String(Boolean(me) && me.answer === button.dataset.answer))
+    })
+  }
+  function renderMessages() {
+    byId('no-messages').hidden = status.messages.length > 0
+    var rows = status.messages.map(function (one) {
+      var words = Object.keys(one.data).map(function (field) {
+        return one.data[field]
+      })
+      var where = (one.app === 'wechat-mini' ? '小程序 Mini-program' : '网页 H5') + (one.page ? ' · ' + one.page : '')
+      return make('li', {}, [
+        make('span', {}, [one.name + ' · ' + (kinds[one.kind] || one.kind)]),
+        make('time', { datetime: one.at }, [
+          partsIn(new Date(one.at), {
+            month: 'numeric',
+            day: 'numeric',
+            hour: '2-digit',
+            minute: '2-digit',
+            hour12: false,
+          }),
+        ]),
+        make('p', {}, [words.join(' · ')]),
+        make('small', {}, [where]),
+      ])
+    })
+    byId('messages').replaceChildren.apply(byId('messages'), rows)
+  }
+
   /* ---- all ---- */
+  function shown() {
+    return status && JSON.stringify([status.me, status.personas, status.others, status.signIns, status.messages])
+  }
   function renderPlay() {
     var words = {
       running: '正在演开店以来的日子 ' + status.done + ' / ' + status.total + ' · Playing the shop’s past',
@@ -177,21 +222,23 @@
     }[status.play]
     byId('play').hidden = !words
     byId('play').textContent = words || ''
-    document.querySelectorAll('[data-advance], #start-over').forEach(function (button) {
+    document.querySelectorAll('[data-advance], [data-to], #start-over').forEach(function (button) {
       button.disabled = busy || status.play === 'running'
     })
   }
   function refresh() {
     return ask('GET', '/sandbox/status')
       .then(function (fresh) {
-        var before = status && JSON.stringify([status.me, status.personas, status.others, status.signIns])
+        var before = shown()
         status = fresh
         byId('open-shop').href = status.shopUrl
         renderClock()
         renderPlay()
-        if (before !== JSON.stringify([status.me, status.personas, status.others, status.signIns])) {
+        if (before !== shown()) {
           renderPeople()
           renderSignIns()
+          renderAnswer()
+          renderMessages()
         }
       })
       .catch(function (failure) {
@@ -203,6 +250,21 @@
     button.addEventListener('click', function () {
       act(button, function () {
         return ask('POST', '/sandbox/clock', { advanceSeconds: Number(button.dataset.advance) })
+      })
+    })
+  })
+  document.querySelectorAll('[data-to]').forEach(function (button) {
+    button.addEventListener('click', function () {
+      act(button, function () {
+        return ask('POST', '/sandbox/clock', { to: button.dataset.to })
+      })
+    })
+  })
+  document.querySelectorAll('[data-answer]').forEach(function (button) {
+    button.addEventListener('click', function () {
+      act(button, function () {
+        var path = '/sandbox/personas/' + encodeURIComponent(status.me.user) + '/subscriptions'
+        return ask('POST', path, { answer: button.dataset.answer })
       })
     })
   })

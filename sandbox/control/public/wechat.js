@@ -103,7 +103,51 @@
     return data
   }
 
+  /** What WeChat's client asks WeChat itself; `answer` hears an `errMsg` in every case. */
+  function askWechat(name, method, path, body, answer) {
+    fetch(path, {
+      method: method,
+      headers: body ? { 'content-type': 'application/json' } : {},
+      body: body ? JSON.stringify(body) : undefined,
+    })
+      .then(function (reply) {
+        return reply.json()
+      })
+      .then(
+        function (reply) {
+          answer(reply.title ? { errMsg: name + ':fail ' + reply.title } : reply)
+        },
+        function () {
+          answer({ errMsg: name + ':fail system error' })
+        },
+      )
+  }
+
+  /** Only within a tap, as in WeChat: a page must not ask by itself. */
+  function inTap() {
+    var activation = navigator.userActivation
+    return !activation || activation.isActive
+  }
+
   var wx = {
+    // The sheet answers at once, as this person is set on the control page.
+    requestSubscribeMessage: function (options) {
+      var name = 'requestSubscribeMessage'
+      if (!inTap()) return finish(options, { errMsg: name + ':fail can only be invoked by user TAP gesture.' })
+      var asked = { kind: 'wechat-h5', tmplIds: options.tmplIds || [] }
+      askWechat(name, 'POST', '/sandbox/subscriptions', asked, function (answer) {
+        finish(options, answer)
+      })
+    },
+    getSetting: function (options) {
+      var given = options || {}
+      askWechat('getSetting', 'GET', '/sandbox/subscriptions?kind=wechat-h5', null, function (answer) {
+        if (answer.errMsg) return finish(given, answer)
+        var setting = { errMsg: 'getSetting:ok', authSetting: {} }
+        if (given.withSubscriptions) setting.subscriptionsSetting = answer.subscriptionsSetting
+        finish(given, setting)
+      })
+    },
     config: function (options) {
       state = 'checking'
       failure = null
