@@ -36,12 +36,16 @@ export const RedeemSheet = ({ reward, open, busy, onClose, onConfirm }: RedeemSh
           <View className={styles.name}>{reward.name}</View>
           <View className={styles.price}>{t.mall.price(price)}</View>
         </View>
-        <Stepper
-          value={quantity}
-          most={mostOf(reward, available)}
-          words={{ fewer: t.mall.sheet.fewer, more: t.mall.sheet.more, value: t.mall.sheet.quantity(quantity) }}
-          onChange={setQuantity}
-        />
+        <View>
+          {goods ? (
+            <Stepper
+              value={quantity}
+              most={mostOf(reward, available)}
+              words={{ fewer: t.mall.sheet.fewer, more: t.mall.sheet.more, value: t.mall.sheet.quantity(quantity) }}
+              onChange={setQuantity}
+            />
+          ) : null}
+        </View>
       </View>
       {goods && reward.stores.length > 1 ? (
         <View role="radiogroup" aria-label={t.mall.sheet.store}>
@@ -73,7 +77,7 @@ export const RedeemSheet = ({ reward, open, busy, onClose, onConfirm }: RedeemSh
   )
 }
 
-/** As many as points, stock and the member's share allow; the server has the last word. */
+/** As many goods as points, stock and the member's share allow (coupons and codes go one at a time); the server has the last word. */
 const mostOf = ({ pricePoints, stock, limitPerMember, viewer }: RewardDetail, available: number): number =>
   Math.max(
     1,
