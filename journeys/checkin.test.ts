@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
-import { journeys } from './journey'
+import { journeys, type Stage } from './journey'
+import { lastToken } from './member'
 import { home } from './pages'
 import { checkIn, pointsOnCard, readStatement, sum } from './steps'
 
@@ -116,7 +117,7 @@ journeys('Check-in', (journey) => {
     await checkIn(app)
     await app.relaunch(() => world.advance({ days: 1 }))
     await app.find('check-in')
-    await endSession(line.seen, world)
+    await endSession({ line, world })
     await checkIn(app)
     expect(app.taps()).toBe(1)
     expect(await pointsOnCard(app)).toBe(10)
@@ -125,22 +126,15 @@ journeys('Check-in', (journey) => {
   journey('reads as a guest where a session ended and nobody acts', async ({ app, line, world }) => {
     await app.open(home)
     await checkIn(app)
-    await endSession(line.seen, world)
+    await endSession({ line, world })
     await app.relaunch()
     await app.see('青禾茶铺')
     await app.see(/明天|每天签到|签到/)
   })
 })
 
-type Seen = { token: string | null }[]
-type World = { api: (method: string, path: string, more: { token: string }) => Promise<Response> }
-
 /** Somebody ends the session elsewhere; the app does not know. */
-async function endSession(seen: Seen, world: World): Promise<void> {
-  const token = seen
-    .map(({ token: each }) => each)
-    .filter((each) => each !== null)
-    .at(-1)
-  if (!token) throw new Error('the app has no session yet')
-  expect((await world.api('DELETE', '/v1/sessions/current', { token })).status).toBe(204)
+async function endSession({ world, line }: Pick<Stage, 'world' | 'line'>): Promise<void> {
+  const ended = await world.api('DELETE', '/v1/sessions/current', { token: lastToken(line) })
+  expect(ended.status).toBe(204)
 }

@@ -2,8 +2,16 @@
 export const home = '/pages/home/index'
 export const pages = {
   home,
+  mall: '/pages/mall/index',
   me: '/pages/me/index',
   checkin: '/packages/checkin/index',
+  card: '/packages/membership/index',
+  /** With the query of one: `?id=`. */
+  reward: '/packages/mall/reward',
+  redemption: '/packages/mall/redemption',
+  redemptions: '/packages/mall/redemptions',
+  wallet: '/packages/wallet/index',
+  inbox: '/packages/inbox/index',
   statement: '/packages/points/index',
   settings: '/packages/account/settings',
   profile: '/packages/account/profile',

@@ -1,7 +1,8 @@
 import { expect } from 'vitest'
 import type { Driver } from './driver/driver'
 import { journeys } from './journey'
-import { home } from './pages'
+import { home, pages } from './pages'
+import { comeAndBuy, openReward } from './shopping'
 import { checkIn } from './steps'
 import { until } from './world/until'
 import type { World } from './world/world'
@@ -58,6 +59,73 @@ journeys('What goes wrong', (journey) => {
     }
     expectOwnWords(told)
     line.clear()
+    await checkIn(app)
+  })
+
+  journey('is told where a reward is redeemed, and the same tap succeeds afterwards', async (stage) => {
+    const { app, line, world } = stage
+    await comeAndBuy(stage, 60)
+    await openReward(app, world, '桂花冷泡一瓶')
+    const told = new Map<string, string>()
+    const codes = await codesOf(world, 'put', '/v1/redemptions/{id}')
+    // A used id is this phone's own earlier tap: the app asks what became of it (see the mall's journeys). And two codes
+    // mean the same: the app is too old.
+    const others = ['unauthenticated', 'id_reused', 'unsupported_media_type']
+    for (const code of codes.filter((each) => !others.includes(each))) {
+      line.clear()
+      line.answer('PUT', '/v1/redemptions/', problem(code))
+      await app.tap('redeem')
+      await app.find('confirm')
+      const before = await app.text()
+      await app.tap('confirm')
+      told.set(code, await sentence(app, before))
+    }
+    expect([...told.keys()]).toEqual(
+      expect.arrayContaining(['sold_out', 'too_few_points', 'limit_reached', 'tier_too_low', 'purchase_needed']),
+    )
+    expectOwnWords(told)
+    line.clear()
+    await app.tap('redeem')
+    await app.tap('confirm')
+    await app.find('redeemed')
+
+    await app.tap('see-redemption')
+    await app.tap('cancel-redemption')
+    line.answer('POST', '/v1/redemptions/', problem('not_cancellable'))
+    await app.tap('confirm')
+    await app.see('已经备好或用掉了，不能取消。')
+  })
+
+  journey('is told where a birthday is given and a message switched off', async ({ app, line }) => {
+    await app.open(home)
+    await checkIn(app)
+    await app.open(pages.profile)
+    await app.find('save-profile')
+    line.answer('PUT', '/v1/me/profile', problem('birthday_fixed'))
+    await app.tap('save-profile')
+    await app.see('生日一年只能改一次。')
+    await app.open(pages.settings)
+    await app.find('tell-gifts')
+    line.answer('PUT', '/v1/me/settings', problem('unavailable'))
+    await app.tap('tell-gifts')
+    await app.see('店铺正在休整，过一会儿再试。')
+  })
+
+  journey('is told where a streak cannot be rescued any more, and what else is offered', async (stage) => {
+    const { app, line, world } = stage
+    await app.open(home)
+    await checkIn(app)
+    await app.relaunch(() => world.advance({ days: 2 }))
+    for (const [code, words] of [
+      ['no_card', '补签卡不够，这次接不上了。'],
+      ['gap_too_long', '漏得太久，接不上了，从今天重新开始吧。'],
+    ] as const) {
+      await app.find('rescue')
+      line.answer('PUT', '/v1/check-ins/', problem(code))
+      await app.tap('rescue')
+      await app.see(words)
+      line.clear()
+    }
     await checkIn(app)
   })
 

@@ -1,5 +1,7 @@
 import { expect } from 'vitest'
 import type { Driver } from './driver/driver'
+import { pages } from './pages'
+import { until } from './world/until'
 
 /** The one tap on home, and the shop's answer to it. */
 export async function checkIn(app: Driver): Promise<void> {
@@ -13,6 +15,17 @@ export const numberOf = (text: string): number => Number(text.replaceAll(',', ''
 /** Points that can be spent, as the member's card on home shows them. */
 export const pointsOnCard = async (app: Driver): Promise<number> => numberOf(await app.textOf('points-available'))
 
+/** Waits until the page says that so many points can be spent: what was known before may show first. */
+export async function seePoints(app: Driver, points: number): Promise<void> {
+  let shown = NaN
+  await until(`${points} points`, async () => {
+    shown = numberOf(await app.textOf('points-available'))
+    return shown === points || null
+  }).catch((cause: unknown) => {
+    throw new Error(`${shown} points instead of ${points}`, { cause })
+  })
+}
+
 /** From home to the statement, and every amount on it, newest first. */
 export async function readStatement(app: Driver): Promise<{ available: number; amounts: number[] }> {
   await app.tap('tab-me')
@@ -20,6 +33,15 @@ export async function readStatement(app: Driver): Promise<{ available: number; a
   await app.see(/^[+−][\d,]+$/m)
   const amounts = [...(await app.text()).matchAll(/^[+−][\d,]+$/gm)].map(([amount]) => numberOf(amount))
   return { available: numberOf(await app.textOf('points-available')), amounts }
+}
+
+/** Nobody who was away for a month is signed in still. Ends on the page of one's own. */
+export async function signInAgain(app: Driver): Promise<void> {
+  await app.open(pages.me)
+  await app.find('open-settings')
+  await app.settled()
+  if ((await app.text()).includes('微信登录')) await app.tap('sign-in')
+  await app.find('open-statement')
 }
 
 export const sum = (numbers: number[]): number => numbers.reduce((total, number) => total + number, 0)

@@ -22,6 +22,10 @@ export async function openPhoneIn(world: World, device: Device, path: string): P
     path: path.replace(/^\//, ''),
     apiBase: { from: builtFor, to: world.line.url },
     login: () => world.codeFor(user, 'wechat-mini'),
+    answers: {
+      requestSubscribeMessage: ({ tmplIds }) => askFor(world, '', { user, kind: 'wechat-mini', tmplIds }),
+      getSetting: () => askFor(world, `?user=${user}&kind=wechat-mini`),
+    },
     language: device.language === 'en' ? 'en' : 'zh_CN',
     storage: device.storage,
     width: device.width,
@@ -29,6 +33,12 @@ export async function openPhoneIn(world: World, device: Device, path: string): P
     executablePath: await findBrowser(),
     timeoutMs,
   })
+}
+
+/** What the person who holds the phone is set to answer to WeChat's question. */
+async function askFor(world: World, query: string, body?: object): Promise<unknown> {
+  const answer = await world.wechat(body ? 'POST' : 'GET', `/sandbox/subscriptions${query}`, body)
+  return answer.json()
 }
 
 /** The app in WeChat, as weapp-host runs it. */
@@ -100,11 +110,12 @@ export async function openWeapp(world: World, device: Device = {}): Promise<Driv
     page: async () => `/${(await app().current()).path}`,
     back: () => app().back(),
     relaunch: async (between) => {
-      const { path } = await app().current()
+      const { path, query } = await app().current()
       await app().kill()
       await between?.()
       taps = 0
-      await act(app().relaunch({ path }))
+      const asked = new URLSearchParams(query).toString()
+      await act(app().relaunch({ path: asked === '' ? path : `${path}?${asked}` }))
     },
     screenshot: async (file) => void (await app().screenshot(file)),
     // weapp-host throws what the app did wrong at the very action.

@@ -6,6 +6,7 @@ import { openLine, type Line } from './line'
 import { ownDatabase } from './own-database'
 import { freePort } from './ports'
 import { start, type Running } from './process'
+import { openTill, type Till } from './till'
 import { until } from './until'
 
 export type WorldOptions = { databaseUrl?: string; play?: boolean; brand?: string }
@@ -19,8 +20,13 @@ export type World = {
   codeFor: (user: string, kind: 'wechat-mini' | 'wechat-h5') => Promise<string>
   /** The clock of everybody goes forward; answers when every process lives at the new time. */
   advance: (time: { days?: number; hours?: number; seconds?: number }) => Promise<void>
+  /** Forward to the next day that the shop's calendar calls so, e.g. `12-03`, at ten in the morning. */
+  advanceTo: (monthAndDay: string) => Promise<void>
+  till: Till
+  /** Asks or tells the local WeChat, e.g. which messages arrived. */
+  wechat: (method: 'GET' | 'POST', path: string, body?: unknown) => Promise<Response>
   /** Asks the API directly, as any program could. */
-  api: (method: string, path: string, more?: { token?: string; body?: unknown }) => Promise<Response>
+  api: (method: string, path: string, more?: { token?: string; body?: unknown; language?: string }) => Promise<Response>
   /** The server dies without a word, and starts again on the same data. */
   crash: () => Promise<void>
   close: () => Promise<void>
@@ -48,6 +54,8 @@ export async function openWorld({ databaseUrl, play = false, brand }: WorldOptio
     WECHAT_MINI_SECRET: randomBytes(16).toString('hex'),
     WECHAT_H5_APPID: 'wx0000000000000002',
     WECHAT_H5_SECRET: randomBytes(16).toString('hex'),
+    WECHAT_MINI_TEMPLATES: templatesOf('mini'),
+    WECHAT_H5_TEMPLATES: templatesOf('h5'),
   }
   const shared = { ...apps, DATA_DIR: folder, PUBLIC_URL: shopUrl, SANDBOX_SECRET: secret, HOST: '127.0.0.1' }
   const startServer = () =>
@@ -79,15 +87,15 @@ export async function openWorld({ databaseUrl, play = false, brand }: WorldOptio
   await Promise.all([ready(server, `${serverUrl}/readyz`), ready(wechat, `${wechatUrl}/sandbox/status`)])
   const line = await openLine(serverUrl, linePort)
 
-  const post = async (path: string, body: unknown): Promise<Response> => {
+  const askWechat: World['wechat'] = async (method, path, body) => {
     const answer = await fetch(`${wechatUrl}${path}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
+      method,
+      ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
     })
     if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`)
     return answer
   }
+  const post = (path: string, body: unknown) => askWechat('POST', path, body)
 
   if (play) await post('/sandbox/play', {})
 
@@ -101,11 +109,15 @@ export async function openWorld({ databaseUrl, play = false, brand }: WorldOptio
     advance: async ({ days = 0, hours = 0, seconds = 0 }) => {
       await post('/sandbox/clock', { advanceSeconds: days * 86_400 + hours * 3600 + seconds })
     },
-    api: (method, path, { token, body } = {}) =>
+    advanceTo: async (to) => void (await post('/sandbox/clock', { to })),
+    till: openTill(serverUrl, secret),
+    wechat: askWechat,
+    api: (method, path, { token, body, language } = {}) =>
       fetch(`${serverUrl}${path}`, {
         method,
         headers: {
           ...(token ? { authorization: `Bearer ${token}` } : {}),
+          ...(language ? { 'accept-language': language } : {}),
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         },
         body: body === undefined ? undefined : JSON.stringify(body),
@@ -123,3 +135,9 @@ export async function openWorld({ databaseUrl, play = false, brand }: WorldOptio
     },
   }
 }
+
+/** The subscription messages that this shop has at WeChat, one of each kind. */
+const templatesOf = (app: string): string =>
+  ['check_in_reminder', 'points_expiring', 'reward_restocked', 'redemption_ready', 'tier_ending']
+    .map((kind) => `${kind}=${app}-${kind}`)
+    .join(',')

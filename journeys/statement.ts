@@ -1,0 +1,64 @@
+import { expect } from 'vitest'
+import type { Driver } from './driver/driver'
+import { pages } from './pages'
+import { numberOf, sum } from './steps'
+import { until } from './world/until'
+
+export type Balance = { available: number; pending: number; debt: number }
+export type Statement = Balance & {
+  /** Of the lines that show, newest first. */
+  amounts: number[]
+  /** What the months that show say came, and went. */
+  months: { earned: number; spent: number }[]
+}
+
+/** What the statement says as it stands on the screen. */
+export async function readNow(app: Driver): Promise<Statement> {
+  const all = await app.text()
+  const figure = async (label: string, id: string) => (all.includes(label) ? numberOf(await app.textOf(id)) : 0)
+  return {
+    available: numberOf(await app.textOf('points-available')),
+    pending: await figure('待到账', 'points-pending'),
+    debt: await figure('待抵扣', 'points-debt'),
+    amounts: [...all.matchAll(/^[+−][\d,]+$/gm)].map(([amount]) => numberOf(amount)),
+    months: [...all.matchAll(/^得 ([\d,]+)，减 ([\d,]+)$/gm)].map(([, earned = '', spent = '']) => ({
+      earned: numberOf(earned),
+      spent: numberOf(spent),
+    })),
+  }
+}
+
+/**
+ * Opens the statement and waits until it says so; then its lines and its months add up to it. For statements of a page.
+ * What is left out is 0.
+ */
+export async function seeBalance(app: Driver, expected: Partial<Balance>): Promise<void> {
+  const whole: Balance = { available: 0, pending: 0, debt: 0, ...expected }
+  const balance = whole.available + whole.pending - whole.debt
+  await app.open(pages.statement)
+  let read: Statement | null = null
+  await until('the balance', async () => {
+    read = await readNow(app)
+    // What was known before shows first, and figures and lines arrive one after the other.
+    return (read.available === whole.available && sum(read.amounts) === balance) || null
+  }).catch(() => expect(read).toMatchObject(whole))
+  expect(read).toMatchObject(whole)
+  const { amounts, months } = await readNow(app)
+  expect(sum(amounts)).toBe(balance)
+  expect(sum(months.map(({ earned, spent }) => earned - spent))).toBe(balance)
+}
+
+/** Asks for older lines until there are none. */
+export async function readToTheEnd(app: Driver): Promise<void> {
+  await until(
+    'the first line',
+    async () => {
+      if ((await app.text()).includes('没有更早的了')) return true
+      // It also loads by itself at the end of the page, and then there is nothing left to tap.
+      await app.tap('load-more').catch(() => {})
+      await app.settled()
+      return null
+    },
+    60,
+  )
+}

@@ -1,0 +1,26 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { root } from './process'
+
+type Reward = { key: string; codes?: string[] }
+
+/**
+ * The demo's brand with four times its rewards, so that the mall has several pages of things as they are: 12 of the
+ * merchant's own first, then their likes.
+ */
+export async function manyRewards(): Promise<{ folder: string; drop: () => Promise<void> }> {
+  const folder = await mkdtemp(join(tmpdir(), 'huitou-many-rewards-'))
+  await cp(join(root, 'src/brand'), folder, { recursive: true })
+  const file = join(folder, 'catalog.json')
+  const catalog: { rewards: Reward[] } = JSON.parse(await readFile(file, 'utf8'))
+  const likes = (copy: number): Reward[] =>
+    catalog.rewards.map(({ key, codes, ...rest }) => ({
+      ...rest,
+      key: `${key}-${copy}`,
+      ...(codes ? { codes: codes.map((code) => `${code}-${copy}`) } : {}),
+    }))
+  const rewards = [...catalog.rewards, ...likes(2), ...likes(3), ...likes(4)]
+  await writeFile(file, JSON.stringify({ ...catalog, rewards }))
+  return { folder, drop: () => rm(folder, { recursive: true, force: true }) }
+}
