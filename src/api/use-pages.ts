@@ -14,7 +14,14 @@ export const usePointEntries = (): Pages => {
       previous?.nextCursor === null ? null : ['GET /v1/point-entries', previous?.nextCursor ?? ''],
     ([key, cursor]: ['GET /v1/point-entries', string]) =>
       call(key, { query: { limit: LIMIT, ...(cursor ? { cursor } : {}) } }),
-    { revalidateFirstPage: false, revalidateOnFocus: false, revalidateOnReconnect: false, shouldRetryOnError: false },
+    {
+      // Whoever comes back finds the newest line; loading more asks only for what is missing.
+      revalidateOnMount: true,
+      revalidateFirstPage: false,
+      revalidateOnFocus: false,
+      revalidateOnReconnect: false,
+      shouldRetryOnError: false,
+    },
   )
   const again = () => void mutate()
   const last = data?.[data.length - 1]

@@ -12,9 +12,11 @@ import type { Input } from './send'
 
 /** Contents that were read are kept under this prefix, for the next start and for reading offline. */
 export const CONTENT = 'content:'
+/** Part of the name of what was read with a session. */
+export const AS_MEMBER = 'as-member'
 
 const addressOf = (key: RouteKey, input: object): string =>
-  `${CONTENT}${CONTRACT_HASH} ${preferredLanguage()} ${accessToken() === null ? 'guest' : 'member'} ${key} ${JSON.stringify(input)}`
+  `${CONTENT}${CONTRACT_HASH} ${preferredLanguage()} ${accessToken() === null ? 'guest' : AS_MEMBER} ${key} ${JSON.stringify(input)}`
 
 const shownAt = new Map<string, number>()
 
