@@ -21,7 +21,7 @@ export const sessionRoutes = {
     summary: 'Sign in with a code from WeChat',
     security: anyone,
     body: Type.Object(
-      { kind: SessionKind, code: Type.String({ minLength: 1, maxLength: 512, pattern: '^[\\x21-\\x7e]+$' }) },
+      { kind: SessionKind, code: Type.String({ minLength: 1, maxLength: 512, pattern: '^[\\x20-\\x7e]+$' }) },
       { additionalProperties: false },
     ),
     response: { 201: Session, ...fails('code_invalid', 'risky_account', 'snapshot_user', 'not_configured') },
