@@ -14,13 +14,14 @@ type TwigProps = {
 /** The cycle as leaves on one stem, the last one a bud that pays more. */
 export const Twig = ({ week, blooms }: TwigProps) => (
   <View className={styles.twig} role="img" aria-label={wordsOf(week)}>
-    {week.days.map(({ day, points, state }, index) => {
+    {week.days.map(({ day, ladderDay, points, state }, index) => {
       const isToday = day === week.today
       const madeUp = state === 'made_up'
       const done = madeUp || state === 'checked_in'
       return (
         <View
-          key={day}
+          // By its place, not its day: a rescue moves the days along the twig, and the leaves stay.
+          key={ladderDay}
           className={classes(
             styles.day,
             done ? styles.done : isToday ? styles.today : styles.ahead,

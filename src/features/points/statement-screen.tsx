@@ -62,8 +62,9 @@ const Lines = ({ filter, onAll }: { filter: Filter; onAll: (() => void) | null }
   useReachBottom(() => {
     if (more && !loadingMore) loadMore()
   })
+  // A parent of its own: what comes and goes in the list re-sends nothing beside it.
   return (
-    <>
+    <View>
       <Remote
         of={remote}
         skeleton={<Skeleton bones={['line', 'row', 'row', 'row', 'row']} />}
@@ -71,12 +72,14 @@ const Lines = ({ filter, onAll }: { filter: Filter; onAll: (() => void) | null }
       >
         {({ items, pages }) => (
           <>
-            {byMonth(
-              items,
-              pages.flatMap(({ months }) => months),
-            ).map((month, _index, [newest = month]) => (
-              <EntryMonth key={month.month} thisYear={newest.month.slice(0, 4)} onOpen={open} {...month} />
-            ))}
+            <View>
+              {byMonth(
+                items,
+                pages.flatMap(({ months }) => months),
+              ).map((month, _index, [newest = month]) => (
+                <EntryMonth key={month.month} thisYear={newest.month.slice(0, 4)} onOpen={open} {...month} />
+              ))}
+            </View>
             <View className={styles.more}>
               {more ? (
                 <Button id="load-more" kind="secondary" words={t.common.loadMore} busy={loadingMore} onTap={loadMore} />
@@ -98,7 +101,7 @@ const Lines = ({ filter, onAll }: { filter: Filter; onAll: (() => void) | null }
         )}
       </Remote>
       <Toast message={message} />
-    </>
+    </View>
   )
 }
 
