@@ -50,8 +50,8 @@ export const askToSubscribe = (book: Book, app: WechatApp, { user, tmplIds }: { 
 /** What `wx.getSetting({ withSubscriptions: true })` hears: only the choices that are kept. */
 export const subscriptionsSetting = (book: Book, app: WechatApp, user: string) => {
   const { kept } = subscriptionsOf(book, user)
-  const items = app.templates.filter(({ id }) => kept.includes(keyOf(app, id))).map(({ id }) => [id, 'accept'])
-  return { mainSwitch: true, itemSettings: Object.fromEntries(items) as Record<string, string> }
+  const items = app.templates.filter(({ id }) => kept.includes(keyOf(app, id))).map(({ id }) => [id, 'accept'] as const)
+  return { mainSwitch: true, itemSettings: Object.fromEntries(items) }
 }
 
 /** What an app may still send to somebody, template by template. */

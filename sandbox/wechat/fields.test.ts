@@ -19,7 +19,7 @@ const takes: [field: string, good: (string | number)[], bad: (string | number)[]
 ]
 
 it.each(takes)('takes in %s what WeChat does', (field, good, bad) => {
-  for (const value of good) expect(wrongField(field, { value }), String(value)).toBeNull()
-  for (const value of bad) expect(wrongField(field, { value }), String(value)).not.toBeNull()
+  for (const value of good) expect(wrongField(field, value), String(value)).toBeNull()
+  for (const value of bad) expect(wrongField(field, value), String(value)).not.toBeNull()
   expect(wrongField(field, undefined)).toBe(`data.${field}.value is empty`)
 })

@@ -21,9 +21,8 @@ const kinds: Record<string, (value: string) => boolean> = {
 }
 
 /** What is wrong with a field as it was sent, in WeChat's words; null when nothing is. */
-export const wrongField = (name: string, sent: unknown): string | null => {
+export const wrongField = (name: string, value: unknown): string | null => {
   const takes = kinds[name.replace(/\d+$/, '')]
-  const value: unknown = typeof sent === 'object' && sent !== null && 'value' in sent ? sent.value : undefined
   if (value === undefined || value === '') return `data.${name}.value is empty`
   if (typeof value !== 'string' && typeof value !== 'number') return `data.${name}.value invalid`
   return takes?.(String(value)) ? null : `data.${name}.value invalid`

@@ -84,7 +84,7 @@ describe('a subscription message', () => {
 
   it('has every field of its template, each as WeChat takes it', async () => {
     const wrong: [string, object | undefined][] = [
-      ['data is empty', undefined],
+      ['data.thing1.value is empty', undefined],
       ['data.thing3.value is empty', { ...reminder, thing3: undefined }],
       ['data.thing3.value is empty', { ...reminder, thing3: { value: '' } }],
       ['data.thing1.value invalid', { ...reminder, thing1: { value: '一'.repeat(21) } }],

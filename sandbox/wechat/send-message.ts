@@ -21,7 +21,8 @@ export const sendMessage = (book: Book, { app, body, now, mayOpen }: Sending) =>
   if (!template) return problem(40037)
   const page = body.page === undefined || body.page === '' ? null : textOf(body, 'page')
   if (page !== null && !mayOpen(page)) return problem(41030)
-  const wrong = wrongData(template, body.data)
+  const data = fieldsOf(body.data)
+  const wrong = wrongData(template, data)
   if (wrong !== null) return problem(47003, `argument invalid! ${wrong}`)
   if (!takeSubscription(book, app, { user: person.user, templateId: template.id })) return problem(43101)
 
@@ -33,25 +34,26 @@ export const sendMessage = (book: Book, { app, body, now, mayOpen }: Sending) =>
     kind: template.kind,
     templateId: template.id,
     page,
-    data: valuesOf(body.data),
+    data: Object.fromEntries(Object.entries(data).map(([name, { value }]) => [name, String(value)])),
   }
   book.pages.messages = [...book.pages.messages, message].slice(-messagesKept)
   return { errcode: 0, errmsg: 'ok' }
 }
 
-const wrongData = ({ fields }: Template, data: unknown): string | null => {
-  if (typeof data !== 'object' || data === null) return 'data is empty'
-  const sent = { ...data } as Record<string, unknown>
-  for (const name of fields ?? Object.keys(sent)) {
-    const wrong = wrongField(name, sent[name])
-    if (wrong !== null) return wrong
-  }
-  return null
+type Fields = Record<string, { value?: unknown }>
+
+const wrongData = ({ fields }: Template, data: Fields): string | null => {
+  const names = fields ?? Object.keys(data)
+  if (names.length === 0) return 'data is empty'
+  return names.map((name) => wrongField(name, data[name]?.value)).find((wrong) => wrong !== null) ?? null
 }
 
-const valuesOf = (data: unknown): Record<string, string> =>
+/** What of a body has the shape of a field. */
+const fieldsOf = (data: unknown): Fields =>
   Object.fromEntries(
-    Object.entries(data as Record<string, { value?: unknown }>).map(([name, { value }]) => [name, String(value)]),
+    Object.entries(typeof data === 'object' && data !== null ? data : {}).filter(
+      ([, field]) => typeof field === 'object' && field !== null,
+    ),
   )
 
 /** A page of the mini-program, as its `app.json` names them: no slash before it, a query behind it. */
