@@ -30,7 +30,9 @@ export const openTestDatabase = async (): Promise<TestDatabase> => {
 /** Between tests: everything goes but the migrations, the program, and those offers that nobody changes. */
 export const emptyDatabase = async (db: Db) => {
   const { rows } = await sql<{ name: string }>`select tablename as name from pg_tables
-    where schemaname = 'public' and tablename not in ('schema_migrations', 'program_versions', 'stores', 'coupon_kinds')`.execute(db)
+    where schemaname = 'public' and tablename not in ('schema_migrations', 'program_versions', 'stores', 'coupon_kinds')`.execute(
+    db,
+  )
   await sql`truncate ${sql.join(rows.map(({ name }) => sql.table(name)))}`.execute(db)
 }
 
