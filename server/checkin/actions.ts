@@ -171,6 +171,11 @@ const storedOn = async (
 ): Promise<CheckedIn> => {
   const from = addDays(day, -program.checkIn.makeUp.gapAtMostDays)
   const around = day === today ? facts.recent : await checkInsBetween(trx, memberId, { from, to: day })
-  if (!on(around, day)) throw new ApiError(day < today ? 'day_over' : 'day_ahead')
-  return { ...split(day, around), ...(await broughtBy(trx, { memberId, day })), facts, today }
+  const stored = on(around, day)
+  if (!stored) throw new ApiError(day < today ? 'day_over' : 'day_ahead')
+  // Most check-ins brought nothing but points, which whoever taps twice need not wait for.
+  const mayHaveBrought =
+    day !== today || stored.ladderDay === program.checkIn.ladder.length || facts.month.granted.length > 0
+  const brought = mayHaveBrought ? await broughtBy(trx, { memberId, day }) : { cardsEarned: 0, monthReward: null }
+  return { ...split(day, around), ...brought, facts, today }
 }

@@ -22,16 +22,6 @@ export const sweepReminders = async (db: Db, now: Date, shop: Rules): Promise<vo
   while ((await inTransaction(db, (trx) => remindDue(trx, now, shop))) === atOnce);
 }
 
-/** The earliest time at which anybody is to be reminded; null when nobody is. */
-export const reminderDueAt = async (db: Db): Promise<Date | null> => {
-  const { due } = await db
-    .selectFrom('member_settings')
-    .select((eb) => eb.fn.min('remind_at').as('due'))
-    .where('reminder', '=', true)
-    .executeTakeFirstOrThrow()
-  return due
-}
-
 /** @returns how many members were looked at, at most `atOnce` */
 const remindDue = async (trx: Trx, now: Date, { program }: Rules): Promise<number> => {
   const { timeZone } = program

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { reminderDueAt, sweepReminders } from '../checkin/reminder'
+import { sweepReminders } from '../checkin/reminder'
 import { sweepCoupons } from '../coupons/sweep'
 import { inTransaction } from '../db/in-transaction'
 import type { Db, Trx } from '../db/schema'
@@ -32,6 +32,8 @@ export const sweep = async (db: Db, now: Date, shop: Shop): Promise<void> => {
     await round(db, at, shop)
   }
   await round(db, now, shop)
+  // Days that are over are over: nobody is reminded of them.
+  await sweepReminders(db, now, shop)
   await dropEndedSessions(db, now)
   await dropDoneOutbox(db, now)
 }
@@ -41,13 +43,9 @@ const firstDue = async (db: Db, shop: Shop): Promise<Date | null> => {
   const { rows } = await sql<{ due: Date | null }>`select least(
       (select min(next_due_at) from accounts),
       (select min(due_at) from memberships)) as due`.execute(db)
-  const dues = [
-    rows[0]?.due ?? null,
-    await firstNoticeDue(db, shop),
-    await giftsDueAt(db),
-    await reminderDueAt(db),
-    await mallDueAt(db),
-  ].filter((due) => due !== null)
+  const dues = [rows[0]?.due ?? null, await firstNoticeDue(db, shop), await giftsDueAt(db), await mallDueAt(db)].filter(
+    (due) => due !== null,
+  )
   return dues.sort((a, b) => a.getTime() - b.getTime())[0] ?? null
 }
 
@@ -59,7 +57,6 @@ const round = async (db: Db, now: Date, shop: Shop): Promise<void> => {
   while ((await inTransaction(db, (trx) => settleDueAccounts(trx, now))) === atOnce);
   await sweepMembership(db, now, shop)
   await sweepGifts(db, now, shop)
-  await sweepReminders(db, now, shop)
   await sweepCoupons(db, now)
 }
 
