@@ -1,0 +1,75 @@
+import { openTestDatabase, type TestDatabase } from './db/testing'
+import { postgresVersion } from './points/testing/postgres-version'
+import { startTestProcess } from './testing-process'
+import { startTestWechat, type TestWechat } from './wechat/testing'
+
+type Ask = { token?: string; body?: unknown }
+// Tests say what they expect in an answer.
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+type Answer = { status: number; body: any }
+
+/** Two server processes on one PostgreSQL, at one clock that can be moved. */
+export type Pair = {
+  database: TestDatabase
+  wechat: TestWechat
+  /** Asks the first process when `n` is even, else the second. */
+  ask: (n: number, route: string, ask?: Ask) => Promise<Answer>
+  signIn: (user: string) => Promise<{ id: string; token: string }>
+  /** Done when both have seen it and their sweepers have gone round. */
+  advance: (seconds: number) => Promise<void>
+  now: () => Promise<Date>
+  end: () => Promise<void>
+}
+
+const secret = 'of this start'
+
+export const startPair = async (environment: Record<string, string> = {}): Promise<Pair> => {
+  const database = await openTestDatabase()
+  const wechat = await startTestWechat()
+  const start = () =>
+    startTestProcess({
+      DATABASE_URL: database.url ?? '',
+      WECHAT_API_BASE: wechat.url,
+      WECHAT_MINI_APPID: 'wx-mini',
+      WECHAT_MINI_SECRET: 'mini-secret',
+      SANDBOX_URL: 'http://127.0.0.1:1',
+      SANDBOX_SECRET: secret,
+      ...environment,
+    })
+  const servers = await Promise.all([start(), start()])
+  console.info(`2 server processes on PostgreSQL ${await postgresVersion(database.db)}`)
+
+  const ask: Pair['ask'] = async (n, route, { token, body } = {}) => {
+    const [method, path] = route.split(' ')
+    const response = await fetch(`${servers[n % 2]?.url}${path}`, {
+      method,
+      headers: {
+        'content-type': 'application/json',
+        'x-sandbox-secret': secret,
+        ...(token && { authorization: `Bearer ${token}` }),
+      },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    })
+    return { status: response.status, body: await response.json() }
+  }
+
+  return {
+    database,
+    wechat,
+    ask,
+    signIn: async (user) => {
+      const { body } = await ask(0, 'POST /v1/sessions', { body: { kind: 'wechat-mini', code: user } })
+      return { id: body.member.id, token: body.accessToken }
+    },
+    advance: async (seconds) => {
+      const { status, body } = await ask(0, 'POST /internal/clock', { body: { advanceSeconds: seconds } })
+      if (status !== 200) throw new Error(`the clock did not move: ${JSON.stringify(body)}`)
+    },
+    now: async () => new Date((await ask(1, 'GET /internal/clock')).body.now),
+    end: async () => {
+      await Promise.all(servers.map((server) => server.end()))
+      await wechat.close()
+      await database.close()
+    },
+  }
+}
