@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import fc from 'fast-check'
-import { addDays, dayOf, daysBetween, isDay, startOfDay } from './day'
+import { addDays, atHour, dayInYear, dayOf, daysBetween, hourOf, isDay, startOfDay } from './day'
 
 const zones = [
   'Asia/Shanghai',
@@ -79,5 +79,33 @@ describe('days of the calendar', () => {
   it('knows which days exist', () => {
     expect(['2028-02-29', '2026-12-31', '0001-01-01', '9999-12-31'].every(isDay)).toBe(true)
     expect(['2026-02-29', '2026-02-30', '2026-04-31', '0000-01-01'].some(isDay)).toBe(false)
+  })
+})
+
+describe('an hour of the shop’s day', () => {
+  it('is the hour on the wall, also where days have 23 or 25 hours', () => {
+    expect(atHour('2026-11-20', 8, 'Asia/Shanghai')).toEqual(new Date('2026-11-20T00:00:00Z'))
+    expect(atHour('2027-03-14', 10, 'America/New_York')).toEqual(new Date('2027-03-14T14:00:00Z'))
+    expect(atHour('2027-11-07', 10, 'America/New_York')).toEqual(new Date('2027-11-07T15:00:00Z'))
+    expect(atHour('2027-11-07', 0, 'America/New_York')).toEqual(new Date('2027-11-07T04:00:00Z'))
+    expect(atHour('2026-11-20', 9, 'Asia/Kolkata')).toEqual(new Date('2026-11-20T03:30:00Z'))
+  })
+
+  it('that the clock jumps over is the next one', () => {
+    expect(atHour('2027-03-14', 2, 'America/New_York')).toEqual(new Date('2027-03-14T07:00:00Z'))
+  })
+
+  it('is read from an instant', () => {
+    expect(hourOf(new Date('2026-11-20T15:59:59Z'), 'Asia/Shanghai')).toBe(23)
+    expect(hourOf(new Date('2026-11-20T16:00:00Z'), 'Asia/Shanghai')).toBe(0)
+  })
+})
+
+describe('a month and day in a year', () => {
+  it('counts 29 February as the 28th in common years', () => {
+    expect(dayInYear(2028, { month: 2, day: 29 })).toBe('2028-02-29')
+    expect(dayInYear(2027, { month: 2, day: 29 })).toBe('2027-02-28')
+    expect(dayInYear(2100, { month: 2, day: 29 })).toBe('2100-02-28')
+    expect(dayInYear(2027, { month: 5, day: 3 })).toBe('2027-05-03')
   })
 })

@@ -22,6 +22,7 @@ describe('the settings', () => {
         apiBase: 'https://api.weixin.qq.com',
         openBase: 'https://open.weixin.qq.com',
       },
+      templates: { 'wechat-mini': {}, 'wechat-h5': {} },
       sandbox: null,
       clockStartsAt: null,
     })
