@@ -1,6 +1,7 @@
 import type { PointEntry } from '@huitou/contract'
 import useSWRInfinite from 'swr/infinite'
 import type { Remote } from '@/lib/remote'
+import { useDidShow } from '@/platform/page'
 import { call } from './call'
 import { problemCode } from './problem'
 
@@ -15,8 +16,6 @@ export const usePointEntries = (): Pages => {
     ([key, cursor]: ['GET /v1/point-entries', string]) =>
       call(key, { query: { limit: LIMIT, ...(cursor ? { cursor } : {}) } }),
     {
-      // Whoever comes back finds the newest line; loading more asks only for what is missing.
-      revalidateOnMount: true,
       revalidateFirstPage: false,
       revalidateOnFocus: false,
       revalidateOnReconnect: false,
@@ -24,6 +23,10 @@ export const usePointEntries = (): Pages => {
     },
   )
   const again = () => void mutate()
+  // Whoever comes back finds the newest line; loading more asks only for what is missing.
+  useDidShow(() => {
+    if (data !== undefined && !isValidating) again()
+  })
   const last = data?.[data.length - 1]
   return {
     remote: data

@@ -26,6 +26,7 @@ export const useCheckIn = (): CheckIn => {
     const told = await call('PUT /v1/check-ins/:day', { params: { day }, body: {} })
     setAnswer(told)
     patchRemote('GET /v1/home', {}, (home) => ({ ...home, member: told.member, week: told.week }))
+    patchRemote('GET /v1/me', {}, () => told.member)
     patchRemote('GET /v1/check-ins', {}, (month) => monthAfter(month, told))
     agreeTo(told.member)
   })
