@@ -1,6 +1,6 @@
 // `npm run bench [weapp] [h5] [server] [start]`: measures, writes bench/results.json, prints a table to paste.
 import { spawnSync } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { say } from './say.mjs'
@@ -30,7 +30,9 @@ if (unknown.length > 0) {
   process.exit(1)
 }
 
-const results = { node: process.version, processors: cpus().length, processor: cpus()[0]?.model ?? '' }
+/** A part that is not asked for keeps what it measured last. */
+const before = existsSync(`${here}results.json`) ? JSON.parse(readFileSync(`${here}results.json`, 'utf8')) : {}
+const results = { ...before, node: process.version, processors: cpus().length, processor: cpus()[0]?.model ?? '' }
 let failed = false
 for (const name of asked.length > 0 ? asked : Object.keys(parts)) {
   const [title, measure] = parts[name]

@@ -41,12 +41,12 @@ async function secondsToReady(cwd) {
   child.stderr.on('data', (chunk) => (output += chunk))
   const gone = new Promise((resolve) => child.once('exit', resolve))
   try {
+    // What a person waits for: the addresses on the screen.
     await until(
-      'the shop answers',
-      async () => {
+      'the shop is ready',
+      () => {
         if (child.exitCode !== null) throw new Error(`npm start ended:\n${output}`)
-        const answer = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => null)
-        return answer?.ok ? true : null
+        return /Ready in/.test(output) ? true : null
       },
       900,
     )

@@ -2,6 +2,7 @@ import { expect } from 'vitest'
 import { journeys, type Stage } from './journey'
 import { lastToken } from './member'
 import { home } from './pages'
+import { until } from './world/until'
 import { checkIn, pointsOnCard, readStatement, sum } from './steps'
 
 const ladder = [5, 5, 10, 10, 15, 15, 40]
@@ -63,6 +64,20 @@ journeys('Check-in', (journey) => {
       expect(statement.available).toBe(105)
     },
   )
+
+  journey('is on the statement at once, also when the statement was read before', async ({ app, world }) => {
+    await app.open(home)
+    await checkIn(app)
+    await readStatement(app)
+    await world.advance({ days: 1 })
+    await app.tap('back')
+    await app.tap('tab-home')
+    await checkIn(app)
+    await app.tap('tab-me')
+    await app.tap('open-statement')
+    await app.see(/^10$/m)
+    await until('the second line', async () => ((await app.text()).match(/^\+5$/gm)?.length === 2 ? true : null))
+  })
 
   journey('begins with day one again after a missed day', async ({ app, world }) => {
     await app.open(home)

@@ -4,28 +4,38 @@ import { home } from './pages'
 import { checkIn, pointsOnCard } from './steps'
 
 journeys('Offline', (journey) => {
-  journey(
-    'shows what was read last, says so, and catches up when the network is back',
-    async ({ app, line, phone }) => {
-      await app.open(home)
-      await checkIn(app)
-      await app.tap('tab-me')
-      await app.find('open-statement')
-      await app.tap('open-statement')
-      await app.see('+5')
-      await app.tap('back')
-      line.offline(true)
-      await app.tap('open-statement')
-      await app.see('+5')
-      await app.tap('back')
-      await app.tap('tab-home')
-      expect(await pointsOnCard(app)).toBe(5)
-      line.offline(false)
-      await app.tap('tab-me')
-      await app.find('open-statement')
-      void phone
-    },
-  )
+  journey('shows what was read last, says so, and catches up when the network is back', async ({ app, line }) => {
+    await app.open(home)
+    await checkIn(app)
+    await app.tap('tab-me')
+    await app.tap('open-statement')
+    await app.see('+5')
+    await app.tap('back')
+    line.offline(true)
+    await app.tap('open-statement')
+    await app.see('没连上网，下面是上次的内容')
+    await app.see('+5')
+    await app.tap('back')
+    await app.tap('tab-home')
+    expect(await pointsOnCard(app)).toBe(5)
+    line.offline(false)
+    await app.tap('tab-me')
+    await app.tap('open-statement')
+    await app.see('+5')
+    await app.seeNoMore('没连上网')
+  })
+
+  journey('opens without a network and shows what was there, but a browser needs one to open', async (stage) => {
+    const { app, line } = stage
+    await app.open(home)
+    await checkIn(app)
+    if (app.platform === 'h5') return
+    await app.relaunch(async () => line.offline(true))
+    expect(await pointsOnCard(app)).toBe(5)
+    await app.find('checked-in')
+    await app.see('没连上网，下面是上次的内容')
+    line.offline(false)
+  })
 
   journey('says what is wrong where nothing was read yet, and one tap tries again', async ({ app, line }) => {
     await app.open(home)

@@ -79,7 +79,7 @@ export async function openWorld({ databaseUrl, play = false, brand }: WorldOptio
         const answer = await fetch(address).catch(() => null)
         return answer?.ok ? answer : null
       },
-      60,
+      120,
     )
 
   let server = startServer()

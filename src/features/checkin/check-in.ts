@@ -30,6 +30,7 @@ export const useCheckIn = (): CheckIn => {
     const told = await send({ day, makeUp })
     setAnswer(told)
     patchRemote('GET /v1/home', {}, (home) => ({ ...home, member: told.member, week: told.week }))
+    patchRemote('GET /v1/me', {}, () => told.member)
     patchRemote('GET /v1/check-ins', {}, (month) => monthAfter(month, told))
     // How near the month's reward is now, the server says.
     refreshRemote('GET /v1/check-ins', {})
