@@ -11,7 +11,7 @@ journeys('Account', (journey) => {
     await app.tap('open-profile')
     await app.type('name', '阿青')
     await app.tap('save-profile')
-    await app.see('用到你的名字之前')
+    await app.see('用到名字和生日之前')
     await app.tap('agree-privacy')
     await app.see('存好了')
     await app.tap('back')

@@ -41,7 +41,7 @@ journeys('Membership', (journey) => {
 
   journey('lets a guest see that there is a card, and shows it after a tap', async ({ app }) => {
     await app.open(pages.card)
-    await app.see('登录后看会员卡')
+    await app.see('登录就有一张会员卡')
     await app.tap('sign-in')
     await app.see('再消费 ¥200，就是银毫')
     for (const tier of ['新叶', '银毫', '金芽', '大师']) await app.see(tier)
@@ -70,7 +70,7 @@ journeys('Membership', (journey) => {
     await giveBirthday(stage, { month: '2', day: '30' })
     await app.see('没有这一天，看看月和日。')
     await giveBirthday(stage, { month: '2', day: '14' })
-    await app.see('用到你的名字之前')
+    await app.see('用到名字和生日之前')
     await app.tap('agree-privacy')
     await app.see('存好了')
     await app.see('一年只能改一次，')

@@ -168,8 +168,9 @@ export const en = {
     today: 'Today',
     todayPays: 'Today brings',
     todayPaid: 'Today brought',
-    dayLabel: (ladderDay: number, points: number, state: 'checked_in' | 'made_up' | 'today' | 'ahead') =>
-      `Day ${ladderDay}, ${points} ${nounFor(points)}, ${{ checked_in: 'done', made_up: 'made up', today: 'today', ahead: 'to come' }[state]}`,
+    twig: (days: number, done: number, bonus: number) =>
+      `A round of ${days} days, ${done} done, day ${days} ${signed(bonus)}`,
+    madeUpDay: (ladderDay: number, points: number) => `Day ${ladderDay} made up, ${points} ${nounFor(points)}`,
     monthDays: (days: number) => `${days} ${plural(days, 'day', 'days')}`,
     earlier: 'Earlier month',
     later: 'Later month',

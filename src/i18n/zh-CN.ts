@@ -149,8 +149,10 @@ export const zhCN = {
     today: '今天',
     todayPays: '今天得',
     todayPaid: '今天得了',
-    dayLabel: (ladderDay: number, points: number, state: 'checked_in' | 'made_up' | 'today' | 'ahead') =>
-      `第 ${ladderDay} 天 ${points} ${noun}，${{ checked_in: '已签', made_up: '补签', today: '今天', ahead: '还没到' }[state]}`,
+    /** The twig for those who listen; the figures beside it say the rest. */
+    twig: (days: number, done: number, bonus: number) =>
+      `一轮 ${days} 天，签了 ${done} 天，第 ${days} 天 ${signed(bonus)}`,
+    madeUpDay: (ladderDay: number, points: number) => `第 ${ladderDay} 天 ${points} ${noun}，补签`,
     monthDays: (days: number) => `已签 ${days} 天`,
     earlier: '上个月',
     later: '下个月',

@@ -2,6 +2,9 @@ import { View } from '@tarojs/components'
 import type { TapProps } from './tap-props'
 import styles from './tap.module.scss'
 
+// Still a listener: without one the element would be another kind of node, and be sent as one.
+const ignore = () => undefined
+
 /** Whatever can be pressed: answers the finger, has a role and a name. */
 export const Tap = ({ id, label, role = 'button', on, disabled, className, onTap, children }: TapProps) => (
   <View
@@ -13,7 +16,7 @@ export const Tap = ({ id, label, role = 'button', on, disabled, className, onTap
     aria-disabled={disabled}
     hoverClass={disabled ? undefined : styles.pressed}
     hoverStayTime={80}
-    onClick={disabled ? undefined : onTap}
+    onClick={disabled ? ignore : onTap}
   >
     {children}
   </View>

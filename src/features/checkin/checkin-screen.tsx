@@ -54,7 +54,7 @@ const CheckinPage = ({ week: known, month }: { week: Week; month: string | null 
       <View className={styles.twig}>
         <Twig week={week} blooms={answer !== null} />
       </View>
-      <View className={styles.gains} id="check-in-gains">
+      <View className={styles.gains} id="check-in-gains" role="status" aria-live="polite">
         {gainsOf(answer)}
       </View>
       <View>

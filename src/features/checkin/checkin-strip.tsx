@@ -58,7 +58,7 @@ export const CheckinStrip = ({ week: known, onOpen }: { week: Week; onOpen: () =
           </View>
         ) : null}
       </View>
-      <View className={styles.gains} id="check-in-gains">
+      <View className={styles.gains} id="check-in-gains" role="status" aria-live="polite">
         {gainsOf(answer)}
       </View>
       <AgreeLine shown={agrees && !week.checkedInToday} />
@@ -68,9 +68,7 @@ export const CheckinStrip = ({ week: known, onOpen }: { week: Week; onOpen: () =
       <View className={styles.spoken} role="status" aria-live="polite">
         {spokenOf(answer)}
       </View>
-      <View className={styles.twig} onClick={onOpen}>
-        <Twig week={week} blooms={answer !== null} />
-      </View>
+      <Twig week={week} blooms={answer !== null} className={styles.twig} onTap={onOpen} />
       <OpenInWeChat of={action} />
     </View>
   )

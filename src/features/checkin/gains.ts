@@ -14,10 +14,6 @@ export const gainsOf = (answer: CheckInAnswer | null): string => {
     .join(' · ')
 }
 
-/** The same for those who listen, with the check-in itself. */
+/** The check-in itself, for those who listen. */
 export const spokenOf = (answer: CheckInAnswer | null): string =>
-  answer === null
-    ? ''
-    : [t.checkin.announce(answer.checkIn.points, answer.checkIn.streakDays), gainsOf(answer)]
-        .filter(Boolean)
-        .join(' · ')
+  answer === null ? '' : t.checkin.announce(answer.checkIn.points, answer.checkIn.streakDays)

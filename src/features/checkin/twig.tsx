@@ -9,11 +9,13 @@ type TwigProps = {
   week: Week
   /** Today was checked in a moment ago: its leaf fills and shines once. */
   blooms: boolean
+  className?: string
+  onTap?: () => void
 }
 
 /** The cycle as leaves on one stem, the last one a bud that pays more. */
-export const Twig = ({ week, blooms }: TwigProps) => (
-  <View className={styles.twig} role="img" aria-label={wordsOf(week)}>
+export const Twig = ({ week, blooms, className, onTap }: TwigProps) => (
+  <View className={classes(styles.twig, className)} role="img" aria-label={wordsOf(week)} onClick={onTap}>
     {week.days.map(({ day, ladderDay, points, state }, index) => {
       const isToday = day === week.today
       const madeUp = state === 'made_up'
@@ -39,5 +41,12 @@ export const Twig = ({ week, blooms }: TwigProps) => (
   </View>
 )
 
-const wordsOf = (week: Week): string =>
-  week.days.map(({ ladderDay, points, state }) => t.checkin.dayLabel(ladderDay, points, state)).join(' ')
+/** Short, because a tap sends it anew: what each day pays stands below its leaf. */
+const wordsOf = ({ days }: Week): string => {
+  const madeUp = days.filter(({ state }) => state === 'made_up')
+  const done = days.filter(({ state }) => state === 'checked_in').length + madeUp.length
+  return [
+    t.checkin.twig(days.length, done, days[days.length - 1]?.points ?? 0),
+    ...madeUp.map(({ ladderDay, points }) => t.checkin.madeUpDay(ladderDay, points)),
+  ].join(' ')
+}

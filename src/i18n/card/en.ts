@@ -93,11 +93,8 @@ export const statement: typeof zh.statement = {
   on: fullDay,
   lastOn: (day) => `Use by ${fullDay(day)}`,
   debtCause: (at, points) => `${localDay(at)}: a refund took back ${groupDigits(points)} ${nounFor(points)}.`,
-  debtHelp: (debt) => `${groupDigits(debt)} are still missing. The next ${noun} you get fill the gap first.`,
-  sum: (earned, spent) =>
-    [earned > 0 ? `${groupDigits(earned)} in` : '', spent > 0 ? `${groupDigits(spent)} out` : '']
-      .filter(Boolean)
-      .join(', '),
+  debtHelp: (debt) => `Still missing: ${groupDigits(debt)}. The next ${noun} you get fill the gap first.`,
+  sum: (earned, spent) => `${groupDigits(earned)} in, ${groupDigits(spent)} out`,
   madeUpFor: (day, at) => `For ${monthDay(day)} · ${localMonthDay(at)}`,
   filters: 'Filter',
   all: 'All',

@@ -85,10 +85,7 @@ export const statement = {
   lastOn: (day: Day) => `用到${fullDay(day)}`,
   debtCause: (at: string, points: number) => `${localDay(at)}退款，要收回 ${groupDigits(points)} ${noun}。`,
   debtHelp: (debt: number) => `不够扣的还有 ${groupDigits(debt)}，接下来得到的会先补上。`,
-  sum: (earned: number, spent: number) =>
-    [earned > 0 ? `得 ${groupDigits(earned)}` : '', spent > 0 ? `减 ${groupDigits(spent)}` : '']
-      .filter(Boolean)
-      .join('，'),
+  sum: (earned: number, spent: number) => `得 ${groupDigits(earned)}，减 ${groupDigits(spent)}`,
   madeUpFor: (day: Day, at: string) => `补${monthDay(day)} · ${localMonthDay(at)}`,
   filters: '筛选',
   all: '全部',
