@@ -33,6 +33,7 @@ export const createSession = async ({ browser, url, network, options, width, hei
     hasTouch: true,
     isMobile: true,
     locale: options.language === 'en' ? 'en-US' : 'zh-CN',
+    timezoneId: options.timeZone ?? 'Asia/Shanghai',
     reducedMotion: options.reducedMotion ? 'reduce' : 'no-preference',
   })
   await context.exposeFunction('hostCall', async (name: HostCall['name'], payload: unknown) => {

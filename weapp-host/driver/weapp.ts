@@ -25,6 +25,8 @@ export type WeappOptions = {
   /** Whether the member agreed to WeChat's privacy question before. False when absent. */
   privacyAgreed?: boolean
   language?: 'zh_CN' | 'en'
+  /** Where the phone is; `Asia/Shanghai` when absent, whatever the machine's own zone. */
+  timeZone?: string
   appId?: string
   /** CSS px; 390 × 844 when absent. */
   width?: number
