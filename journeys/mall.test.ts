@@ -227,7 +227,7 @@ journeys('Mall', (journey) => {
     await wisher.open(home)
     await checkIn(wisher)
     await openReward(wisher, world, tin.name)
-    await wisher.see('换完了')
+    await wisher.see('0 份')
     await wisher.tap('wish')
     await wisher.see('到货会告诉你')
     const someone = await memberIn({ world, line })
