@@ -1,8 +1,8 @@
-import type { CouponSource } from '../db/schema'
+import { sql } from 'kysely'
 import { grantCoupon } from '../coupons/actions'
 import { addDays, dayInYear, dayOf, startOfDay } from '../day'
 import { inTransaction } from '../db/in-transaction'
-import type { Db, Row, Trx } from '../db/schema'
+import type { CouponSource, Db, Row, Trx } from '../db/schema'
 import { tell } from '../messages/tell'
 import type { Shop } from '../shop'
 import { couponKindOf } from '../shop/catalog'
@@ -11,6 +11,7 @@ import { tierHeld } from './tier-held'
 
 /** Members in one transaction. */
 const atOnce = 20
+const passedAtOnce = 1000
 
 export type MonthAndDay = { month: number; day: number }
 
@@ -42,7 +43,35 @@ export const planBirthday = (
 
 /** Birthday gifts and monthly coupons of every member by `now`: each once, by the tier held when it was due. */
 export const sweepGifts = async (db: Db, now: Date, shop: Shop): Promise<void> => {
-  while ((await inTransaction(db, (trx) => giveDue(trx, now, shop))) > 0);
+  let given: number
+  do {
+    for (;;) {
+      const due = await giftsDueAt(db)
+      if (due === null || due > now) return
+      if ((await inTransaction(db, (trx) => passMonth(trx, due, shop))) === 0) break
+    }
+    given = await inTransaction(db, (trx) => giveDue(trx, now, shop))
+  } while (given > 0)
+}
+
+/**
+ * Most members hold a tier that gives nothing by the month: they are taken over into the next one together.
+ * @returns how many there were
+ */
+const passMonth = async (trx: Trx, due: Date, shop: Shop): Promise<number> => {
+  const { tiers, timeZone } = shop.program
+  const giving = tiers.filter(({ benefits }) => benefits.some(({ kind }) => kind === 'monthly_coupon'))
+  const { rows } = await sql`
+    update gift_plans set monthly_due_at = ${nextMonth(due, timeZone)}
+    from (
+      select p.member_id from gift_plans p join memberships s on s.member_id = p.member_id
+      where p.due_at = ${due} and p.monthly_due_at = ${due} and p.birthday_due_at is distinct from ${due}
+        and not s.held_tier = any(${giving.map(({ id }) => id)}::text[]) and s.year_ends_at > ${due}
+        and not exists (select from tier_changes c where c.member_id = p.member_id and c.at > ${due})
+      limit ${passedAtOnce} for update of p skip locked
+    ) passed
+    where gift_plans.member_id = passed.member_id returning 1`.execute(trx)
+  return rows.length
 }
 
 /** The earliest time at which anything is given; null when nothing ever is. */
