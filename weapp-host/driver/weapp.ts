@@ -18,7 +18,10 @@ export type WeappOptions = {
   scene?: number
   /** Asked by `wx.login`: answers with a code of the local WeChat, or throws. */
   login?: () => string | Promise<string>
-  /** Other names of `wx` that the test answers; an error thrown becomes `name:fail message`. */
+  /**
+   * Other names of `wx` that the test answers, e.g. `requestSubscribeMessage` as the person is set to; an error thrown,
+   * or an `errMsg` that says so, becomes `name:fail message`.
+   */
   answers?: Record<string, (options: Record<string, unknown>) => unknown>
   /** What the app finds in its storage at the first launch. */
   storage?: Record<string, unknown>

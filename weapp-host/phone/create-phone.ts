@@ -3,6 +3,7 @@ import { createAppConsole } from './app-console'
 import { createAppInstance } from './app-instance'
 import { createAppScope } from './app-scope'
 import { createDialogs } from './dialogs'
+import { createGesture } from './gesture'
 import { createHostCalls } from './host-calls'
 import { guardLocales } from './locale-guards'
 import { createModules } from './modules'
@@ -28,6 +29,7 @@ export const createPhone = (bundle: WeappBundle, options: PhoneOptions) => {
   const recorder = createRecorder()
   const timers = createTimers()
   const host = createHostCalls()
+  const gesture = createGesture()
   const storage = createStorage(options.storage)
   const screen = createScreen(options)
   const dialogs = createDialogs(screen.dialogLayer)
@@ -68,7 +70,7 @@ export const createPhone = (bundle: WeappBundle, options: PhoneOptions) => {
   }
   const router = createRouter({ bundle, open: openPage, guard, onShown: drawScreen })
   const wechat = createWx({
-    ...{ options, recorder, timers, host, storage, dialogs, router },
+    ...{ options, recorder, timers, host, gesture, storage, dialogs, router },
     retitle(title) {
       const page = router.top()
       if (!page) return
@@ -79,7 +81,7 @@ export const createPhone = (bundle: WeappBundle, options: PhoneOptions) => {
     enterOptions: () => entry,
   })
   const definitions = createDefinitions({
-    ...{ bundle, codeSpace, recorder },
+    ...{ bundle, codeSpace, recorder, gesture },
     modules: () => modules,
     currentPage: () => router.top(),
   })

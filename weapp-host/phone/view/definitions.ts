@@ -1,5 +1,6 @@
 import type { PageJson, WeappBundle } from '../../bundle/weapp-bundle'
 import { resolvePath, type Modules } from '../modules'
+import type { Gesture } from '../gesture'
 import type { Recorder } from '../recorder'
 import type { CodeSpace } from './code-space'
 import { countSetData } from './count-set-data'
@@ -17,13 +18,14 @@ type Parts = {
   codeSpace: CodeSpace
   modules: () => Modules
   recorder: Recorder
+  gesture: Gesture
   currentPage: () => { route: string; element: HTMLElement } | undefined
 }
 
 export type Definitions = ReturnType<typeof createDefinitions>
 
 /** `Page`, `Component` and `Behavior` of the app, and the registration of what they are given. */
-export const createDefinitions = ({ bundle, codeSpace, modules, recorder, currentPage }: Parts) => {
+export const createDefinitions = ({ bundle, codeSpace, modules, recorder, gesture, currentPage }: Parts) => {
   const { space } = codeSpace
   const pages = new Map<string, PageDefinition>()
   const known = new Set<string>()
@@ -32,7 +34,10 @@ export const createDefinitions = ({ bundle, codeSpace, modules, recorder, curren
 
   const wrap = (methods: Record<string, unknown>) =>
     Object.fromEntries(
-      Object.entries(methods).map(([name, each]) => [name, withWechatEvents(each, () => currentPage()?.element)]),
+      Object.entries(methods).map(([name, each]) => [
+        name,
+        withWechatEvents(each, { currentPage: () => currentPage()?.element, tapped: gesture.tapped }),
+      ]),
     )
   const runScript = (path: string) => {
     const before = current

@@ -42,12 +42,15 @@ export const wechatEvent = (event: ShadowedEvent<unknown>, page: HTMLElement | u
   return JSON.parse(JSON.stringify(shown)) as Record<string, unknown>
 }
 
+type Handling = { currentPage: () => HTMLElement | undefined; tapped: () => void }
+
 /** Wraps the methods of a page or component, so that handlers get WeChat's events. */
-export const withWechatEvents = (method: unknown, currentPage: () => HTMLElement | undefined): unknown => {
+export const withWechatEvents = (method: unknown, { currentPage, tapped }: Handling): unknown => {
   if (typeof method !== 'function') return method
   return function (this: unknown, ...args: unknown[]): unknown {
     const [first, ...rest] = args
     const isEvent = typeof first === 'object' && first !== null && 'getEventName' in first
+    if (isEvent && (first as ShadowedEvent<unknown>).getEventName() === 'tap') tapped()
     const given = isEvent ? wechatEvent(first as ShadowedEvent<unknown>, currentPage()) : first
     return Reflect.apply(method, this, args.length === 0 ? [] : [given, ...rest])
   }

@@ -1,4 +1,5 @@
 import type { Dialogs } from '../dialogs'
+import type { Gesture } from '../gesture'
 import type { HostCalls } from '../host-calls'
 import type { Router } from '../pages/router'
 import type { PhoneOptions } from '../phone-options'
@@ -19,6 +20,7 @@ type Parts = {
   recorder: Recorder
   timers: Timers
   host: HostCalls
+  gesture: Gesture
   storage: Storage
   dialogs: Dialogs
   router: Router
@@ -29,19 +31,26 @@ type Parts = {
 
 export type WxParts = ReturnType<typeof createWx>
 
+/** WeChat refuses these outside of a tap. */
+const TAP_ONLY = new Set(['requestSubscribeMessage'])
+
 /** What the test answers itself: WeChat's servers and dialogs that this host does not play. */
-const addAnswers = ({ asynchronous }: Define, names: string[], host: HostCalls) => {
+const addAnswers = ({ asynchronous }: Define, names: string[], { host, gesture }: Pick<Parts, 'host' | 'gesture'>) => {
   for (const name of names) {
     asynchronous(name, async (options) => {
+      if (TAP_ONLY.has(name) && !gesture.isOn()) throw new WxFailure('can only be invoked by user TAP gesture.')
       const answer = (await host.call('answer', { name, options: JSON.parse(JSON.stringify(options)) as unknown })) as {
         failure?: string
         result?: Record<string, unknown>
       }
-      if (answer.failure !== undefined) throw new WxFailure(answer.failure)
+      const said = answer.failure ?? failureIn(answer.result?.errMsg)
+      if (said !== undefined) throw new WxFailure(said)
       return answer.result
     })
   }
 }
+
+const failureIn = (errMsg: unknown) => (typeof errMsg === 'string' ? /:fail ?(.*)$/s.exec(errMsg)?.[1] : undefined)
 
 /** Everything of WeChat's that is not here refuses in the open, also when the app would catch the failure. */
 const addRefusals = (wx: Wx, recorder: Recorder) => {
@@ -57,7 +66,7 @@ const addRefusals = (wx: Wx, recorder: Recorder) => {
 
 /** `wx`, with the names that the app and Taro's runtime call. */
 export const createWx = (parts: Parts) => {
-  const { recorder, timers, host, storage, dialogs, router, options } = parts
+  const { recorder, timers, host, gesture, storage, dialogs, router, options } = parts
   const wx: Wx = {}
   const define = createDefine(wx, recorder, timers)
   addNavigation({ define, router, timers, retitle: parts.retitle })
@@ -68,7 +77,7 @@ export const createWx = (parts: Parts) => {
   addSystem({ wx, define, options, windowHeight: parts.windowHeight })
   define.synchronous('getLaunchOptionsSync', () => parts.enterOptions().launch)
   define.synchronous('getEnterOptionsSync', () => parts.enterOptions().enter)
-  addAnswers(define, options.answers, host)
+  addAnswers(define, options.answers, { host, gesture })
   addRefusals(wx, recorder)
   return { wx, clipboard }
 }
