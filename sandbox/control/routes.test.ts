@@ -50,6 +50,16 @@ describe('the control page', () => {
     expect(String(body.now)).toMatch(/^2026-03-01T10:00:0/)
   })
 
+  it('shows how this browser’s person answers when the shop asks to send messages', async () => {
+    const headers = { cookie: 'wechat_user=nora' }
+    const answer = async () => (await sandbox.ask('GET', '/sandbox/status', { headers })).body.me
+    expect(await answer()).toMatchObject({ answer: 'accept' })
+    await sandbox.ask('POST', '/sandbox/personas/nora/subscriptions', { payload: { answer: 'always' } })
+    expect(await answer()).toMatchObject({ answer: 'always' })
+    const { body } = await sandbox.ask('GET', '/sandbox/status')
+    expect(body).toMatchObject({ me: null, messages: [] })
+  })
+
   it('loads nothing but its own files, under a policy without inline code', async () => {
     const page = await sandbox.ask('GET', '/sandbox/')
     expect(page.headers['content-security-policy']).toContain("script-src 'self';")
@@ -124,6 +134,9 @@ describe('hostile callers', () => {
       ['/sandbox/codes', { kind: 'wechat-mini' }],
       ['/sandbox/codes', [1]],
       ['/sandbox/persona', {}],
+      ['/sandbox/personas/anna/subscriptions', { answer: 'yes' }],
+      ['/sandbox/subscriptions', { user: 'anna' }],
+      ['/sandbox/subscriptions', { user: 'anna', kind: 'wechat-mini', tmplIds: 'all' }],
       ['/sandbox/start-over', { play: 'yes' }],
     ]
     for (const [url, input] of bad) {
