@@ -23,9 +23,12 @@ const nameOf = (year: number, month: number) => `${year}-${month < 10 ? '0' : ''
  */
 export const MonthPicker = ({ chosen, first, last, onChoose }: MonthPickerProps) => {
   const [open, setOpen] = useState(false)
-  const [year, setYear] = useState(Number((chosen ?? last).slice(0, 4)))
+  // Until it is turned: the shop's year may be known only after the first answer.
+  const [turned, setTurned] = useState<number | null>(null)
+  const year = turned ?? Number((chosen ?? last).slice(0, 4))
   const choose = (month: string | null) => {
     setOpen(false)
+    setTurned(null)
     onChoose(month)
   }
   return (
@@ -40,14 +43,14 @@ export const MonthPicker = ({ chosen, first, last, onChoose }: MonthPickerProps)
             id="earlier-year"
             label={t.statement.earlierYear}
             off={first !== null && nameOf(year - 1, 12) < first}
-            onTap={() => setYear(year - 1)}
+            onTap={() => setTurned(year - 1)}
           />
           <View className={styles.year}>{t.statement.year(year)}</View>
           <Turn
             id="later-year"
             label={t.statement.laterYear}
             off={nameOf(year + 1, 1) > last}
-            onTap={() => setYear(year + 1)}
+            onTap={() => setTurned(year + 1)}
           />
         </View>
         <View className={styles.months} role="radiogroup" aria-label={t.statement.month}>
