@@ -1,8 +1,8 @@
 import { Image, View } from '@tarojs/components'
+import { useKnownMember } from '@/flows/known-member'
 import { t } from '@/i18n'
 import { paths } from '@/lib/paths'
 import { open } from '@/platform/navigation'
-import { useMember } from '@/stores/member'
 import { ActionBar } from '@/ui/action-bar'
 import { Button } from '@/ui/button'
 import { RollingNumber } from '@/ui/rolling-number'
@@ -12,7 +12,7 @@ import styles from './redeem-result.module.scss'
 
 /** What a redemption brought, and what is left. */
 export const RedeemResult = ({ redemption, onBack }: { redemption: Redemption; onBack: () => void }) => {
-  const available = useMember()?.points.available ?? 0
+  const available = useKnownMember()?.points.available
   return (
     <>
       <View className={styles.result} role="status" aria-live="polite">
@@ -22,11 +22,15 @@ export const RedeemResult = ({ redemption, onBack }: { redemption: Redemption; o
         <View className={styles.title} id="redeemed">
           {t.mall.result.title}
         </View>
-        <View className={styles.remain}>
-          {t.mall.result.remain}
-          <View className={styles.points}>
-            <RollingNumber id="points-available" value={available} />
-          </View>
+        <View>
+          {available === undefined ? null : (
+            <View className={styles.remain}>
+              {t.mall.result.remain}
+              <View className={styles.points}>
+                <RollingNumber id="points-available" value={available} />
+              </View>
+            </View>
+          )}
         </View>
       </View>
       <HandOver redemption={redemption} />

@@ -1,9 +1,9 @@
 import type { RewardDetail } from '@huitou/contract'
 import { Image, View } from '@tarojs/components'
 import { useState } from 'react'
+import { useKnownMember } from '@/flows/known-member'
 import { t } from '@/i18n'
 import { groupDigits } from '@/lib/number'
-import { useMember } from '@/stores/member'
 import { Button } from '@/ui/button'
 import { Fact, Facts } from '@/ui/facts'
 import { ChoiceRow } from '@/ui/list'
@@ -21,7 +21,7 @@ type RedeemSheetProps = {
 
 /** What it costs and what remains, before the tap that does it. */
 export const RedeemSheet = ({ reward, open, busy, onClose, onConfirm }: RedeemSheetProps) => {
-  const available = useMember()?.points.available ?? 0
+  const available = useKnownMember()?.points.available ?? null
   const [quantity, setQuantity] = useState(1)
   const [storeId, setStoreId] = useState(reward.stores[0]?.id)
   const goods = reward.kind === 'goods'
@@ -61,9 +61,9 @@ export const RedeemSheet = ({ reward, open, busy, onClose, onConfirm }: RedeemSh
         </View>
       ) : null}
       <Facts plain>
-        <Fact name={t.mall.sheet.have} value={groupDigits(available)} />
+        <Fact name={t.mall.sheet.have} value={available === null ? '–' : groupDigits(available)} />
         <Fact name={t.mall.sheet.spend} value={groupDigits(-price)} />
-        <Fact name={t.mall.sheet.remain} value={groupDigits(available - price)} strong />
+        <Fact name={t.mall.sheet.remain} value={available === null ? '–' : groupDigits(available - price)} strong />
       </Facts>
       <View className={styles.final}>{reward.kind === 'code' ? t.mall.sheet.final : ''}</View>
       <Button
@@ -78,12 +78,12 @@ export const RedeemSheet = ({ reward, open, busy, onClose, onConfirm }: RedeemSh
 }
 
 /** As many goods as points, stock and the member's share allow (coupons and codes go one at a time); the server has the last word. */
-const mostOf = ({ pricePoints, stock, limitPerMember, viewer }: RewardDetail, available: number): number =>
+const mostOf = ({ pricePoints, stock, limitPerMember, viewer }: RewardDetail, available: number | null): number =>
   Math.max(
     1,
     Math.min(
       20,
-      pricePoints === 0 ? 20 : Math.floor(available / pricePoints),
+      available === null ? 1 : pricePoints === 0 ? 20 : Math.floor(available / pricePoints),
       stock ?? 20,
       limitPerMember === null ? 20 : limitPerMember - viewer.redeemed,
     ),
