@@ -56,10 +56,17 @@ async function walk({ platform, world, device, play }: Walk): Promise<void> {
     for (const [index, each] of phones.entries()) {
       await each.screenshot(join(folder, `phone-${index + 1}.png`)).catch(() => {})
     }
-    console.error(`The screens as they were: ${folder}`)
+    console.error(`The screens as they were: ${folder}\nThe last requests:\n${lastRequests(world)}`)
     throw failure
   } finally {
     world.line.clear()
     await Promise.all(phones.map((each) => each.close()))
   }
 }
+
+/** What the app asked last, and what it was told; 0 is no answer. */
+const lastRequests = ({ line }: World): string =>
+  line.seen
+    .slice(-12)
+    .map(({ method, path, status, token }) => `${status} ${method} ${path}${token === null ? ' (as a guest)' : ''}`)
+    .join('\n')

@@ -21,17 +21,24 @@ export async function readNow(app: Driver): Promise<Statement> {
     pending: await figure('待到账', 'points-pending'),
     debt: await figure('待抵扣', 'points-debt'),
     amounts: [...all.matchAll(/^[+−][\d,]+$/gm)].map(([amount]) => numberOf(amount)),
-    months: [...all.matchAll(/^得 ([\d,]+)，减 ([\d,]+)$/gm)].map(([, earned = '', spent = '']) => ({
-      earned: numberOf(earned),
-      spent: numberOf(spent),
-    })),
+    // A month may have only come or only gone.
+    months: [...all.matchAll(/^(?=得|减)(?:得 ([\d,]+))?(?:(?:，|^)减 ([\d,]+))?$/gm)].map(
+      ([, earned = '0', spent = '0']) => ({ earned: numberOf(earned), spent: numberOf(spent) }),
+    ),
   }
 }
 
-/**
- * Opens the statement and waits until it says so; then its lines and its months add up to it. For statements of a page.
- * What is left out is 0.
- */
+/** Waits until the statement that shows says so: figures, lines and months arrive one after the other. */
+export async function seeStatement(app: Driver, expected: Partial<Statement>): Promise<void> {
+  let read: Partial<Statement> = {}
+  await until('the statement', async () => {
+    const { available, pending, debt, amounts, months } = await readNow(app)
+    read = { available, pending, debt, amounts, months }
+    return JSON.stringify({ ...read, ...expected }) === JSON.stringify(read) || null
+  }).catch(() => expect(read).toMatchObject(expected))
+}
+
+/** Opens the statement, waits until it says so, and sees that its lines and its months add up to it. What is left out is 0. */
 export async function seeBalance(app: Driver, expected: Partial<Balance>): Promise<void> {
   const whole: Balance = { available: 0, pending: 0, debt: 0, ...expected }
   const balance = whole.available + whole.pending - whole.debt
@@ -39,13 +46,13 @@ export async function seeBalance(app: Driver, expected: Partial<Balance>): Promi
   let read: Statement | null = null
   await until('the balance', async () => {
     read = await readNow(app)
-    // What was known before shows first, and figures and lines arrive one after the other.
-    return (read.available === whole.available && sum(read.amounts) === balance) || null
-  }).catch(() => expect(read).toMatchObject(whole))
+    const { available, amounts, months } = read
+    const monthly = sum(months.map(({ earned, spent }) => earned - spent))
+    return (available === whole.available && sum(amounts) === balance && monthly === balance) || null
+  }).catch((cause: unknown) => {
+    throw new Error(`not ${JSON.stringify(whole)} but ${JSON.stringify(read)}`, { cause })
+  })
   expect(read).toMatchObject(whole)
-  const { amounts, months } = await readNow(app)
-  expect(sum(amounts)).toBe(balance)
-  expect(sum(months.map(({ earned, spent }) => earned - spent))).toBe(balance)
 }
 
 /** Asks for older lines until there are none. */
