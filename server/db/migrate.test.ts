@@ -3,7 +3,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DataNewerThanCode, appliedMigrations, migrate, migrations } from './migrate'
 import { openTestDatabase, type TestDatabase } from './testing'
 
-const landed = ['0001-members-and-points.sql b1d48b7bf4fa7025ae7c4f88837a4029fb2d5197e24786e69827d731487bb82f']
+const landed = [
+  '0001-members-and-points.sql b1d48b7bf4fa7025ae7c4f88837a4029fb2d5197e24786e69827d731487bb82f',
+  '0002-membership.sql 80ad96cf5ec12b9b3839fc3f66bb5d752667737c17cd681f1b3a3e27b5e3042e',
+  '0003-mall.sql 58721c9da4ffc8910305d2e61d6fdbf9a64b95de0a411968721aaedde9b569cc',
+  '0004-messages-and-make-up.sql 3adc829f6857d1070d522adafbc96d7b1d5937daab478164a12b8deba296fec3',
+]
 
 describe('migrations', () => {
   let database: TestDatabase
