@@ -6,7 +6,9 @@ export const errors = {
   invalid_input: 400,
   code_invalid: 400,
   foreign_url: 400,
+  picture_unreadable: 400,
   unauthenticated: 401,
+  signature_invalid: 401,
   forbidden: 403,
   risky_account: 403,
   snapshot_user: 403,
@@ -28,6 +30,19 @@ export const errors = {
   limit_reached: 409,
   not_cancellable: 409,
   birthday_fixed: 409,
+  price_changed: 409,
+  coupon_unusable: 409,
+  delivery_impossible: 409,
+  not_delivered_there: 409,
+  not_payable: 409,
+  hold_expiring: 409,
+  already_paid: 409,
+  not_shipped: 409,
+  not_refundable: 409,
+  refund_too_high: 409,
+  refund_open: 409,
+  wrong_state: 409,
+  already_decided: 409,
   too_large: 413,
   unsupported_media_type: 415,
   rate_limited: 429,
@@ -41,7 +56,7 @@ export type ErrorCode = keyof typeof errors
 export type TransportFailure = 'offline' | 'timeout' | 'busy'
 export type ProblemCode = ErrorCode | TransportFailure
 
-/** RFC 9457. `fields` says where an input was refused, as JSON pointers. */
+/** RFC 9457. `fields` says where an input was refused, as JSON pointers; `amountFen` is what it costs now, when that changed. */
 const problemOf = <const C extends readonly ErrorCode[]>(codes: C) =>
   Type.Object({
     type: Type.String(),
@@ -49,6 +64,7 @@ const problemOf = <const C extends readonly ErrorCode[]>(codes: C) =>
     status: Type.Integer(),
     code: OneOf(codes),
     fields: Type.Optional(Type.Array(Type.Object({ path: Type.String(), rule: Type.String() }))),
+    amountFen: Type.Optional(Type.Integer({ minimum: 0 })),
   })
 
 // Keys lose their type on the way out of an object.

@@ -1,4 +1,10 @@
 import type { Static, TSchema } from '@sinclair/typebox'
+import { addressRoutes } from './addresses'
+import { orderRoutes } from './orders'
+import { paymentRoutes } from './payments'
+import { productRoutes } from './products'
+import { staffRoutes } from './staff'
+import { uploadRoutes } from './uploads'
 import { checkinRoutes } from './checkin'
 import { couponRoutes } from './coupons'
 import { homeRoutes } from './home'
@@ -11,6 +17,12 @@ import { sessionRoutes } from './sessions'
 import { shopRoutes } from './shop'
 import { storeRoutes } from './stores'
 
+export * from './addresses'
+export * from './orders'
+export * from './payments'
+export * from './products'
+export * from './staff'
+export * from './uploads'
 export * from './checkin'
 export * from './coupons'
 export * from './errors'
@@ -38,6 +50,12 @@ export const contract = {
   ...couponRoutes,
   ...messageRoutes,
   ...storeRoutes,
+  ...uploadRoutes,
+  ...staffRoutes,
+  ...productRoutes,
+  ...paymentRoutes,
+  ...orderRoutes,
+  ...addressRoutes,
 } as const
 
 export type Contract = typeof contract

@@ -2,7 +2,11 @@ import { Type, type Static } from '@sinclair/typebox'
 import { guest, member } from './access'
 import { fails, memberFails } from './errors'
 import { Count, Day, Id, Instant, Nullable, OneOf, Page, Paging, Picture, Points } from './shapes'
+import { ShippingAddress } from './addresses'
 import { Member } from './members'
+import { Fulfilment } from './orders'
+import { PaymentParameters, PaymentState, Refund } from './payments'
+import { Delivery } from './products'
 import { Tier } from './shop'
 import { StoreSummary } from './stores'
 
@@ -28,6 +32,12 @@ export const Reward = Type.Object({
   kind: RewardKind,
   category: OneOf(['ware', 'food', 'coupon', 'code']),
   pricePoints: Points,
+  /** To be paid beside the points, for one; 0: points only. */
+  priceFen: Count,
+  /** What one costs without points, where it is sold too. */
+  soldFor: Nullable(Type.Object({ productId: Id, amountFen: Count })),
+  /** Goods: fetched at a store, or sent. */
+  delivery: Nullable(Delivery),
   picture: Picture,
   /** Null: not counted. */
   stock: Nullable(Count),
@@ -67,7 +77,7 @@ export const RewardDetail = Type.Composite([
 ])
 export type RewardDetail = Static<typeof RewardDetail>
 
-export const RedemptionState = OneOf(['redeemed', 'ready', 'completed', 'cancelled'])
+export const RedemptionState = OneOf(['awaiting_payment', 'redeemed', 'ready', 'shipped', 'completed', 'cancelled'])
 
 export const Redemption = Type.Object({
   id: Id,
@@ -78,16 +88,33 @@ export const Redemption = Type.Object({
   quantity: Type.Integer({ minimum: 1 }),
   /** The whole price, for all of them. */
   pricePoints: Points,
+  /** To be paid, or paid, for all of them; 0: points only. */
+  amountFen: Count,
+  payUntil: Nullable(Instant),
+  payment: PaymentState,
+  refunds: Type.Array(Refund),
   state: RedemptionState,
   at: Instant,
   /** Goods: what to say at the counter, where and until when (the last day). */
   pickUp: Nullable(Type.Object({ code: Type.String(), store: StoreSummary, by: Day })),
+  shipping: Nullable(
+    Type.Object({
+      address: ShippingAddress,
+      carrier: Nullable(Type.String()),
+      trackingNumber: Nullable(Type.String()),
+    }),
+  ),
   /** A virtual code, once; a coupon's id in the wallet. */
   code: Nullable(Type.String()),
   couponId: Nullable(Id),
   mayCancel: Type.Boolean(),
+  mayConfirmReceipt: Type.Boolean(),
   timeline: Type.Array(
-    Type.Object({ state: RedemptionState, at: Instant, cause: Nullable(OneOf(['member', 'not_fetched', 'staff'])) }),
+    Type.Object({
+      state: RedemptionState,
+      at: Instant,
+      cause: Nullable(OneOf(['member', 'not_fetched', 'staff', 'unpaid', 'paid_late', 'confirmed', 'time'])),
+    }),
   ),
 })
 export type Redemption = Static<typeof Redemption>
@@ -116,7 +143,14 @@ export const mallRoutes = {
     security: member,
     params: Type.Object({ id: Id }),
     body: Type.Object(
-      { rewardId: Id, quantity: Type.Integer({ minimum: 1, maximum: 20 }), storeId: Type.Optional(Id) },
+      {
+        rewardId: Id,
+        quantity: Type.Integer({ minimum: 1, maximum: 20 }),
+        storeId: Type.Optional(Id),
+        fulfilment: Type.Optional(Fulfilment),
+        /** Asked for when there is something to pay. */
+        expectedAmountFen: Type.Optional(Count),
+      },
       { additionalProperties: false },
     ),
     response: {
@@ -130,6 +164,9 @@ export const mallRoutes = {
         'purchase_needed',
         'limit_reached',
         'too_few_points',
+        'price_changed',
+        'delivery_impossible',
+        'not_delivered_there',
         'feature_off',
       ),
     },
@@ -154,6 +191,33 @@ export const mallRoutes = {
     response: {
       200: Type.Object({ redemption: Redemption, member: Member }),
       ...memberFails('not_cancellable', 'feature_off'),
+    },
+  },
+  'POST /v1/redemptions/:id/payment': {
+    summary: 'Begin to pay the cash part in the app of this session. Again: the same attempt',
+    security: member,
+    params: Type.Object({ id: Id }),
+    body: Type.Object({}, { additionalProperties: false }),
+    response: {
+      200: Type.Object({ redemption: Redemption, parameters: Nullable(PaymentParameters) }),
+      ...memberFails('not_payable', 'hold_expiring', 'already_paid', 'not_configured', 'feature_off'),
+    },
+  },
+  'POST /v1/redemptions/:id/settlement': {
+    summary: 'The member is back from WeChat: ask it what became of the payment',
+    security: member,
+    params: Type.Object({ id: Id }),
+    body: Type.Object({}, { additionalProperties: false }),
+    response: { 200: Type.Object({ redemption: Redemption, member: Member }), ...memberFails('feature_off') },
+  },
+  'POST /v1/redemptions/:id/receipt': {
+    summary: 'It arrived. Saying it twice changes nothing',
+    security: member,
+    params: Type.Object({ id: Id }),
+    body: Type.Object({}, { additionalProperties: false }),
+    response: {
+      200: Type.Object({ redemption: Redemption, member: Member }),
+      ...memberFails('not_shipped', 'feature_off'),
     },
   },
   'PUT /v1/restock-wishes/:rewardId': {

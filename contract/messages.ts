@@ -21,6 +21,29 @@ export const InboxNews = Type.Union([
   Type.Object({ kind: Type.Literal('reward_restocked'), rewardId: Id, name: Type.String() }),
   Type.Object({ kind: Type.Literal('redemption_ready'), redemptionId: Id, name: Type.String(), by: Day }),
   Type.Object({ kind: Type.Literal('redemption_cancelled'), redemptionId: Id, name: Type.String(), points: Points }),
+  Type.Object({ kind: Type.Literal('order_ready'), orderId: Id, name: Type.String(), by: Day }),
+  Type.Object({ kind: Type.Literal('order_shipped'), orderId: Id, name: Type.String(), trackingNumber: Type.String() }),
+  Type.Object({
+    kind: Type.Literal('order_cancelled'),
+    orderId: Id,
+    name: Type.String(),
+    because: OneOf(['unpaid', 'not_fetched', 'staff', 'paid_late']),
+  }),
+  Type.Object({ kind: Type.Literal('refund_arrived'), orderId: Id, name: Type.String(), amountFen: Count }),
+  Type.Object({
+    kind: Type.Literal('refund_decided'),
+    orderId: Id,
+    name: Type.String(),
+    approved: Type.Boolean(),
+    amountFen: Count,
+  }),
+  Type.Object({
+    kind: Type.Literal('redemption_shipped'),
+    redemptionId: Id,
+    name: Type.String(),
+    trackingNumber: Type.String(),
+  }),
+  Type.Object({ kind: Type.Literal('refund_overdue'), orderId: Id, name: Type.String(), amountFen: Count }),
   Type.Object({ kind: Type.Literal('check_in_reminder'), day: Day, points: Points, streakDays: Count }),
 ])
 export type InboxNews = Static<typeof InboxNews>
@@ -41,6 +64,9 @@ export const MessageTemplate = OneOf([
   'reward_restocked',
   'redemption_ready',
   'tier_ending',
+  'order_ready',
+  'order_shipped',
+  'refund_arrived',
 ])
 export type MessageTemplate = Static<typeof MessageTemplate>
 

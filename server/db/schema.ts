@@ -1,5 +1,17 @@
 import type { ColumnType, Generated, GeneratedAlways, Insertable, Kysely, Selectable, Transaction } from 'kysely'
-import type { EntryReason, MessageTemplate, Settings, TierCause } from '@huitou/contract'
+import type {
+  Delivery,
+  EntryReason,
+  MessageTemplate,
+  OrderEvent,
+  OrderState,
+  Redemption,
+  Refund,
+  RefundRequest,
+  Settings,
+  StaffAct,
+  TierCause,
+} from '@huitou/contract'
 import type { StoredNews } from '../messages/news'
 
 /** Rows as both drivers answer them: int8 as number, date as `YYYY-MM-DD`, timestamptz as Date. */
@@ -169,14 +181,23 @@ export type Database = {
     hours: Json<({ opens: string; closes: string } | null)[]>
     withdrawn_at: Date | null
   }
-  coupon_kinds: CouponTerms & { key: string; valid_days: number; withdrawn_at: Date | null }
+  coupon_kinds: CouponTerms & {
+    key: string
+    valid_days: number
+    total: Generated<number | null>
+    granted: Generated<number>
+    limit_per_member: Generated<number | null>
+    withdrawn_at: Date | null
+  }
   coupons: CouponTerms & {
     id: string
     member_id: string
     kind_key: string
     source: CouponSource
     source_id: string
-    state: 'available' | 'used' | 'withdrawn' | 'expired'
+    state: 'available' | 'held' | 'used' | 'withdrawn' | 'expired'
+    /** The order that holds or used it. */
+    order_id: Generated<string | null>
     granted_at: Date
     expires_at: Date
     used_at: Date | null
@@ -192,6 +213,9 @@ export type Database = {
     description: Json<StoredWords>
     picture: string
     price_points: number
+    price_fen: Generated<number>
+    delivery: Generated<Delivery | null>
+    sku_id: Generated<string | null>
     stock: number | null
     given: number | null
     limit_per_member: number | null
@@ -221,6 +245,18 @@ export type Database = {
     pick_up_code: string | null
     pick_up_by: string | null
     lapses_at: Date | null
+    delivery: Generated<Delivery | null>
+    amount_fen: Generated<number>
+    refunded_fen: Generated<number>
+    address: Generated<Json<StoredAddress> | null>
+    carrier: Generated<string | null>
+    tracking_number: Generated<string | null>
+    corrections: Generated<number>
+    pay_until: Generated<Date | null>
+    paid_at: Generated<Date | null>
+    shipped_at: Generated<Date | null>
+    received_at: Generated<Date | null>
+    due_at: Generated<Date | null>
   }
   redemption_events: {
     redemption_id: string
@@ -285,6 +321,170 @@ export type Database = {
     at: Date
   }
   month_rewards: { member_id: string; month: string; days: number; coupon_id: string; day: string; at: Date }
+  product_categories: { key: string; position: number; name: Json<StoredWords>; withdrawn_at: Date | null }
+  products: {
+    id: string
+    key: string
+    position: number
+    category: string
+    name: Json<StoredWords>
+    description: Json<StoredWords>
+    picture: string
+    pick_up: boolean
+    ships: boolean
+    no_reason_return: boolean
+    search_text: string
+    withdrawn_at: Date | null
+  }
+  skus: {
+    id: string
+    key: string
+    product_id: string
+    position: number
+    name: Json<StoredWords>
+    price_fen: number
+    member_price_fen: number | null
+    member_tier: string | null
+    list_price_fen: number | null
+    list_basis: 'store_price' | 'suggested_retail' | null
+    stock: number | null
+    given: number | null
+    withdrawn_at: Date | null
+  }
+  sku_prices: { sku_id: string; price_fen: number; member_price_fen: number | null; since: Date }
+  addresses: StoredAddress & { id: string; member_id: string; usual: boolean; written_at: Date; used_at: Date | null }
+  uploads: {
+    id: string
+    member_id: string
+    source_hash: Buffer
+    token: string
+    bytes: Buffer
+    width: number
+    height: number
+    at: Date
+  }
+  orders: {
+    id: string
+    member_id: string
+    body_hash: Buffer
+    kind: OrderKind
+    state: OrderState
+    goods_fen: number
+    discount_fen: number
+    freight_fen: number
+    amount_fen: number
+    refunded_fen: Generated<number>
+    coupon_id: string | null
+    remark: string
+    delivery: Delivery
+    store_id: string | null
+    pick_up_code: string | null
+    pick_up_by: string | null
+    address: Json<StoredAddress> | null
+    carrier: string | null
+    tracking_number: string | null
+    corrections: Generated<number>
+    program_version: number
+    at: Date
+    pay_until: Date
+    paid_at: Date | null
+    shipped_at: Date | null
+    received_at: Date | null
+    completed_at: Date | null
+    cancelled_at: Date | null
+    due_at: Date | null
+  }
+  order_lines: {
+    order_id: string
+    no: number
+    sku_id: string
+    product_id: string
+    name: Json<StoredWords>
+    sku_name: Json<StoredWords>
+    picture: string
+    quantity: number
+    unit_fen: number
+    price: 'list' | 'member'
+    amount_fen: number
+    discount_fen: number
+    no_reason_return: boolean
+  }
+  order_events: {
+    order_id: string
+    no: number
+    kind: OrderEvent['kind']
+    cause: OrderEvent['cause']
+    amount_fen: number | null
+    at: Date
+  }
+  payments: {
+    id: string
+    order_id: string | null
+    redemption_id: string | null
+    member_id: string
+    out_trade_no: string
+    channel: SessionKind
+    appid: string
+    openid: string
+    amount_fen: number
+    state: 'open' | 'closing' | 'closed' | 'paid'
+    at: Date
+    pay_until: Date
+    prepaid: Generated<boolean>
+    transaction_id: string | null
+    paid_at: Date | null
+    closed_at: Date | null
+    ask_at: Date | null
+    asked: Generated<number>
+  }
+  refunds: {
+    id: string
+    payment_id: string
+    order_id: string | null
+    redemption_id: string | null
+    member_id: string
+    out_refund_no: string
+    amount_fen: number
+    goods_fen: number
+    cause: Refund['cause']
+    state: Refund['state']
+    requested_at: Date
+    leaves_at: Date
+    accepted_at: Date | null
+    arrived_at: Date | null
+    attempts: Generated<number>
+    ask_at: Date | null
+    problem: string | null
+    body_hash: Buffer | null
+  }
+  refund_requests: {
+    id: string
+    member_id: string
+    order_id: string
+    body_hash: Buffer
+    amount_fen: number
+    reason: RefundRequest['reason']
+    words: string
+    pictures: Json<string[]>
+    state: RefundRequest['state']
+    asked_at: Date
+    answer_by: Date
+    escalated_at: Date | null
+    decided_at: Date | null
+    decided_by: string | null
+    note: string | null
+    refund_id: string | null
+  }
+  staff_acts: {
+    id: string
+    by_member_id: string
+    act: StaffAct['act']
+    subject_kind: StaffAct['subject']['kind']
+    subject_id: string
+    details: Json<StaffAct['details']>
+    at: Date
+  }
+  owner_codes: { code_hash: Buffer; made_at: Date; expires_at: Date; used_by: string | null; used_at: Date | null }
   gift_plans: {
     member_id: string
     monthly_due_at: Date
@@ -307,11 +507,21 @@ export type LotMoveKind =
   | 'merged_in'
 
 export type RewardKind = 'goods' | 'coupon' | 'code'
-export type RedemptionState = 'redeemed' | 'ready' | 'completed' | 'cancelled'
-export type RedemptionCause = 'member' | 'not_fetched' | 'staff'
+export type RedemptionState = Redemption['state']
+export type RedemptionCause = NonNullable<Redemption['timeline'][number]['cause']>
+/** What follows from an event of an order depends on its kind. */
+export type OrderKind = 'solo'
+export type StoredAddress = {
+  name: string
+  phone: string
+  province: string
+  city: string
+  district: string
+  detail: string
+}
 /** An answer of the member's, or what became of one that allowed a message. */
 export type ConsentEntryKind = 'accepted' | 'rejected' | 'banned' | 'taken' | 'returned' | 'lost'
-export type CouponSource = 'redeemed' | 'birthday' | 'monthly' | 'check_in_month' | 'welcome'
+export type CouponSource = 'redeemed' | 'birthday' | 'monthly' | 'check_in_month' | 'welcome' | 'given_back'
 
 /** A name that the merchant wrote, as it was then. */
 export type StoredWords = { 'zh-CN': string; en?: string }
@@ -319,11 +529,14 @@ export type StoredWords = { 'zh-CN': string; en?: string }
 type Json<T> = ColumnType<T, string, string>
 type CouponTerms = {
   name: Json<StoredWords>
-  kind: 'amount_off' | 'percent_off'
+  kind: 'amount_off' | 'percent_off' | 'one_free' | 'exchange'
   amount_fen: number | null
   percent: number | null
   cap_fen: number | null
   minimum_fen: number
+  /** Only for these; null: for everything. */
+  product_ids: ColumnType<string[] | null, string | null | undefined, string | null>
+  min_tier: Generated<string | null>
 }
 
 export type Db = Kysely<Database>
