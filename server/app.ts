@@ -26,6 +26,7 @@ import { registerPointsRoutes } from './points/routes'
 import type { Shop } from './shop'
 import { registerShopRoutes } from './shop/routes'
 import { registerStoreRoutes } from './stores/routes'
+import type { WechatPay } from './wechat/pay/wechat-pay'
 import type { Wechat } from './wechat/wechat'
 
 export type AppOptions = {
@@ -35,6 +36,8 @@ export type AppOptions = {
   shop: Shop
   drawings: Drawings
   wechat: Wechat
+  /** Null when the merchant has no WeChat Pay. */
+  pay?: WechatPay | null
   /** The subscription messages that the shop's apps have at WeChat; none when nothing is said. */
   templates?: TemplatesOf
   /** Where the shop's pages are, `http://localhost:4000`. */

@@ -2,6 +2,7 @@ import { ask, textOf, type Asked, type WechatAnswer } from './ask'
 import { askerWithToken, fetchedIn, type AskWithToken } from './ask-with-token'
 import { keep } from './keep'
 import { sendByMini, sendByServiceAccount } from './send'
+import { isTradeManaged, uploadShipping } from './shipping'
 import { signPage } from './sign-page'
 import type { Exchange, Signed, Wechat, WechatApp, WechatSettings } from './wechat'
 
@@ -16,6 +17,8 @@ export const createWechat = (settings: WechatSettings, now: () => Date): Wechat 
       appid: mini.appid,
       exchange: (code) => exchangeMini(asked, mini, code),
       send: (message) => sendByMini(asMini, message),
+      uploadShipping: (info) => uploadShipping(asMini, info),
+      isTradeManaged: () => isTradeManaged(asMini, mini.appid),
     },
     h5: asH5 && {
       appid: h5.appid,

@@ -29,10 +29,11 @@ const bodyOf = ({ openid, templateId, page, data }: SubscribeMessage) => ({
 /** It was busy, or asked too often: nothing was sent. */
 const ASK_LATER = [-1, 45009]
 
-const sentBy = (answer: WechatAnswer): Sent => {
+/** `later`: more codes that say it was not taken yet. */
+export const sentBy = (answer: WechatAnswer, later: number[] = []): Sent => {
   if (answer.kind === 'answer') return { kind: 'sent' }
   const { errcode, unheard } = answer
   if (unheard) return { kind: 'unheard' }
   if (errcode === null) return { kind: 'unanswered' }
-  return ASK_LATER.includes(errcode) ? { kind: 'unheard' } : { kind: 'refused', errcode }
+  return [...ASK_LATER, ...later].includes(errcode) ? { kind: 'unheard' } : { kind: 'refused', errcode }
 }

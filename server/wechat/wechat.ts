@@ -27,12 +27,31 @@ export type SubscribeMessage = {
  */
 export type Sent = { kind: 'sent' | 'unheard' | 'unanswered' } | { kind: 'refused'; errcode: number }
 
+/** How goods leave, as WeChat wants to know it before it hands the money on. */
+export type ShippingInfo = {
+  transactionId: string
+  openid: string
+  delivery: 'express' | 'local' | 'virtual' | 'pick_up'
+  /** WeChat's code of the carrier and the number of the parcel; null unless it goes by express. */
+  carrier: string | null
+  trackingNumber: string | null
+  /** What is in it, in a few words. */
+  itemDesc: string
+  /** The last four digits of the receiver's phone: some carriers need them. */
+  phoneTail: string | null
+  uploadedAt: Date
+}
+
 export type Wechat = {
   /** The mini-program; null when the shop has none configured. */
   mini: {
     appid: string
     exchange: (code: string) => Promise<Exchange>
     send: (message: SubscribeMessage) => Promise<Sent>
+    /** Repeated it replaces what was said first; WeChat takes one such correction. */
+    uploadShipping: (info: ShippingInfo) => Promise<Sent>
+    /** Whether WeChat holds the money back until it knows of the shipping; null when it does not say. */
+    isTradeManaged: () => Promise<boolean | null>
   } | null
   /** The service account that H5 signs in and signs with; null when the shop has none configured. */
   h5: {
