@@ -222,7 +222,14 @@ export const orderRoutes = {
     summary: 'What the member ordered, newest first',
     security: member,
     querystring: Type.Object({ ...Paging, state: Type.Optional(OneOf(['to_pay', 'open', 'completed', 'refunds'])) }),
-    response: { 200: Page(Order), ...memberFails('feature_off') },
+    response: {
+      200: Type.Composite([
+        Page(Order),
+        /** What waits for the member, whatever was asked for: to be paid, and paid but not done. */
+        Type.Object({ counts: Type.Object({ toPay: Count, open: Count }) }),
+      ]),
+      ...memberFails('feature_off'),
+    },
   },
   'GET /v1/orders/:id': {
     summary: 'One order, by its id or by the out_trade_no of a payment',
