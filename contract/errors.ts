@@ -43,6 +43,7 @@ export const errors = {
   refund_open: 409,
   wrong_state: 409,
   already_decided: 409,
+  orders_open: 409,
   too_large: 413,
   unsupported_media_type: 415,
   rate_limited: 429,

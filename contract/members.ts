@@ -76,5 +76,9 @@ export const memberRoutes = {
     security: member,
     response: { 200: Type.Object({ exportedAt: Instant }, { additionalProperties: true }), ...memberFails() },
   },
-  'DELETE /v1/me': { summary: 'Become nobody', security: member, response: { 204: Type.Null(), ...memberFails() } },
+  'DELETE /v1/me': {
+    summary: 'Become nobody. What is paid and not handed over is received or cancelled first',
+    security: member,
+    response: { 204: Type.Null(), ...memberFails('orders_open') },
+  },
 } as const

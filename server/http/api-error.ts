@@ -7,6 +7,8 @@ export class ApiError extends Error {
   constructor(
     readonly code: ErrorCode,
     readonly fields?: Fields,
+    /** What it costs now, when that changed. */
+    readonly amountFen?: number,
   ) {
     super(code)
   }

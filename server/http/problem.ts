@@ -4,12 +4,13 @@ import { constraintOf, sqlState } from '../db/in-transaction'
 import { ApiError } from './api-error'
 
 /** RFC 9457. `title` is for people who read logs; programs read `code`. */
-export const problemOf = ({ code, status, fields }: ApiError): Problem => ({
+export const problemOf = ({ code, status, fields, amountFen }: ApiError): Problem => ({
   type: 'about:blank',
   title: code.replaceAll('_', ' '),
   status,
   code,
   ...(fields && { fields }),
+  ...(amountFen !== undefined && { amountFen }),
 })
 
 export const sendProblem = (reply: FastifyReply, error: ApiError) => {
