@@ -299,10 +299,11 @@ export type Database = {
   }
   outbox: {
     id: string
-    kind: 'subscribe_message'
+    kind: OutboxKind
     reference: string
+    /** Whose it is alone: it goes with them. Money on its way is nobody's. */
     member_id: string | null
-    payload: Json<{ template: MessageTemplate; news: StoredNews }>
+    payload: Json<StoredMessage | MoneyEffect>
     at: Date
     due_at: Date
     attempts: Generated<number>
@@ -434,6 +435,7 @@ export type Database = {
     transaction_id: string | null
     paid_at: Date | null
     closed_at: Date | null
+    unpaid_at: Date | null
     ask_at: Date | null
     asked: Generated<number>
   }
@@ -484,6 +486,7 @@ export type Database = {
     details: Json<StaffAct['details']>
     at: Date
   }
+  code_guesses: { member_id: string; since: Date; wrong: number }
   owner_codes: { code_hash: Buffer; made_at: Date; expires_at: Date; used_by: string | null; used_at: Date | null }
   gift_plans: {
     member_id: string
@@ -505,6 +508,11 @@ export type LotMoveKind =
   | 'paid_debt'
   | 'merged_out'
   | 'merged_in'
+
+export type OutboxKind = 'subscribe_message' | 'refund' | 'close_payment' | 'shipping_info'
+export type StoredMessage = { template: MessageTemplate; news: StoredNews }
+/** Which payment, refund, order or redemption: what it says is read when it leaves. */
+export type MoneyEffect = { id: string; of?: 'order' | 'redemption' }
 
 export type RewardKind = 'goods' | 'coupon' | 'code'
 export type RedemptionState = Redemption['state']

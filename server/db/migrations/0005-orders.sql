@@ -234,6 +234,8 @@ create table payments (
   -- WeChat's own time of the payment.
   paid_at timestamptz,
   closed_at timestamptz,
+  -- WeChat said then that nothing was paid, and nobody began to pay since.
+  unpaid_at timestamptz,
   -- When WeChat is asked about it next.
   ask_at timestamptz,
   asked integer not null default 0,
@@ -313,6 +315,13 @@ create table staff_acts (
 );
 create index staff_acts_in_order on staff_acts (at, id);
 create trigger staff_acts_append_only before update or delete on staff_acts for each row execute function refuse_change();
+
+-- Wrong codes at the counter, by who typed them: so many in a minute and no more.
+create table code_guesses (
+  member_id uuid primary key references members,
+  since timestamptz not null,
+  wrong integer not null check (wrong >= 0)
+);
 
 -- A code that makes the first owner, once.
 create table owner_codes (

@@ -1,0 +1,42 @@
+import { sql } from 'kysely'
+import type { Trx } from '../db/schema'
+import type { PaymentEvents } from '../payments/payable'
+import { enterEvent } from './timeline'
+
+/** What follows from the money of a reward's cash part. */
+export const redemptionEvents: PaymentEvents = {
+  /** In time it is redeemed. Too late, the points and the stock are with others again: the money goes back. */
+  paid: async (trx, { payable: { id }, payment, now }) => {
+    const { state } = await lockRedemption(trx, id)
+    switch (state) {
+      case 'awaiting_payment':
+        await trx
+          .updateTable('redemptions')
+          .set({ state: 'redeemed', paid_at: payment.paid_at ?? now, due_at: null })
+          .where('id', '=', id)
+          .execute()
+        await enterEvent(trx, { id, state: 'redeemed', now })
+        return 'kept'
+      case 'cancelled':
+        await enterEvent(trx, { id, state: 'cancelled', cause: 'paid_late', now })
+        return 'paid_late'
+      case 'redeemed':
+      case 'ready':
+      case 'shipped':
+      case 'completed':
+        return 'paid_twice'
+      default:
+        return state satisfies never
+    }
+  },
+
+  // A redemption's timeline tells of goods; its refunds tell of themselves.
+  refundMoved: async () => undefined,
+
+  refundTaken: async (trx, { payable: { id }, amountFen }) => {
+    await sql`update redemptions set refunded_fen = refunded_fen + ${amountFen}::bigint where id = ${id}`.execute(trx)
+  },
+}
+
+const lockRedemption = (trx: Trx, id: string) =>
+  trx.selectFrom('redemptions').select('state').where('id', '=', id).forUpdate().executeTakeFirstOrThrow()
