@@ -66,3 +66,34 @@ export const withdrawCoupon = async (
     where id = ${couponId} and state = 'available' and expires_at > ${now} returning 1`.execute(trx)
   return rows.length > 0
 }
+
+/**
+ * Keeps a coupon for an order that is not paid yet. Asked again for the same order it is held already.
+ * @returns false when another order has it, or when it is used, withdrawn or past its end
+ */
+export const holdCoupon = async (
+  trx: Trx,
+  { couponId, memberId, orderId, now }: { couponId: string; memberId: string; orderId: string; now: Date },
+): Promise<boolean> => {
+  const { rows } = await sql`
+    update coupons set state = 'held', order_id = ${orderId}
+    where id = ${couponId} and member_id = ${memberId}
+      and ((state = 'available' and expires_at > ${now}) or (state = 'held' and order_id = ${orderId}))
+    returning 1`.execute(trx)
+  return rows.length > 0
+}
+
+/** The order that holds a coupon is paid. Without one nothing happens. */
+export const useCoupon = async (trx: Trx, { orderId, now }: { orderId: string; now: Date }): Promise<void> => {
+  await sql`update coupons set state = 'used', used_at = ${now} where order_id = ${orderId} and state = 'held'`.execute(
+    trx,
+  )
+}
+
+/** Gives back the coupon of an order that is cancelled or refunded in full; past its end it is over. */
+export const releaseCoupon = async (trx: Trx, { orderId, now }: { orderId: string; now: Date }): Promise<void> => {
+  await sql`
+    update coupons set state = case when expires_at > ${now} then 'available' else 'expired' end, order_id = null,
+      used_at = null
+    where order_id = ${orderId} and state in ('held', 'used')`.execute(trx)
+}
