@@ -14,6 +14,9 @@ const templateFields = {
   reward_restocked: 'thing1+thing2',
   redemption_ready: 'thing1+date2+thing3',
   tier_ending: 'thing1+number2+date3',
+  order_ready: 'thing1+date2+thing3',
+  order_shipped: 'thing1+character_string2+thing3',
+  refund_arrived: 'thing1+amount2+thing3',
 }
 const templatesOf = (/** @type {'mini' | 'h5'} */ app) =>
   Object.entries(templateFields)

@@ -138,6 +138,9 @@ export async function openWorld({ databaseUrl, play = false, brand }: WorldOptio
 
 /** The subscription messages that this shop has at WeChat, one of each kind. */
 const templatesOf = (app: string): string =>
-  ['check_in_reminder', 'points_expiring', 'reward_restocked', 'redemption_ready', 'tier_ending']
+  [
+    ...['check_in_reminder', 'points_expiring', 'reward_restocked', 'redemption_ready', 'tier_ending'],
+    ...['order_ready', 'order_shipped', 'refund_arrived'],
+  ]
     .map((kind) => `${kind}=${app}-${kind}`)
     .join(',')

@@ -70,6 +70,13 @@ const inLanguage = (news: StoredNews, language: Language): InboxNews => {
     case 'reward_restocked':
     case 'redemption_ready':
     case 'redemption_cancelled':
+    case 'redemption_shipped':
+    case 'order_ready':
+    case 'order_shipped':
+    case 'order_cancelled':
+    case 'refund_arrived':
+    case 'refund_decided':
+    case 'refund_overdue':
       return { ...news, name: say(news.name, language) }
     case 'points_expiring':
     case 'check_in_reminder':

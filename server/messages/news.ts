@@ -15,6 +15,13 @@ export type StoredNews =
   | Named<OfKind<'reward_restocked'>>
   | Named<OfKind<'redemption_ready'>>
   | Named<OfKind<'redemption_cancelled'>>
+  | Named<OfKind<'redemption_shipped'>>
+  | Named<OfKind<'order_ready'>>
+  | Named<OfKind<'order_shipped'>>
+  | Named<OfKind<'order_cancelled'>>
+  | Named<OfKind<'refund_arrived'>>
+  | Named<OfKind<'refund_decided'>>
+  | Named<OfKind<'refund_overdue'>>
 
 type Carried = {
   /** By which switch a member turns it off; null: it is what they asked for or bought. */
@@ -36,4 +43,11 @@ export const carried: Record<StoredNews['kind'], Carried> = {
   reward_restocked: { optOut: null, template: 'reward_restocked', isMarketing: false },
   redemption_ready: { optOut: null, template: 'redemption_ready', isMarketing: false },
   redemption_cancelled: { optOut: null, template: null, isMarketing: false },
+  redemption_shipped: { optOut: null, template: null, isMarketing: false },
+  order_ready: { optOut: null, template: 'order_ready', isMarketing: false },
+  order_shipped: { optOut: null, template: 'order_shipped', isMarketing: false },
+  order_cancelled: { optOut: null, template: null, isMarketing: false },
+  refund_arrived: { optOut: null, template: 'refund_arrived', isMarketing: false },
+  refund_decided: { optOut: null, template: null, isMarketing: false },
+  refund_overdue: { optOut: null, template: null, isMarketing: false },
 }

@@ -15,7 +15,17 @@ export const pageOf = (news: StoredNews): string => {
       return `packages/mall/reward?id=${news.rewardId}`
     case 'redemption_ready':
     case 'redemption_cancelled':
+    case 'redemption_shipped':
       return `packages/mall/redemption?id=${news.redemptionId}`
+    case 'order_ready':
+    case 'order_shipped':
+    case 'order_cancelled':
+    case 'refund_arrived':
+    case 'refund_decided':
+      return `packages/orders/order?id=${news.orderId}`
+    // Whose order it is is not the owner: there is no page of theirs for it yet.
+    case 'refund_overdue':
+      return 'packages/inbox/index'
     case 'check_in_reminder':
       return 'pages/home/index'
     default:

@@ -21,6 +21,12 @@ export const usualFields: Record<MessageTemplate, readonly string[]> = {
   redemption_ready: ['thing1', 'date2', 'thing3'],
   // The tier, the yuan that are missing, the last day.
   tier_ending: ['thing1', 'number2', 'date3'],
+  // What was ordered, the last day to fetch it, a note.
+  order_ready: ['thing1', 'date2', 'thing3'],
+  // What was ordered, the number of the parcel, a note.
+  order_shipped: ['thing1', 'character_string2', 'thing3'],
+  // What was ordered, the money, a note.
+  refund_arrived: ['thing1', 'amount2', 'thing3'],
 }
 
 export const isTemplate = (name: string): name is MessageTemplate => Object.hasOwn(usualFields, name)

@@ -11,6 +11,9 @@ const news: Record<string, StoredNews> = {
   reward_restocked: { kind: 'reward_restocked', rewardId: 'r', name },
   redemption_ready: { kind: 'redemption_ready', redemptionId: 'r', name, by: '2026-12-05' },
   tier_ending: { kind: 'tier_ending', tier, growthMissing: 80, by: '2027-05-03' },
+  order_ready: { kind: 'order_ready', orderId: 'o', name, by: '2026-12-05' },
+  order_shipped: { kind: 'order_shipped', orderId: 'o', name, trackingNumber: 'SF1234567890123' },
+  refund_arrived: { kind: 'refund_arrived', orderId: 'o', name, amountFen: 123_405 },
 }
 const said = (kind: string, language: 'zh-CN' | 'en') => {
   const fields = allTemplates.flatMap((template) => (template === kind ? [usualFields[template]] : []))[0] ?? []

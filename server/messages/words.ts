@@ -18,6 +18,9 @@ const zh: Sentences = {
   reward_restocked: ({ name }) => [name['zh-CN'], '你想要的到货了，先到先得'],
   redemption_ready: ({ name, by }) => [name['zh-CN'], chineseDay(by), '到店出示取货码就能拿'],
   tier_ending: ({ tier, growthMissing, by }) => [tier.name['zh-CN'], String(growthMissing), chineseDay(by)],
+  order_ready: ({ name, by }) => [name['zh-CN'], chineseDay(by), '到店报取货码就能拿'],
+  order_shipped: ({ name, trackingNumber }) => [name['zh-CN'], trackingNumber, '已经寄出，正在路上'],
+  refund_arrived: ({ name, amountFen }) => [name['zh-CN'], `¥${yuan(amountFen)}`, '已经原路退回'],
 }
 
 const en: Sentences = {
@@ -30,7 +33,12 @@ const en: Sentences = {
   reward_restocked: ({ name }) => [say(name, 'en'), 'It is back in stock'],
   redemption_ready: ({ name, by }) => [say(name, 'en'), by, 'Show your code'],
   tier_ending: ({ tier, growthMissing, by }) => [say(tier.name, 'en'), String(growthMissing), by],
+  order_ready: ({ name, by }) => [say(name, 'en'), by, 'Show your code'],
+  order_shipped: ({ name, trackingNumber }) => [say(name, 'en'), trackingNumber, 'On its way to you'],
+  refund_arrived: ({ name, amountFen }) => [say(name, 'en'), `¥${yuan(amountFen)}`, 'It is back with you'],
 }
+
+const yuan = (fen: number) => `${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, '0')}`
 
 const chineseDay = (day: Day) => {
   const [year, month, date] = day.split('-').map(Number)
@@ -56,10 +64,20 @@ const sentencesOf = (news: StoredNews, sentences: Sentences): string[] => {
       return sentences.redemption_ready(news)
     case 'tier_ending':
       return sentences.tier_ending(news)
+    case 'order_ready':
+      return sentences.order_ready(news)
+    case 'order_shipped':
+      return sentences.order_shipped(news)
+    case 'refund_arrived':
+      return sentences.refund_arrived(news)
     case 'tier_up':
     case 'tier_down':
     case 'coupon_granted':
     case 'redemption_cancelled':
+    case 'redemption_shipped':
+    case 'order_cancelled':
+    case 'refund_decided':
+    case 'refund_overdue':
       return []
     default:
       return news satisfies never

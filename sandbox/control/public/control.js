@@ -176,6 +176,9 @@
     reward_restocked: '到货 Back in stock',
     redemption_ready: '可取货 Ready to fetch',
     tier_ending: '等级到期 Tier ends',
+    order_ready: '可取货 Order ready',
+    order_shipped: '已发货 Shipped',
+    refund_arrived: '已退款 Refunded',
   }
   function renderAnswer() {
     var me = status.me
