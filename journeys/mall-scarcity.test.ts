@@ -45,7 +45,7 @@ journeys('What is scarce in the mall', (journey) => {
     const { id: rewardId } = await offered(world, tin.name)
     await other.put(`/v1/redemptions/${randomUUID()}`, { rewardId, quantity: 1 })
     await app.tap('confirm')
-    await app.see('刚刚被换完了')
+    await app.see('刚刚没有了')
     expect((await someone.get<{ items: unknown[] }>('/v1/redemptions')).items).toEqual([])
     await app.open(home)
     await seePoints(app, tin.points)

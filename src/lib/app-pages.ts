@@ -12,6 +12,8 @@ export const appPages = (features: Features): AppPages => ({
     ...(features.checkin ? [{ root: 'packages/checkin', pages: ['index'] }] : []),
     { root: 'packages/membership', pages: ['index'] },
     { root: 'packages/points', pages: ['index'] },
+    ...(features.shop ? [{ root: 'packages/shop', pages: ['product', 'search', 'checkout'] }] : []),
+    ...(features.shop || features.mall ? [{ root: 'packages/orders', pages: orderPages(features) }] : []),
     ...(features.mall ? [{ root: 'packages/mall', pages: ['reward', 'redemptions', 'redemption'] }] : []),
     { root: 'packages/wallet', pages: ['index'] },
     { root: 'packages/inbox', pages: ['index'] },
@@ -20,8 +22,16 @@ export const appPages = (features: Features): AppPages => ({
   ],
 })
 
-const tabPages = ({ mall }: Features): string[] => [
+/** What is redeemed can be sent too: addresses are there without a shop. */
+const orderPages = ({ shop }: Features): string[] => [
+  ...(shop ? ['index', 'order', 'refund'] : []),
+  'addresses',
+  'address',
+]
+
+const tabPages = ({ mall, shop }: Features): string[] => [
   'pages/home/index',
   ...(mall ? ['pages/mall/index'] : []),
+  ...(shop ? ['pages/shop/index'] : []),
   'pages/me/index',
 ]

@@ -1,4 +1,5 @@
 import { uuidV7 } from '@/lib/uuid'
+import { inWeChat } from './in-wechat'
 import { randomBytes } from './random'
 import { forget, readStored, store } from './storage'
 import type { SignIn, SignInKind } from './sign-in'
@@ -7,9 +8,6 @@ export const signInKind: SignInKind = 'wechat-h5'
 export const signsInSilently = false
 
 const STATE = 'oauth-state'
-
-/** "In WeChat" means that its bridge is there; nothing else can authorize. */
-const inWeChat = (): boolean => 'WeixinJSBridge' in window || /MicroMessenger/i.test(navigator.userAgent)
 
 /** Leaves for WeChat's authorize page, which comes back to this very page with a code. */
 export const askForCode = async (

@@ -3,6 +3,7 @@ import { classes } from '@/lib/classes'
 import styles from './icon.module.scss'
 
 export type IconName =
+  | 'bag'
   | 'bell'
   | 'calendar'
   | 'card'
@@ -24,12 +25,14 @@ export type IconName =
   | 'pin'
   | 'plus'
   | 'refresh'
+  | 'search'
   | 'settings'
   | 'sign-out'
   | 'star'
   | 'store'
   | 'text-size'
   | 'trash'
+  | 'truck'
   | 'warning'
 
 /** A drawing in the colour of the words around it. It says nothing by itself: the control that holds it has the name. */

@@ -12,12 +12,13 @@ import type { IconName } from '@/ui/icon'
 import { NavBar } from '@/ui/nav-bar'
 import { TabBar } from '@/ui/tab-bar'
 
-type Tab = 'home' | 'mall' | 'me'
+type Tab = 'home' | 'shop' | 'mall' | 'me'
 type FrameProps = { title?: string; tab?: Tab; children: ReactNode }
 
 const tabs: { id: Tab; icon: IconName; path: string }[] = [
   { id: 'home', icon: 'home', path: paths.home },
   ...(brand.features.mall ? [{ id: 'mall', icon: 'gift', path: paths.mall } as const] : []),
+  ...(brand.features.shop ? [{ id: 'shop', icon: 'bag', path: paths.shop } as const] : []),
   { id: 'me', icon: 'me', path: paths.me },
 ]
 

@@ -1,0 +1,4 @@
+import type { Line } from './lines'
+
+/** What it costs and how it is handed over, before the tap that pays. */
+export const CheckoutScreen = (_props: { lines: Line[] }) => null

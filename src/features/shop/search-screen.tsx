@@ -1,0 +1,2 @@
+/** Finds what the shop sells by its words. */
+export const SearchScreen = () => null

@@ -1,0 +1,2 @@
+/** What the shop sells. */
+export const ShopScreen = (_props: { onOpen: (productId: string) => void }) => null
