@@ -32,7 +32,7 @@ export const ask = async ({ apiBase, timeLimitMs }: Asked, { path, query, body }
 const unavailable = { kind: 'refused', code: 'wechat_unavailable', errcode: null } as const
 
 /** No connection came about. */
-const neverArrived = (error: unknown) =>
+export const neverArrived = (error: unknown) =>
   error instanceof Error &&
   typeof error.cause === 'object' &&
   error.cause !== null &&
