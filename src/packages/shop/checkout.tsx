@@ -1,6 +1,6 @@
 import { CheckoutScreen } from '@/features/shop/checkout-screen'
-import { parseLines } from '@/features/shop/lines'
 import { t } from '@/i18n'
+import { parseLines } from '@/lib/order-lines'
 import { Frame } from '@/pages/frame/frame'
 import { useRouter } from '@/platform/page'
 
