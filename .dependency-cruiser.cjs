@@ -98,7 +98,7 @@ module.exports = {
       '^journeys/',
       '^journeys/',
       '^weapp-host/',
-      '^commands/find-browser\\.mjs$',
+      '^commands/(find-browser|starting/pay-keys)\\.mjs$',
       npm('vitest', 'playwright-core', 'axe-core', 'pg'),
     ),
     allowTypes('^journeys/', '^contract/'),

@@ -23,6 +23,7 @@ describe('the settings', () => {
         openBase: 'https://open.weixin.qq.com',
       },
       templates: { 'wechat-mini': {}, 'wechat-h5': {} },
+      pay: null,
       sandbox: null,
       clockStartsAt: null,
     })

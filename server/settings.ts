@@ -1,6 +1,8 @@
 import { resolve } from 'node:path'
 import { allTemplates, parseTemplates, type Templates, type TemplatesOf } from './messages/templates'
 import { Refusal } from './refusal'
+import { readPaySettings } from './wechat/pay/pay-settings'
+import type { WechatPaySettings } from './wechat/pay/wechat-pay'
 import type { WechatApp, WechatSettings } from './wechat/wechat'
 
 export type Settings = {
@@ -17,6 +19,8 @@ export type Settings = {
   publicUrl: string
   corsOrigins: string[]
   wechat: WechatSettings
+  /** Null when the merchant has no WeChat Pay. */
+  pay: WechatPaySettings | null
   /** The subscription messages that each app has at WeChat. */
   templates: TemplatesOf
   /** The local WeChat beside us, with this start's secret. Never in production. */
@@ -35,6 +39,7 @@ export const readSettings = (environment: Environment, root: string): Settings =
   const text = (name: string) => environment[name]?.trim() || null
   const port = portIn(text('PORT'))
   const publicUrl = originIn('PUBLIC_URL', text('PUBLIC_URL')) ?? `http://localhost:${port}`
+  const production = environment.NODE_ENV === 'production'
   const settings: Settings = {
     port,
     // Both addresses of this machine; the world only when asked.
@@ -43,7 +48,7 @@ export const readSettings = (environment: Environment, root: string): Settings =
     databaseUrl: databaseIn(text('DATABASE_URL')),
     brandDir: resolve(root, text('BRAND') ?? 'src/brand'),
     h5Dist: resolve(root, text('H5_DIST') ?? 'dist/h5'),
-    production: environment.NODE_ENV === 'production',
+    production,
     publicUrl,
     corsOrigins: originsIn(text('CORS_ORIGINS')),
     wechat: {
@@ -52,6 +57,7 @@ export const readSettings = (environment: Environment, root: string): Settings =
       apiBase: originIn('WECHAT_API_BASE', text('WECHAT_API_BASE')) ?? WECHAT_API,
       openBase: originIn('WECHAT_OPEN_BASE', text('WECHAT_OPEN_BASE')) ?? WECHAT_OPEN,
     },
+    pay: readPaySettings({ text, originIn, root, publicUrl, production }),
     templates: {
       'wechat-mini': templatesIn('WECHAT_MINI_TEMPLATES', text),
       'wechat-h5': templatesIn('WECHAT_H5_TEMPLATES', text),

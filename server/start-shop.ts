@@ -18,6 +18,7 @@ import { loadCatalog } from './shop/load-catalog'
 import { putCatalog, storeCatalog } from './shop/store-catalog'
 import { storeProgram } from './shop/store-program'
 import { createWechat } from './wechat/create-wechat'
+import { createWechatPay } from './wechat/pay/create-wechat-pay'
 
 export type RunningShop = { url: string; stop: () => Promise<void> }
 
@@ -61,6 +62,7 @@ export const startShop = async (settings: Settings): Promise<RunningShop> => {
     closing.push(clock.stop)
     const { templates, publicUrl } = settings
     const wechat = createWechat(settings.wechat, clock.now)
+    const pay = settings.pay && createWechatPay(settings.pay, clock.now, (problem) => console.error(problem))
     const outside = { wechat, templates, publicUrl, timeZone: program.timeZone, onRefused: console.error }
     send = (of, at) => sendOutbox(of, at, outside)
     const app = await buildApp({
@@ -69,6 +71,7 @@ export const startShop = async (settings: Settings): Promise<RunningShop> => {
       shop,
       drawings,
       wechat,
+      pay,
       templates,
       publicUrl,
       corsOrigins: settings.corsOrigins,
