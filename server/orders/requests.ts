@@ -1,0 +1,151 @@
+import { createHash } from 'node:crypto'
+import type { BodyOf } from '@huitou/contract'
+import { LostRace } from '../db/in-transaction'
+import type { NewRow, Row, Trx } from '../db/schema'
+import { ApiError } from '../http/api-error'
+import type { PaymentEvents } from '../payments/payable'
+import type { Shop } from '../shop'
+import { giveMoneyBack } from './refunds'
+import { addEvents, factsOf, linesOf, lockOrder, type OrderRow } from './rows'
+import { answerWithinMs, costOfLines, mayAskFor, moneyLeft, refundAtMost, type RefundLine } from './rules'
+
+export type Asking = BodyOf<'PUT /v1/refund-requests/:id'> & {
+  /** Made by the device, and kept there before it was sent. */
+  id: string
+  memberId: string
+  now: Date
+  shop: Shop
+}
+
+/**
+ * A member wants money back: all of what nobody prepared yet goes back at once, everything else is for staff to
+ * decide. A known id with the same content changes nothing.
+ * @throws not_found, id_reused, refund_open, not_refundable, refund_too_high
+ */
+export const askRefund = async (trx: Trx, events: PaymentEvents, asked: Asking): Promise<void> => {
+  if (await isKnown(trx, asked)) return
+  const { id, memberId, orderId, now, shop } = asked
+  const order = await lockOrder(trx, { id: orderId, memberId })
+  if (await openRequestOf(trx, orderId)) throw new ApiError('refund_open')
+  const lines = (await linesOf(trx, orderId)).map(refundLine)
+  const amountFen = amountOf(asked, { order, lines })
+  await refuseForeignPictures(trx, asked)
+
+  const isAtOnce = order.state === 'paid' && amountFen === moneyLeft(factsOf(order, false))
+  if (!isAtOnce) {
+    await insertRequest(trx, asked, { amount_fen: amountFen, state: 'asked', decided_at: null, refund_id: null })
+    await addEvents(trx, orderId, [{ kind: 'refund_asked', amountFen, at: now }])
+    return
+  }
+  const refund = { amountFen, cause: 'member' as const }
+  const { refundId } = await giveMoneyBack(trx, events, { order, refund, because: 'member', now, shop })
+  await insertRequest(
+    trx,
+    { ...asked, id },
+    {
+      amount_fen: amountFen,
+      state: 'approved',
+      decided_at: now,
+      refund_id: refundId,
+    },
+  )
+}
+
+export const openRequestOf = async (trx: Trx, orderId: string): Promise<boolean> =>
+  (await trx
+    .selectFrom('refund_requests')
+    .select('id')
+    .where('order_id', '=', orderId)
+    .where('state', '=', 'asked')
+    .executeTakeFirst()) !== undefined
+
+export const refundLine = (line: Row<'order_lines'>): RefundLine => ({
+  skuId: line.sku_id,
+  quantity: line.quantity,
+  amountFen: line.amount_fen,
+  discountFen: line.discount_fen,
+  noReasonReturn: line.no_reason_return,
+})
+
+const amountOf = (asked: Asking, { order, lines }: { order: OrderRow; lines: RefundLine[] }): number => {
+  const { reason, now } = asked
+  if (asked.lines && asked.amountFen !== undefined) throw invalid('/body/amountFen', 'not')
+  const facts = factsOf(order, false)
+  if (order.paid_at === null || !mayAskFor(facts, reason, now)) throw new ApiError('not_refundable')
+  const named = asked.lines
+  const atMost = refundAtMost(facts, { lines: named ? lines.filter((line) => isNamed(named, line)) : lines, reason })
+  if (atMost === 0) throw new ApiError('not_refundable')
+  const amountFen = named ? costOfLines(lines, named) : (asked.amountFen ?? atMost)
+  if (amountFen === null) throw invalid('/body/lines', 'known')
+  if (amountFen === 0) throw new ApiError('not_refundable')
+  if (amountFen > atMost) throw new ApiError('refund_too_high')
+  return amountFen
+}
+
+const isNamed = (named: readonly { skuId: string }[], { skuId }: RefundLine) =>
+  named.some((line) => line.skuId.toLowerCase() === skuId)
+
+const invalid = (path: string, rule: string) => new ApiError('invalid_input', [{ path, rule }])
+
+const hashOf = ({ orderId, lines, amountFen, reason, words, pictures }: Asking): Buffer => {
+  const content = [
+    orderId.toLowerCase(),
+    lines?.map(({ skuId, quantity }) => [skuId.toLowerCase(), quantity]) ?? null,
+    amountFen ?? null,
+    reason,
+    words ?? '',
+    (pictures ?? []).map((id) => id.toLowerCase()),
+  ]
+  return createHash('sha256').update(JSON.stringify(content)).digest()
+}
+
+/** The id is looked up before anything else is judged. */
+const isKnown = async (trx: Trx, asked: Asking): Promise<boolean> => {
+  const known = await trx
+    .selectFrom('refund_requests')
+    .select(['member_id', 'body_hash'])
+    .where('id', '=', asked.id)
+    .executeTakeFirst()
+  if (!known) return false
+  if (known.member_id !== asked.memberId || !hashOf(asked).equals(known.body_hash)) throw new ApiError('id_reused')
+  return true
+}
+
+const refuseForeignPictures = async (trx: Trx, { memberId, pictures = [] }: Asking) => {
+  if (pictures.length === 0) return
+  const own = await trx
+    .selectFrom('uploads')
+    .select('id')
+    .where('id', 'in', pictures)
+    .where('member_id', '=', memberId)
+    .execute()
+  if (own.length < pictures.length) throw invalid('/body/pictures', 'known')
+}
+
+type Answer = Pick<NewRow<'refund_requests'>, 'amount_fen' | 'state' | 'decided_at' | 'refund_id'>
+
+const insertRequest = async (trx: Trx, asked: Asking, answer: Answer) => {
+  const { id, memberId, orderId, reason, words = '', pictures = [], now } = asked
+  const inserted = await trx
+    .insertInto('refund_requests')
+    .values({
+      id,
+      member_id: memberId,
+      order_id: orderId,
+      body_hash: hashOf(asked),
+      reason,
+      words: words.trim(),
+      pictures: JSON.stringify(pictures.map((picture) => picture.toLowerCase())),
+      asked_at: now,
+      answer_by: new Date(now.getTime() + answerWithinMs),
+      escalated_at: null,
+      decided_by: null,
+      note: null,
+      ...answer,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  // The same id has arrived meanwhile, for another order: what is so then is seen at the next try.
+  if (!inserted) throw new LostRace()
+}
