@@ -1,31 +1,29 @@
-import { createHash, randomInt } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { grantCoupon } from '../coupons/actions'
 import { LostRace } from '../db/in-transaction'
-import type { NewRow, RedemptionState, Trx } from '../db/schema'
+import type { RedemptionState, Trx } from '../db/schema'
 import { ApiError } from '../http/api-error'
 import { spend } from '../points/actions'
-import type { Shop } from '../shop'
+import { fulfilmentOf, type Fulfilling } from './fulfilment'
 import { readMemberFacts } from './member-facts'
 import { rewardRows, termsOf, viewerOf, type RewardRow } from './rewards'
-import { fetching, refusalOf } from './rules'
+import { payUntilOf, refusalOf } from './rules'
 
-export type Redeeming = {
+export type Redeeming = Fulfilling & {
   /** Made by the device, and kept there before it was sent. */
   id: string
-  memberId: string
   rewardId: string
   quantity: number
-  /** Where goods are fetched; the first store when left out. */
-  storeId?: string
-  now: Date
-  shop: Shop
+  /** What the member was told that it costs beside the points. */
+  expectedAmountFen?: number
 }
 
 /**
  * Redeems, once: a known id with the same content changes nothing. All of it happens or none of it, so that the same
- * id may be tried again after a refusal.
- * @throws id_reused, not_found, invalid_input, and whatever the reward refuses a member for
+ * id may be tried again after a refusal. Where there is something to pay, everything is held for as long as it can be
+ * paid.
+ * @throws id_reused, not_found, invalid_input, price_changed, and whatever the reward refuses a member for
  */
 export const redeem = async (trx: Trx, asked: Redeeming): Promise<void> => {
   if (await isKnown(trx, asked)) return
@@ -33,10 +31,13 @@ export const redeem = async (trx: Trx, asked: Redeeming): Promise<void> => {
   const reward = await rewardRows(trx, memberId).where('id', '=', asked.rewardId).executeTakeFirst()
   if (!reward) throw new ApiError('not_found')
   // A coupon in the wallet and a code on the page are one each.
-  if (reward.kind !== 'goods' && quantity > 1) throw invalid('/body/quantity', 'maximum')
+  if (reward.kind !== 'goods' && quantity > 1)
+    throw new ApiError('invalid_input', [{ path: '/body/quantity', rule: 'maximum' }])
   const facts = await readMemberFacts(trx, memberId, { now, shop })
   const refusal = refusalOf(termsOf(reward, shop), viewerOf(reward, facts), { now, quantity })
   if (refusal) throw new ApiError(refusal === 'sign_in' ? 'unauthenticated' : refusal)
+  const amountFen = reward.price_fen * quantity
+  if ((asked.expectedAmountFen ?? 0) !== amountFen) throw new ApiError('price_changed', undefined, amountFen)
 
   // What was read above may be old by now. Each of these is decided by the database, in the order of the locks.
   await insertRedemption(trx, asked, reward)
@@ -54,12 +55,15 @@ export const redeem = async (trx: Trx, asked: Redeeming): Promise<void> => {
   if (reward.kind === 'code') await takeCode(trx, asked)
 }
 
-const invalid = (path: string, rule: string) => new ApiError('invalid_input', [{ path, rule }])
-
-const hashOf = ({ rewardId, quantity, storeId }: Redeeming): Buffer =>
-  createHash('sha256')
-    .update(JSON.stringify([rewardId.toLowerCase(), quantity, storeId?.toLowerCase() ?? null]))
+/** What was not asked is not in it, so that what was redeemed before there was money keeps its hash. */
+const hashOf = ({ rewardId, quantity, storeId, fulfilment, expectedAmountFen }: Redeeming): Buffer => {
+  const asked = [rewardId.toLowerCase(), quantity, storeId?.toLowerCase() ?? null]
+  const way = fulfilment && (fulfilment.kind === 'pick_up' ? fulfilment.storeId : fulfilment.addressId).toLowerCase()
+  const more = [fulfilment ? [fulfilment.kind, way] : null, expectedAmountFen ?? null]
+  return createHash('sha256')
+    .update(JSON.stringify(more.every((one) => one === null) ? asked : [...asked, ...more]))
     .digest()
+}
 
 /** The id is looked up before anything else is judged. */
 const isKnown = async (trx: Trx, asked: Redeeming): Promise<boolean> => {
@@ -75,71 +79,43 @@ const isKnown = async (trx: Trx, asked: Redeeming): Promise<boolean> => {
 
 const insertRedemption = async (trx: Trx, asked: Redeeming, reward: RewardRow) => {
   const { id, memberId, quantity, now, shop } = asked
-  const isGoods = reward.kind === 'goods'
-  const row: NewRow<'redemptions'> = {
-    id,
-    member_id: memberId,
-    reward_id: reward.id,
-    body_hash: hashOf(asked),
-    kind: reward.kind,
-    name: JSON.stringify(reward.name),
-    picture: reward.picture,
-    quantity,
-    price_points: reward.price_points * quantity,
-    program_version: shop.program.version,
-    state: isGoods ? 'redeemed' : 'completed',
-    at: now,
-    store_id: null,
-    pick_up_code: null,
-    pick_up_by: null,
-    lapses_at: null,
-    ...(isGoods && (await pickUpOf(trx, asked, reward))),
-  }
+  const states = statesOf(reward)
+  const payUntil = reward.price_fen > 0 ? payUntilOf(now) : null
   const inserted = await trx
     .insertInto('redemptions')
-    .values(row)
+    .values({
+      id,
+      member_id: memberId,
+      reward_id: reward.id,
+      body_hash: hashOf(asked),
+      kind: reward.kind,
+      name: JSON.stringify(reward.name),
+      picture: reward.picture,
+      quantity,
+      price_points: reward.price_points * quantity,
+      amount_fen: reward.price_fen * quantity,
+      program_version: shop.program.version,
+      state: states.at(-1) ?? 'redeemed',
+      at: now,
+      pay_until: payUntil,
+      due_at: payUntil,
+      ...(await fulfilmentOf(trx, asked, reward)),
+    })
     .onConflict((conflict) => conflict.doNothing())
     .returning('id')
     .executeTakeFirst()
   // The same id, or the same pick-up code, has arrived meanwhile: what is so then is seen at the next try.
   if (!inserted) throw new LostRace()
-  const states: RedemptionState[] = isGoods ? ['redeemed'] : ['redeemed', 'completed']
   await trx
     .insertInto('redemption_events')
     .values(states.map((state, index) => ({ redemption_id: id, no: index + 1, state, cause: null, at: now })))
     .execute()
 }
 
-const pickUpOf = async (trx: Trx, { storeId, now, shop }: Redeeming, reward: RewardRow) => {
-  const store = await trx
-    .selectFrom('stores')
-    .select('id')
-    .where('withdrawn_at', 'is', null)
-    .$if(storeId !== undefined, (stores) => stores.where('id', '=', storeId ?? ''))
-    .orderBy('position')
-    .limit(1)
-    .executeTakeFirst()
-  if (!store) throw invalid('/body/storeId', 'known')
-  const { by, lapsesAt } = fetching(now, {
-    withinDays: reward.fetch_within_days ?? 0,
-    timeZone: shop.program.timeZone,
-  })
-  return { store_id: store.id, pick_up_code: await freeCode(trx, store.id), pick_up_by: by, lapses_at: lapsesAt }
-}
-
-/** Four digits are said easily; a store where many wait to be fetched gets longer ones. */
-const freeCode = async (trx: Trx, storeId: string): Promise<string> => {
-  const tries = [4, 4, 4, 6, 6, 8].map((digits) => String(randomInt(10 ** digits)).padStart(digits, '0'))
-  const taken = await trx
-    .selectFrom('redemptions')
-    .select('pick_up_code')
-    .where('store_id', '=', storeId)
-    .where('state', 'in', ['redeemed', 'ready'])
-    .where('pick_up_code', 'in', tries)
-    .execute()
-  const free = tries.find((code) => !taken.some((row) => row.pick_up_code === code))
-  if (free === undefined) throw new LostRace()
-  return free
+/** What a redemption goes through at once. */
+const statesOf = ({ kind, price_fen }: RewardRow): RedemptionState[] => {
+  if (price_fen > 0) return ['awaiting_payment']
+  return kind === 'goods' ? ['redeemed'] : ['redeemed', 'completed']
 }
 
 const countAgainstLimit = async (trx: Trx, { memberId, rewardId, quantity }: Redeeming, reward: RewardRow) => {

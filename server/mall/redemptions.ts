@@ -1,26 +1,31 @@
-import { sql, type Selectable } from 'kysely'
+import { sql } from 'kysely'
 import type { Redemption } from '@huitou/contract'
-import type { Database, Db, StoredWords, Trx } from '../db/schema'
+import type { Db, Row, StoredWords, Trx } from '../db/schema'
 import { ApiError } from '../http/api-error'
 import { cursorOf, instantAndId, pageOf, partsOf } from '../http/cursor'
-import { say, type Language, type Shop } from '../shop'
-import { storeSummary } from '../stores/read'
-import { pictureWidths } from './rewards'
+import { paymentStateOf, readRefunds } from '../payments/actions'
+import type { Payable } from '../payments/payable'
+import { shownRedemption } from './shown-redemption'
+import type { Language, Shop } from '../shop'
 
 export type RedemptionView = { now: Date; language: Language; shop: Shop }
 
 /**
- * One redemption of a member.
+ * One redemption of a member; of anybody when they are null.
  * @throws not_found when it is nobody's or somebody else's
  */
 export const readRedemption = async (
   db: Db | Trx,
-  { id, memberId }: { id: string; memberId: string },
+  { id, memberId }: { id: string; memberId: string | null },
   view: RedemptionView,
 ): Promise<Redemption> => {
-  const row = await redemptionRows(db, memberId).where('redemptions.id', '=', id).executeTakeFirst()
-  if (!row) throw new ApiError('not_found')
-  return shownRedemption(row, view)
+  const row = await redemptionRows(db)
+    .where('redemptions.id', '=', id)
+    .$if(memberId !== null, (rows) => rows.where('redemptions.member_id', '=', memberId ?? ''))
+    .executeTakeFirst()
+  const [shown] = row ? await shownWithMoney(db, [row], view) : []
+  if (!shown) throw new ApiError('not_found')
+  return shown
 }
 
 /**
@@ -33,7 +38,8 @@ export const readRedemptions = async (
   view: RedemptionView,
 ) => {
   const [before, beforeId] = partsOf(cursor, instantAndId) ?? []
-  const rows = await redemptionRows(db, memberId)
+  const rows = await redemptionRows(db)
+    .where('redemptions.member_id', '=', memberId)
     .$if(before !== undefined, (page) =>
       page.where(sql<boolean>`(redemptions.at, redemptions.id) < (${new Date(Number(before))}, ${beforeId}::uuid)`),
     )
@@ -42,69 +48,65 @@ export const readRedemptions = async (
     .limit(limit + 1)
     .execute()
   const page = pageOf(rows, limit, ({ at, id }) => cursorOf(at.getTime(), id))
-  return { items: page.rows.map((row) => shownRedemption(row, view)), nextCursor: page.nextCursor }
+  return { items: await shownWithMoney(db, page.rows, view), nextCursor: page.nextCursor }
 }
 
-type Event = { state: Redemption['state']; cause: Redemption['timeline'][number]['cause']; at: string }
-type Coupon = { id: string; state: string; expiresAt: string }
-type Row = Selectable<Database['redemptions']> & {
+/** These redemptions, in this order: for staff, who choose and page by themselves. */
+export const readRedemptionsByIds = async (
+  db: Db | Trx,
+  ids: string[],
+  view: RedemptionView,
+): Promise<Redemption[]> => {
+  if (ids.length === 0) return []
+  const rows = await redemptionRows(db).where('redemptions.id', 'in', ids).execute()
+  const inOrder = ids.flatMap((id) => rows.filter((row) => row.id === id))
+  return shownWithMoney(db, inOrder, view)
+}
+
+export type RedemptionRow = Row<'redemptions'> & {
   store: { id: string; name: StoredWords; address: StoredWords } | null
   code: string | null
-  coupon: Coupon | null
-  events: Event[]
+  coupon: { id: string; state: string; expiresAt: string } | null
+  events: { state: Redemption['state']; cause: Redemption['timeline'][number]['cause']; at: string }[]
 }
 
-/** Everything that a redemption is shown with, in one query. */
-const redemptionRows = (db: Db | Trx, memberId: string) =>
+/** Everything that a redemption is shown with but its money, in one query. */
+const redemptionRows = (db: Db | Trx) =>
   db
     .selectFrom('redemptions')
     .selectAll('redemptions')
     .select([
-      sql<Row['store']>`(select json_build_object('id', id, 'name', name, 'address', address)
+      sql<RedemptionRow['store']>`(select json_build_object('id', id, 'name', name, 'address', address)
         from stores where stores.id = redemptions.store_id)`.as('store'),
-      sql<Row['code']>`(select code from reward_codes where reward_codes.redemption_id = redemptions.id)`.as('code'),
-      sql<Row['coupon']>`(select json_build_object('id', id, 'state', state, 'expiresAt', expires_at) from coupons
-        where coupons.member_id = redemptions.member_id and source = 'redeemed'
+      sql<RedemptionRow['code']>`(select code from reward_codes where reward_codes.redemption_id = redemptions.id)`.as(
+        'code',
+      ),
+      sql<RedemptionRow['coupon']>`(select json_build_object('id', id, 'state', state, 'expiresAt', expires_at)
+        from coupons where coupons.member_id = redemptions.member_id and source = 'redeemed'
           and source_id = redemptions.id::text)`.as('coupon'),
-      sql<Row['events']>`(select json_agg(json_build_object('state', state, 'cause', cause, 'at', at) order by no)
+      sql<
+        RedemptionRow['events']
+      >`(select json_agg(json_build_object('state', state, 'cause', cause, 'at', at) order by no)
         from redemption_events where redemption_id = redemptions.id)`.as('events'),
     ])
-    .where('redemptions.member_id', '=', memberId)
 
-const shownRedemption = (row: Row, { now, language, shop }: RedemptionView): Redemption => ({
-  id: row.id,
-  rewardId: row.reward_id,
-  name: say(row.name, language),
-  kind: row.kind,
-  picture: shop.pictures.reward(row.picture, pictureWidths.row),
-  quantity: row.quantity,
-  pricePoints: row.price_points,
-  state: row.state,
-  at: row.at.toISOString(),
-  pickUp: pickUpOf(row, language),
-  code: row.code,
-  couponId: row.coupon && row.coupon.state !== 'withdrawn' ? row.coupon.id : null,
-  mayCancel: mayCancel(row, now),
-  timeline: row.events.map(({ state, cause, at }) => ({ state, cause, at: new Date(at).toISOString() })),
-})
-
-const pickUpOf = (row: Row, language: Language): Redemption['pickUp'] =>
-  row.store === null || row.pick_up_code === null || row.pick_up_by === null || row.state === 'cancelled'
-    ? null
-    : { code: row.pick_up_code, store: storeSummary(row.store, language), by: row.pick_up_by }
-
-/** What `cancelRedemption` would say. */
-const mayCancel = ({ kind, state, coupon }: Row, now: Date): boolean => {
-  switch (kind) {
-    case 'goods':
-      return state === 'redeemed'
-    case 'coupon':
-      return (
-        state === 'completed' && coupon !== null && coupon.state === 'available' && new Date(coupon.expiresAt) > now
-      )
-    case 'code':
-      return false
-    default:
-      return kind satisfies never
-  }
+const shownWithMoney = async (db: Db | Trx, rows: RedemptionRow[], view: RedemptionView): Promise<Redemption[]> => {
+  const withMoney = rows.filter(({ amount_fen }) => amount_fen > 0)
+  const refunds = withMoney.length > 0 ? await readRefunds(db, withMoney.map(payableOf)) : new Map<string, never>()
+  const shown: Redemption[] = []
+  for (const row of rows)
+    shown.push(
+      shownRedemption(row, {
+        ...view,
+        payment: row.amount_fen > 0 ? await paymentOf(db, row) : 'none',
+        refunds: refunds.get(row.id) ?? [],
+      }),
+    )
+  return shown
 }
+
+const payableOf = ({ id }: RedemptionRow): Payable => ({ kind: 'redemption', id })
+
+/** What is paid is written in the row; only of the few that are not a question is asked. */
+const paymentOf = (db: Db | Trx, row: RedemptionRow): Promise<Redemption['payment']> | 'paid' =>
+  row.paid_at === null ? paymentStateOf(db, payableOf(row)) : 'paid'

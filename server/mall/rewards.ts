@@ -8,13 +8,14 @@ import { missingPoints, refusalOf, type MemberFacts, type RewardTerms, type View
 const columns = [
   ...(['id', 'key', 'position', 'kind', 'category', 'name', 'picture', 'price_points', 'stock'] as const),
   ...(['limit_per_member', 'min_tier', 'opens_at', 'closes_at', 'needs_purchase'] as const),
-  ...(['fetch_within_days', 'coupon_kind', 'withdrawn_at'] as const),
+  ...(['fetch_within_days', 'coupon_kind', 'withdrawn_at', 'price_fen', 'delivery'] as const),
 ] as const
 
 /** A reward as it stands, with what this viewer has to do with it. */
 export type RewardRow = Pick<Selectable<Database['rewards']>, (typeof columns)[number]> & {
   redeemed: number
   wished: boolean
+  sold_for: Reward['soldFor']
 }
 
 /** Pictures at twice the size they are shown at: in lists, on a page of their own. */
@@ -30,6 +31,9 @@ export const rewardRows = (db: Db | Trx, memberId: string | null) =>
         where reward_id = rewards.id and member_id = ${memberId}::uuid), 0)`.as('redeemed'),
       sql<boolean>`exists (select from restock_wishes
         where reward_id = rewards.id and member_id = ${memberId}::uuid)`.as('wished'),
+      sql<Reward['soldFor']>`(select json_build_object('productId', product_id, 'amountFen', price_fen)
+        from skus join products on products.id = skus.product_id
+        where skus.id = rewards.sku_id and skus.withdrawn_at is null and products.withdrawn_at is null)`.as('sold_for'),
     ])
 
 /** Those that are offered: in the merchant's order, without what has closed. What opens later is announced. */
@@ -70,6 +74,9 @@ export const shownReward = (row: RewardRow, showing: Showing, pictureWidth = pic
     kind: row.kind,
     category: row.category,
     pricePoints: row.price_points,
+    priceFen: row.price_fen,
+    soldFor: shop.brand.features.shop ? row.sold_for : null,
+    delivery: row.delivery,
     picture: shop.pictures.reward(row.picture, pictureWidth),
     stock: row.stock,
     limitPerMember: row.limit_per_member,

@@ -1,20 +1,29 @@
 import type { FastifyInstance } from 'fastify'
 import { inTransaction } from '../db/in-transaction'
+import type { Db, Trx } from '../db/schema'
 import type { Deps } from '../deps'
 import { ApiError } from '../http/api-error'
 import { route } from '../http/route'
 import type { Shop } from '../shop'
+import type { Money } from '../payments/payable'
 import { cancelRedemption } from './cancel'
 import { readReward } from './detail'
+import { confirmReceipt } from './fulfil'
 import { readRewards } from './list'
 import { readMemberFacts } from './member-facts'
+import { payRedemption, settleRedemption } from './pay'
 import { redeem } from './redeem'
-import { readRedemption, readRedemptions } from './redemptions'
+import { readRedemption, readRedemptions, type RedemptionView } from './redemptions'
 import { wishForRestock } from './wishes'
 
 const pageSize = 20
 
-export const registerMallRoutes = (app: FastifyInstance, { db, shop, memberView }: Deps) => {
+export const registerMallRoutes = (app: FastifyInstance, { db, shop, memberView, money }: Deps & { money: Money }) => {
+  const afterwards = async (db: Db | Trx, which: { id: string; memberId: string }, view: RedemptionView) => ({
+    redemption: await readRedemption(db, which, view),
+    member: await memberView(db, which.memberId, view),
+  })
+
   route(app, 'GET /v1/rewards', async ({ member, query, now, language }) => {
     refuseWithoutMall(shop)
     const facts = member && (await readMemberFacts(db, member.id, { now, shop }))
@@ -37,10 +46,7 @@ export const registerMallRoutes = (app: FastifyInstance, { db, shop, memberView 
     refuseWithoutMall(shop)
     return inTransaction(db, async (trx) => {
       await redeem(trx, { ...body, id, memberId: member.id, now, shop })
-      return {
-        redemption: await readRedemption(trx, { id, memberId: member.id }, { now, language, shop }),
-        member: await memberView(trx, member.id, { now, language }),
-      }
+      return afterwards(trx, { id, memberId: member.id }, { now, language, shop })
     })
   })
 
@@ -59,10 +65,27 @@ export const registerMallRoutes = (app: FastifyInstance, { db, shop, memberView 
     refuseWithoutMall(shop)
     return inTransaction(db, async (trx) => {
       await cancelRedemption(trx, { id, memberId: member.id, now, shop })
-      return {
-        redemption: await readRedemption(trx, { id, memberId: member.id }, { now, language, shop }),
-        member: await memberView(trx, member.id, { now, language }),
-      }
+      return afterwards(trx, { id, memberId: member.id }, { now, language, shop })
+    })
+  })
+
+  route(app, 'POST /v1/redemptions/:id/payment', async ({ member, params: { id }, now, language }) => {
+    refuseWithoutMall(shop)
+    const parameters = await payRedemption(money, { id, member, now, shop })
+    return { redemption: await readRedemption(db, { id, memberId: member.id }, { now, language, shop }), parameters }
+  })
+
+  route(app, 'POST /v1/redemptions/:id/settlement', async ({ member, params: { id }, now, language }) => {
+    refuseWithoutMall(shop)
+    await settleRedemption(money, { id, memberId: member.id, now })
+    return afterwards(db, { id, memberId: member.id }, { now, language, shop })
+  })
+
+  route(app, 'POST /v1/redemptions/:id/receipt', ({ member, params: { id }, now, language }) => {
+    refuseWithoutMall(shop)
+    return inTransaction(db, async (trx) => {
+      await confirmReceipt(trx, { id, memberId: member.id, now })
+      return afterwards(trx, { id, memberId: member.id }, { now, language, shop })
     })
   })
 

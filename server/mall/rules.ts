@@ -51,6 +51,16 @@ export const hasClosed = ({ closesAt, withdrawn }: Pick<RewardTerms, 'closesAt' 
 export const missingPoints = ({ pricePoints }: RewardTerms, viewer: Viewer): number =>
   Math.max(0, pricePoints - (viewer?.available ?? 0))
 
+const minutesToPay = 15
+/** Counted as received so many days after they were sent, if nobody says so before. */
+const daysOnTheWay = 10
+
+/** Until when the cash part can be paid: points, stock and the place in the limit are held until then. */
+export const payUntilOf = (now: Date): Date => new Date(now.getTime() + minutesToPay * 60_000)
+
+/** When what was sent counts as received. */
+export const arrivesAt = (shippedAt: Date): Date => new Date(shippedAt.getTime() + daysOnTheWay * 86_400_000)
+
 /** Goods that nobody fetched by their day are asked after by the staff, and given back this much later. */
 const askedAfterDays = 30
 

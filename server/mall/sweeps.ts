@@ -5,26 +5,71 @@ import { tell } from '../messages/tell'
 import { lockAccount } from '../points/read'
 import type { Shop } from '../shop'
 import { giveEverythingBack } from './cancel'
+import { receive } from './fulfil'
 
 const atOnce = 100
 
-/** Gives back what nobody fetched, and tells those who wished for what is back. */
+/**
+ * Gives back what nobody paid for or fetched, takes what was sent as received, and tells those who wished for what is
+ * back. WeChat was asked about payments before: what it has not answered for waits.
+ */
 export const sweepMall = async (db: Db, now: Date, shop: Shop): Promise<void> => {
+  while (await inTransaction(db, (trx) => lapseUnpaid(trx, now, shop)));
+  while (await inTransaction(db, (trx) => receiveNext(trx, now)));
   while (await inTransaction(db, (trx) => lapseNext(trx, now, shop)));
   while ((await inTransaction(db, (trx) => tellWishers(trx, now))) === atOnce);
 }
 
 /** When something of the mall falls due next; null when nothing does. */
 export const mallDueAt = async (db: Db): Promise<Date | null> => {
-  const { due } = await db
-    .selectFrom('redemptions')
-    .select((eb) => eb.fn.min('lapses_at').as('due'))
-    .where('state', 'in', ['redeemed', 'ready'])
-    .executeTakeFirstOrThrow()
-  return due
+  const { rows } = await sql<{ due: Date | null }>`select least(
+    (select min(lapses_at) from redemptions where state in ('redeemed', 'ready')),
+    (select min(due_at) from redemptions where due_at is not null)) as due`.execute(db)
+  return rows[0]?.due ?? null
 }
 
+/** WeChat was asked after the time to pay was over, and knows of no payment. What comes in all the same goes back. */
+const isUnpaidForSure = sql<boolean>`not exists (
+  select from payments where redemption_id = redemptions.id and prepaid and state in ('open', 'closing')
+    and (unpaid_at is null or unpaid_at < payments.pay_until))`
+
 /** One redemption a transaction: each locks an account and a stock. @returns whether there was one */
+const lapseUnpaid = async (trx: Trx, now: Date, shop: Shop): Promise<boolean> => {
+  const due = await trx
+    .selectFrom('redemptions')
+    .selectAll()
+    .where('state', '=', 'awaiting_payment')
+    .where('due_at', '<=', now)
+    .where(isUnpaidForSure)
+    .orderBy('due_at')
+    .limit(1)
+    .forUpdate()
+    .skipLocked()
+    .executeTakeFirst()
+  if (!due?.due_at) return false
+  const at = await timeToWrite(trx, due.member_id, { dueAt: due.due_at, now })
+  await giveEverythingBack(trx, due, { cause: 'unpaid', now: at, shop })
+  return true
+}
+
+/** @returns whether there was one */
+const receiveNext = async (trx: Trx, now: Date): Promise<boolean> => {
+  const due = await trx
+    .selectFrom('redemptions')
+    .select(['id', 'due_at'])
+    .where('state', '=', 'shipped')
+    .where('due_at', '<=', now)
+    .orderBy('due_at')
+    .limit(1)
+    .forUpdate()
+    .skipLocked()
+    .executeTakeFirst()
+  if (!due?.due_at) return false
+  await receive(trx, { id: due.id, cause: 'time', now: due.due_at })
+  return true
+}
+
+/** @returns whether there was one */
 const lapseNext = async (trx: Trx, now: Date, shop: Shop): Promise<boolean> => {
   const due = await trx
     .selectFrom('redemptions')
