@@ -248,7 +248,7 @@ export type Database = {
     delivery: Generated<Delivery | null>
     amount_fen: Generated<number>
     refunded_fen: Generated<number>
-    address: Generated<Json<StoredAddress> | null>
+    address: ColumnType<StoredAddress | null, string | null | undefined, string | null>
     carrier: Generated<string | null>
     tracking_number: Generated<string | null>
     corrections: Generated<number>
