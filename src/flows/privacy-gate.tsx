@@ -15,8 +15,11 @@ type PrivacyGate = {
   sheet: ReactNode
 }
 
+/** What is about to be asked for, and what it is used for. */
+type GateWords = { title: string; body: string }
+
 /** Stands before whatever asks for personal data: the privacy policy of this version. Whoever says no keeps everything else. */
-export const usePrivacyGate = (version: string): PrivacyGate => {
+export const usePrivacyGate = (version: string, words: GateWords = t.privacyGate): PrivacyGate => {
   const [waiting, setWaiting] = useState<(() => void) | null>(null)
   const close = () => setWaiting(null)
   const agree = () => {
@@ -31,9 +34,9 @@ export const usePrivacyGate = (version: string): PrivacyGate => {
   return {
     ask: (then) => (agreedPrivacy() === version ? then() : setWaiting(() => then)),
     sheet: (
-      <Sheet open={waiting !== null} title={t.privacyGate.title} onClose={close}>
+      <Sheet open={waiting !== null} title={words.title} onClose={close}>
         <View className={styles.body}>
-          <Text>{t.privacyGate.body}</Text>
+          <Text>{words.body}</Text>
           <Button id="read-privacy" kind="quiet" words={t.privacyGate.read} onTap={() => open(paths.privacy)} />
           <Button id="agree-privacy" words={t.privacyGate.agree} onTap={agree} />
           <Button id="refuse-privacy" kind="quiet" words={t.privacyGate.refuse} onTap={close} />

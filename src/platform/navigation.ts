@@ -10,9 +10,9 @@ export const relaunch = (path: string): void => {
   void Taro.reLaunch({ url: path })
 }
 
-/** One page back; a page that was opened from outside goes to `otherwise`. */
-export const back = (otherwise: string): void => {
-  if (Taro.getCurrentPages().length > 1) void Taro.navigateBack()
+/** So many pages back; a page that was opened from outside goes to `otherwise`. */
+export const back = (otherwise: string, pages = 1): void => {
+  if (Taro.getCurrentPages().length > pages) void Taro.navigateBack({ delta: pages })
   else openTab(otherwise)
 }
 

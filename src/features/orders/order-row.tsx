@@ -1,0 +1,48 @@
+import type { Order } from '@huitou/contract'
+import { Image, View } from '@tarojs/components'
+import { ordersWords } from '@/i18n/orders'
+import { classes } from '@/lib/classes'
+import { paths } from '@/lib/paths'
+import { open } from '@/platform/navigation'
+import { Button } from '@/ui/button'
+import { Tap } from '@/ui/tap'
+import { goodsWords, stateWords } from './order-words'
+import styles from './orders-screen.module.scss'
+
+type OrderRowProps = { order: Order; index: number; busy: boolean; onPay: (orderId: string) => void }
+
+/** One order: where it stands, what it is, what it cost. Few elements: a page has twenty. */
+export const OrderRow = ({ order, index, busy, onPay }: OrderRowProps) => {
+  const { list, money } = ordersWords()
+  const payable = order.may.pay && order.payment !== 'unsure'
+  const row = (
+    <Tap
+      id={`order-${index}`}
+      className={classes(styles.row, !payable && styles.alone)}
+      role="link"
+      onTap={() => open(`${paths.order}?id=${order.id}`)}
+    >
+      <View className={classes(styles.state, styles[order.state])}>{stateWords(order)}</View>
+      <Image className={styles.picture} src={order.lines[0]?.picture.src ?? ''} mode="aspectFit" lazyLoad aria-hidden />
+      <View className={styles.name}>{goodsWords(order)}</View>
+      <View className={styles.help}>{helpOf(order)}</View>
+      <View className={styles.amount}>{money(order.amountFen)}</View>
+    </Tap>
+  )
+  if (!payable) return row
+  return (
+    <View className={styles.alone}>
+      {row}
+      <View className={styles.act}>
+        <Button id={`pay-${index}`} size="inline" words={list.pay} busy={busy} onTap={() => onPay(order.id)} />
+      </View>
+    </View>
+  )
+}
+
+const helpOf = ({ at, lines, refundedFen, pickUp }: Order): string => {
+  const { list, when, order: words } = ordersWords()
+  if (refundedFen > 0) return `${when(at)} · ${list.refunded(refundedFen)}`
+  if (pickUp?.code) return `${words.code} ${pickUp.code} · ${pickUp.store.name}`
+  return `${when(at)} · ${list.pieces(lines.reduce((sum, { quantity }) => sum + quantity, 0))}`
+}
