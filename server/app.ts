@@ -22,9 +22,12 @@ import { registerMessageRoutes } from './messages/routes'
 import { noTemplates, type TemplatesOf } from './messages/templates'
 import { registerMembershipRoutes } from './membership/routes'
 import { registerPurchaseDoor } from './membership/purchase-door'
+import { paymentEventsOf } from './payment-events'
+import type { Money } from './payments/payable'
 import { registerPointsRoutes } from './points/routes'
 import type { Shop } from './shop'
 import { registerShopRoutes } from './shop/routes'
+import { registerStaffRoutes } from './staff/routes'
 import { registerStoreRoutes } from './stores/routes'
 import type { WechatPay } from './wechat/pay/wechat-pay'
 import type { Wechat } from './wechat/wechat'
@@ -54,10 +57,12 @@ export type AppOptions = {
 /** The only place that knows every domain. */
 export const buildApp = async (options: AppOptions): Promise<FastifyInstance> => {
   const { db, now, shop, drawings, wechat, publicUrl, corsOrigins = [] } = options
-  const { h5Dist, sandbox = null, logger = false, templates = noTemplates } = options
+  const { h5Dist, sandbox = null, logger = false, templates = noTemplates, pay = null } = options
   const app = createHttp({ authenticate: (token, at) => findSession(db, token, at), now, corsOrigins, logger })
 
   const deps: Deps = { db, shop, memberView: memberViewOf(shop) }
+  const events = paymentEventsOf(shop)
+  const money: Money = { db, pay, events, onProblem: (problem) => app.log.error(problem) }
   registerShopRoutes(app, deps)
   registerMedia(app, drawings)
   registerSessionRoutes(app, { ...deps, wechat, pageOrigins: [new URL(publicUrl).origin, ...corsOrigins] })
@@ -66,9 +71,10 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   registerPointsRoutes(app, deps)
   registerMembershipRoutes(app, deps)
   registerHomeRoutes(app, deps)
-  registerMallRoutes(app, deps)
+  registerMallRoutes(app, { ...deps, money })
   registerCouponRoutes(app, deps)
   registerStoreRoutes(app, deps)
+  registerStaffRoutes(app, { ...deps, events })
   registerMessageRoutes(app, { db, templates })
   registerHealthRoutes(app, db)
   registerOpenapi(app)

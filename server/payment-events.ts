@@ -1,0 +1,14 @@
+import { redemptionEvents } from './mall/events'
+import { orderEvents } from './orders/events'
+import type { PaymentEvents } from './payments/payable'
+import type { Shop } from './shop'
+
+/** What follows from money, by what it was paid for: the one place where the engine of payments calls upwards. */
+export const paymentEventsOf = (shop: Shop): PaymentEvents => {
+  const events = { order: orderEvents(shop), redemption: redemptionEvents }
+  return {
+    paid: (trx, event) => events[event.payable.kind].paid(trx, event),
+    refundMoved: (trx, event) => events[event.payable.kind].refundMoved(trx, event),
+    refundTaken: (trx, event) => events[event.payable.kind].refundTaken(trx, event),
+  }
+}
