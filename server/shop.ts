@@ -104,6 +104,8 @@ export type Pictures = {
   face: (number: number) => Picture
   /** Of a reward, by the name in the catalog. One that was drawn for what has left the catalog may be gone: the logo. */
   reward: (name: string, width: number) => Picture
+  /** Of a product, likewise. */
+  product: (name: string, width: number) => Picture
 }
 
 export type Shop = { brand: BrandData; program: StoredProgram; catalog: Catalog; pictures: Pictures }

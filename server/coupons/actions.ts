@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Day } from '@huitou/contract'
-import type { CouponSource, Trx } from '../db/schema'
+import type { CouponSource, Row, Trx } from '../db/schema'
+import { ApiError } from '../http/api-error'
 import type { Shop } from '../shop'
 import { validity } from './rules'
 
@@ -20,7 +21,7 @@ export type Granting = {
  * Puts a coupon into a member's wallet, under the terms that its kind has now; also one that was withdrawn from the
  * catalog, since it was promised.
  * @returns null when this source has granted one before: nothing new was given
- * @throws when the catalog never had such a kind
+ * @throws sold_out, limit_reached when so many were given, to all or to this member
  */
 export const grantCoupon = async (
   trx: Trx,
@@ -42,6 +43,8 @@ export const grantCoupon = async (
       percent: terms.percent,
       cap_fen: terms.cap_fen,
       minimum_fen: terms.minimum_fen,
+      product_ids: terms.product_ids && JSON.stringify(terms.product_ids),
+      min_tier: terms.min_tier,
       source,
       source_id: sourceId,
       state: 'available',
@@ -53,7 +56,27 @@ export const grantCoupon = async (
     .onConflict((conflict) => conflict.columns(['member_id', 'source', 'source_id']).doNothing())
     .returning('id')
     .executeTakeFirst()
-  return granted ? { couponId, lastDay } : null
+  if (!granted) return null
+  await countGranted(trx, terms, memberId)
+  return { couponId, lastDay }
+}
+
+/** Who gives the last one waits for who gave the one before: the row of the kind decides. */
+const countGranted = async (trx: Trx, { key, total, limit_per_member }: Row<'coupon_kinds'>, memberId: string) => {
+  if (total === null && limit_per_member === null) return
+  const { rows } = await sql`
+    update coupon_kinds set granted = granted + 1
+    where key = ${key} and (total is null or granted < total) returning 1`.execute(trx)
+  if (rows.length === 0) throw new ApiError('sold_out')
+  if (limit_per_member === null) return
+  const { had } = await trx
+    .selectFrom('coupons')
+    .select((eb) => eb.fn.countAll<number>().as('had'))
+    .where('member_id', '=', memberId)
+    .where('kind_key', '=', key)
+    .where('state', '<>', 'withdrawn')
+    .executeTakeFirstOrThrow()
+  if (had > limit_per_member) throw new ApiError('limit_reached')
 }
 
 /** Takes a coupon back that is still available. @returns whether it was: a used or expired one stays what it is */
@@ -61,10 +84,15 @@ export const withdrawCoupon = async (
   trx: Trx,
   { couponId, now }: { couponId: string; now: Date },
 ): Promise<boolean> => {
-  const { rows } = await sql`
+  const { rows } = await sql<{ kind_key: string }>`
     update coupons set state = 'withdrawn', withdrawn_at = ${now}
-    where id = ${couponId} and state = 'available' and expires_at > ${now} returning 1`.execute(trx)
-  return rows.length > 0
+    where id = ${couponId} and state = 'available' and expires_at > ${now} returning kind_key`.execute(trx)
+  const [taken] = rows
+  if (!taken) return false
+  await sql`
+    update coupon_kinds set granted = greatest(granted - 1, 0)
+    where key = ${taken.kind_key} and (total is not null or limit_per_member is not null)`.execute(trx)
+  return true
 }
 
 /**

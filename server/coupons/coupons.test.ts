@@ -50,16 +50,19 @@ describe('the wallet', () => {
           percent: null,
           capFen: null,
           minimumFen: 2000,
+          products: null,
+          minTier: null,
           state: 'available',
           source: 'check_in_month',
           grantedAt: '2026-11-20T02:00:00.000Z',
           lastDay: '2026-12-20',
           usedAt: null,
           redemptionId: null,
+          orderId: null,
         },
       ],
       nextCursor: null,
-      counts: { available: 1, used: 0, expired: 0 },
+      counts: { available: 1, held: 0, used: 0, expired: 0 },
     })
     expect((await app.call('GET', '/v1/me', { token })).body.coupons).toBe(1)
   })
@@ -92,14 +95,14 @@ describe('the wallet', () => {
       seen.push([counts, me.coupons])
     }
     expect(seen).toEqual([
-      [{ available: 1, used: 0, expired: 0 }, 1],
-      [{ available: 0, used: 0, expired: 1 }, 0],
+      [{ available: 1, held: 0, used: 0, expired: 0 }, 1],
+      [{ available: 0, held: 0, used: 0, expired: 1 }, 0],
     ])
     expect((await wallet('?state=expired')).items[0]).toMatchObject({ id: granted?.couponId, state: 'expired' })
     expect(await states()).toEqual(['available'])
     await sweepCoupons(app.db, app.clock.now())
     expect(await states()).toEqual(['expired'])
-    expect((await wallet()).counts).toEqual({ available: 0, used: 0, expired: 1 })
+    expect((await wallet()).counts).toEqual({ available: 0, held: 0, used: 0, expired: 1 })
   })
 
   it('takes back only what is still available', async () => {
@@ -118,7 +121,7 @@ describe('the wallet', () => {
     ])
     await comeBack('2027-02-01T00:00:00Z')
     expect(await withdraw(late?.couponId)).toBe(false)
-    expect((await wallet()).counts).toEqual({ available: 0, used: 1, expired: 1 })
+    expect((await wallet()).counts).toEqual({ available: 0, held: 0, used: 1, expired: 1 })
   })
 
   it('has what ends first first, and what was used or ended last first, page by page', async () => {

@@ -1,17 +1,17 @@
-import { sql, type RawBuilder, type Selectable } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Coupon } from '@huitou/contract'
-import { dayOf } from '../day'
-import type { Database, Db } from '../db/schema'
+import type { Db } from '../db/schema'
 import { cursorOf, instantAndId, pageOf, partsOf } from '../http/cursor'
-import { say, type Language, type Shop } from '../shop'
+import type { Language, Shop } from '../shop'
+import { shownCoupons } from './shown'
 
-type Row = Selectable<Database['coupons']>
 type State = Coupon['state']
 export type WalletQuery = { state: State; cursor?: string; limit: number; now: Date; language: Language; shop: Shop }
 
 /** What the wallet shows of each state, and by which time it is in order. A coupon ends when its time comes, swept or not. */
 const shelves = {
   available: { at: 'expires_at', descending: false },
+  held: { at: 'expires_at', descending: false },
   used: { at: 'used_at', descending: true },
   expired: { at: 'expires_at', descending: true },
 } as const
@@ -20,8 +20,9 @@ const isIn = (state: State, now: Date): RawBuilder<boolean> => {
   switch (state) {
     case 'available':
       return sql`(state = 'available' and expires_at > ${now})`
+    case 'held':
     case 'used':
-      return sql`(state = 'used')`
+      return sql`(state = ${state})`
     case 'expired':
       return sql`(state = 'expired' or (state = 'available' and expires_at <= ${now}))`
     default:
@@ -54,7 +55,7 @@ export const readWallet = async (db: Db, memberId: string, query: WalletQuery) =
     .execute()
   const page = pageOf(rows, limit, (last) => cursorOf((last[at] ?? last.expires_at).getTime(), last.id))
   return {
-    items: page.rows.map((row) => shownCoupon(row, { state, language, shop })),
+    items: await shownCoupons(db, page.rows, { now, language, shop }),
     nextCursor: page.nextCursor,
     counts: await countsOf(db, memberId, now),
   }
@@ -63,27 +64,9 @@ export const readWallet = async (db: Db, memberId: string, query: WalletQuery) =
 const countsOf = async (db: Db, memberId: string, now: Date) => {
   const { rows } = await sql<Record<State, number>>`
     select count(*) filter (where ${isIn('available', now)}) as available,
+      count(*) filter (where ${isIn('held', now)}) as held,
       count(*) filter (where ${isIn('used', now)}) as used,
       count(*) filter (where ${isIn('expired', now)}) as expired
     from coupons where member_id = ${memberId}`.execute(db)
-  return rows[0] ?? { available: 0, used: 0, expired: 0 }
+  return rows[0] ?? { available: 0, held: 0, used: 0, expired: 0 }
 }
-
-const shownCoupon = (
-  row: Row,
-  { state, language, shop }: { state: State; language: Language; shop: Shop },
-): Coupon => ({
-  id: row.id,
-  name: say(row.name, language),
-  kind: row.kind,
-  amountFen: row.amount_fen,
-  percent: row.percent,
-  capFen: row.cap_fen,
-  minimumFen: row.minimum_fen,
-  state,
-  source: row.source,
-  grantedAt: row.granted_at.toISOString(),
-  lastDay: dayOf(new Date(row.expires_at.getTime() - 1), shop.program.timeZone),
-  usedAt: row.used_at?.toISOString() ?? null,
-  redemptionId: row.source === 'redeemed' && state === 'available' ? row.source_id : null,
-})

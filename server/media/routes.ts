@@ -41,6 +41,7 @@ const sharable = (reply: FastifyReply) =>
 export const picturesOf = (drawings: Drawings): Pictures => {
   const logo = pictureOf(drawings, 'logo', 128)
   const faces = [1, 2, 3, 4, 5, 6, 7, 8].map((number) => pictureOf(drawings, `faces/${number}`, 128))
+  const offered = (name: string, width: number) => (drawings.find(name) ? pictureOf(drawings, name, width) : logo)
   return {
     logo,
     face: (number) => {
@@ -48,7 +49,8 @@ export const picturesOf = (drawings: Drawings): Pictures => {
       if (!face) throw new Error(`there is no face ${number}`)
       return face
     },
-    reward: (name, width) => (drawings.find(name) ? pictureOf(drawings, name, width) : logo),
+    reward: offered,
+    product: offered,
   }
 }
 

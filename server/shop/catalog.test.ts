@@ -40,9 +40,11 @@ describe("a merchant's catalog", () => {
   }
 
   it.each([testBrandFolder, join(examples, 'night-bakery')])('of %s is right, with every picture', (brand) => {
-    const { rewards, stores } = load(brand)
+    const { rewards, stores, products, couponKinds } = load(brand)
     expect(new Set(rewards.map(({ kind }) => kind))).toEqual(new Set(['goods', 'coupon', 'code']))
     expect(stores.length).toBeGreaterThan(1)
+    expect(new Set(couponKinds.map(({ kind }) => kind)).size).toBe(4)
+    expect(products.some(({ ships }) => ships) && products.some(({ ships }) => !ships)).toBe(true)
   })
 
   it.each([
@@ -83,6 +85,60 @@ describe("a merchant's catalog", () => {
     ['a window', (text: string) => text.replace('2027-02-06T', '2025-02-06T'), /it closes before it opens/],
     ['an instant', (text: string) => text.replace('2027-02-06T00:00:00+08:00', 'in spring'), /\/rewards\/11\/closesAt/],
     ['a day', (text: string) => text.replace('2027-02-06T', '2027-13-06T'), /2027-13-06T\S+ is not in the calendar/],
+    [
+      'a category',
+      (text: string) => text.replace('"category": "drinks"', '"category": "soup"'),
+      /product osmanthus-cold-brew: there is no category soup/,
+    ],
+    [
+      'a SKU twice',
+      (text: string) => text.replace('"key": "silver-needle-50"', '"key": "silver-needle-25"'),
+      /two skus of the key silver-needle-25/,
+    ],
+    [
+      'a member price',
+      (text: string) => text.replace('"amountFen": 1600', '"amountFen": 1800'),
+      /the member price of osmanthus-cold-brew-m is not below its price/,
+    ],
+    [
+      'a list price',
+      (text: string) => text.replace('"amountFen": 18800', '"amountFen": 15000'),
+      /the list price of wuyi-rougui-75 is not above its price/,
+    ],
+    [
+      'who could get it',
+      (text: string) =>
+        text
+          .replace('"pickUp": false,', '"pickUp": false, "noReasonReturn": false,')
+          .replace(/("pickUp": false,[^}]*?)"ships": true/, '$1"ships": false'),
+      /product year-box: nobody could get it/,
+    ],
+    [
+      'a province',
+      (text: string) => text.replace('"西藏"', '"西臧"'),
+      /wrong about freight: there is no province 西臧/,
+    ],
+    ['a province twice', (text: string) => text.replace('"台湾"', '"西藏自治区"'), /西藏\S* is in it twice/],
+    [
+      'the product of a coupon',
+      (text: string) => text.replace('"jasmine-lemon"', '"jasmine-melon"'),
+      /coupon kind mall-one-free: there is no product jasmine-melon/,
+    ],
+    [
+      'the SKU of a reward',
+      (text: string) => text.replace('"sku": "tea-week-7"', '"sku": "tea-week-8"'),
+      /reward tea-week: there is no SKU tea-week-8/,
+    ],
+    [
+      'what is sent and fetched',
+      (text: string) => text.replace('"delivery": "shipping"', '"delivery": "shipping", "fetchWithinDays": 3'),
+      /reward tea-week: it is sent and has fetchWithinDays/,
+    ],
+    [
+      'a limit of what is promised',
+      (text: string) => text.replace('"key": "birthday-5-off"', '"key": "birthday-5-off", "total": 3'),
+      /limits the coupon kind birthday-5-off, which program\.json promises/,
+    ],
   ])('that is wrong about %s is refused on one line, with what to do', (_about, change, said) => {
     const refusal = refusalOf(change)
     expect(refusal).toMatch(said)
@@ -139,6 +195,39 @@ describe('what the shop offers', () => {
     await setStock('music', 0)
     await offer(at(), [codeReward('music', { codes: ['c', 'b', 'a'] })], day(2))
     expect(await stored('music')).toMatchObject({ stock: 1, restocked_at: day(2) })
+  })
+
+  it('keeps what is left of a SKU through every start, and writes down each price that is new', async () => {
+    const priced = (priceFen: number) => ({
+      ...shop.catalog,
+      products: shop.catalog.products.map((product) => ({
+        ...product,
+        skus: product.skus.map((sku) => (sku.key === 'tea-week-7' ? { ...sku, priceFen } : sku)),
+      })),
+    })
+    const id = catalogId('sku', 'tea-week-7')
+    await storeCatalog(database.db, shop.catalog, day(1))
+    await database.db.updateTable('skus').set({ stock: 7 }).where('id', '=', id).execute()
+    for (const [n, priceFen] of [
+      [2, 3900],
+      [3, 4200],
+      [4, 4200],
+      [5, 3900],
+    ] as const)
+      await storeCatalog(database.db, priced(priceFen), day(n))
+    const sku = await database.db.selectFrom('skus').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+    expect(sku).toMatchObject({ stock: 7, given: 200, price_fen: 3900, member_price_fen: 3500 })
+    const prices = await database.db
+      .selectFrom('sku_prices')
+      .select(['price_fen', 'since'])
+      .where('sku_id', '=', id)
+      .orderBy('since')
+      .execute()
+    expect(prices).toEqual([
+      { price_fen: 3900, since: day(1) },
+      { price_fen: 4200, since: day(3) },
+      { price_fen: 3900, since: day(5) },
+    ])
   })
 
   it('is there again, as new, when the shop starts over', async () => {

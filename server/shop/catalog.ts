@@ -30,7 +30,19 @@ export const CatalogStore = Type.Object(
 )
 export type CatalogStore = Static<typeof CatalogStore>
 
-const couponTerms = { key: Key, name: Words, minimumFen: Type.Integer({ minimum: 0 }), validDays: Positive }
+const couponTerms = {
+  key: Key,
+  name: Words,
+  minimumFen: Type.Integer({ minimum: 0 }),
+  validDays: Positive,
+  /** Only for these products, by their keys. */
+  products: Type.Optional(Type.Array(Key, { minItems: 1, uniqueItems: true })),
+  /** The id of the lowest tier that may use it. */
+  minTier: Type.Optional(Type.String()),
+  /** How many there are, and for one member. */
+  total: Type.Optional(Positive),
+  limitPerMember: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000 })),
+}
 const AmountOff = Type.Object({ ...couponTerms, kind: Type.Literal('amount_off'), amountFen: Positive }, closed)
 const PercentOff = Type.Object(
   {
@@ -41,7 +53,19 @@ const PercentOff = Type.Object(
   },
   closed,
 )
-export type CatalogCouponKind = Static<typeof AmountOff> | Static<typeof PercentOff>
+/** Of two or more, the cheapest costs nothing. */
+const OneFree = Type.Object({ ...couponTerms, kind: Type.Literal('one_free') }, closed)
+/** One of these products costs nothing. */
+const Exchange = Type.Object(
+  {
+    ...couponTerms,
+    kind: Type.Literal('exchange'),
+    products: Type.Array(Key, { minItems: 1, uniqueItems: true }),
+  },
+  closed,
+)
+export type CatalogCouponKind =
+  Static<typeof AmountOff> | Static<typeof PercentOff> | Static<typeof OneFree> | Static<typeof Exchange>
 
 const rewardTerms = {
   key: Key,
@@ -66,7 +90,14 @@ const Goods = Type.Object(
     kind: Type.Literal('goods'),
     category: Type.Union([Type.Literal('ware'), Type.Literal('food')]),
     stock,
-    fetchWithinDays: Type.Integer({ minimum: 1, maximum: 365 }),
+    /** To be paid beside the points. */
+    priceFen: Type.Optional(Positive),
+    /** Fetched at a store unless it is said to be sent. */
+    delivery: Type.Optional(Type.Union([Type.Literal('pick_up'), Type.Literal('shipping')])),
+    /** For what is fetched. */
+    fetchWithinDays: Type.Optional(Type.Integer({ minimum: 1, maximum: 365 })),
+    /** The key of the SKU under which it is sold without points. */
+    sku: Type.Optional(Key),
   },
   closed,
 )
@@ -82,13 +113,77 @@ const CodeReward = Type.Object(
 )
 export type CatalogReward = Static<typeof Goods> | Static<typeof CouponReward> | Static<typeof CodeReward>
 
+export const CatalogCategory = Type.Object({ key: Key, name: Words }, closed)
+export type CatalogCategory = Static<typeof CatalogCategory>
+
+const CatalogSku = Type.Object(
+  {
+    key: Key,
+    name: Words,
+    priceFen: Positive,
+    /** What members of this tier, or of a higher one, pay. */
+    memberPrice: Type.Optional(Type.Object({ amountFen: Positive, tier: Type.String() }, closed)),
+    /** A price to compare with, and whose it is. */
+    listPrice: Type.Optional(
+      Type.Object(
+        { amountFen: Positive, basis: Type.Union([Type.Literal('store_price'), Type.Literal('suggested_retail')]) },
+        closed,
+      ),
+    ),
+    stock,
+  },
+  closed,
+)
+export const CatalogProduct = Type.Object(
+  {
+    key: Key,
+    category: Key,
+    name: Words,
+    description: Words,
+    /** A drawing in `assets`, such as `products/oolong`. */
+    picture: Type.String({ minLength: 1 }),
+    /** Fetched at a store: yes, unless said otherwise. */
+    pickUp: Type.Optional(Type.Boolean()),
+    /** Sent: no, unless said otherwise. */
+    ships: Type.Optional(Type.Boolean()),
+    /** Sent back within 7 days without a reason: what is sent, unless excepted. */
+    noReasonReturn: Type.Optional(Type.Boolean()),
+    skus: Type.Array(CatalogSku, { minItems: 1, maxItems: 20 }),
+  },
+  closed,
+)
+export type CatalogProduct = Static<typeof CatalogProduct>
+
+const freightTerms = { feeFen: Type.Integer({ minimum: 0, maximum: 1_000_000 }), freeFromFen: Type.Optional(Positive) }
+const Provinces = Type.Array(Type.String({ minLength: 2 }), { uniqueItems: true })
+/** What sending costs; free from so much of goods on. A region has its own, named by its provinces. */
+export const Freight = Type.Object(
+  {
+    ...freightTerms,
+    regions: Type.Optional(Type.Array(Type.Object({ ...freightTerms, provinces: Provinces }, closed))),
+    notDeliveredTo: Type.Optional(Provinces),
+  },
+  closed,
+)
+export type Freight = Static<typeof Freight>
+
 /** By what each is called in the file, so that an error names the place in the right one. */
 export const catalogSchemas = {
-  couponKinds: { amount_off: AmountOff, percent_off: PercentOff },
+  couponKinds: { amount_off: AmountOff, percent_off: PercentOff, one_free: OneFree, exchange: Exchange },
   rewards: { goods: Goods, coupon: CouponReward, code: CodeReward },
 }
 
-export type Catalog = { stores: CatalogStore[]; couponKinds: CatalogCouponKind[]; rewards: CatalogReward[] }
+export type Catalog = {
+  stores: CatalogStore[]
+  couponKinds: CatalogCouponKind[]
+  rewards: CatalogReward[]
+  categories: CatalogCategory[]
+  products: CatalogProduct[]
+  /** Null: nothing is sent. */
+  freight: Freight | null
+  /** An order is kept at the store for so many days. */
+  pickUpWithinDays: number
+}
 
 /** @throws when the catalog has no such kind; the loader has seen that the program names only those that there are */
 export const couponKindOf = (catalog: Catalog, key: string): CatalogCouponKind => {
@@ -98,7 +193,7 @@ export const couponKindOf = (catalog: Catalog, key: string): CatalogCouponKind =
 }
 
 /** The id in answers, made from the key: the same in every process, and after the shop has started over. */
-export const catalogId = (of: 'store' | 'reward', key: string): string => {
+export const catalogId = (of: 'store' | 'reward' | 'product' | 'sku', key: string): string => {
   const hex = createHash('sha256').update(`${of}:${key}`).digest('hex')
   // The form of a UUID whose bits mean nothing (version 8 of RFC 9562).
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`

@@ -2,14 +2,24 @@ import { join } from 'node:path'
 import { Type, type Static, type TSchema } from '@sinclair/typebox'
 import { Refusal } from '../refusal'
 import type { ProgramRules } from '../shop'
-import { CatalogStore, catalogSchemas, type Catalog, type CatalogReward } from './catalog'
+import { CatalogCategory, CatalogProduct, CatalogStore, catalogSchemas, Freight, type Catalog } from './catalog'
+import { wrongWithCouponKind, wrongWithFreight, wrongWithProduct, wrongWithReward } from './catalog-mistakes'
 import { checked, readChecked } from './read-checked'
 
-/** The three lists; what they hold is checked one by one, so that a mistake is named in its own kind's words. */
+/** Coupon kinds and rewards are checked one by one, so that a mistake is named in its own kind's words. */
 const Lists = Type.Object(
-  { stores: Type.Array(CatalogStore), couponKinds: Type.Array(Type.Unknown()), rewards: Type.Array(Type.Unknown()) },
+  {
+    stores: Type.Array(CatalogStore),
+    couponKinds: Type.Array(Type.Unknown()),
+    rewards: Type.Array(Type.Unknown()),
+    categories: Type.Optional(Type.Array(CatalogCategory)),
+    products: Type.Optional(Type.Array(CatalogProduct)),
+    freight: Type.Optional(Freight),
+    pickUpWithinDays: Type.Optional(Type.Integer({ minimum: 1, maximum: 60 })),
+  },
   { additionalProperties: false },
 )
+const pickUpWithinDays = 7
 
 export type CatalogRest = { program: ProgramRules; hasDrawing: (name: string) => boolean }
 
@@ -26,21 +36,46 @@ export const loadCatalog = (folder: string, { program, hasDrawing }: CatalogRest
     stores: lists.stores,
     couponKinds: all('couponKinds', catalogSchemas.couponKinds),
     rewards: all('rewards', catalogSchemas.rewards),
+    categories: lists.categories ?? [],
+    products: lists.products ?? [],
+    freight: lists.freight ?? null,
+    pickUpWithinDays: lists.pickUpWithinDays ?? pickUpWithinDays,
   }
   const refuse = (what: string, remedy: string) => {
     throw new Refusal(`${file} ${what}`, remedy)
   }
-  for (const list of ['stores', 'couponKinds', 'rewards'] as const) {
-    const twice = firstTwice(catalog[list].map(({ key }) => key))
+  const keys = {
+    stores: catalog.stores,
+    couponKinds: catalog.couponKinds,
+    rewards: catalog.rewards,
+    categories: catalog.categories,
+    products: catalog.products,
+    skus: catalog.products.flatMap(({ skus }) => skus),
+  }
+  for (const [list, offered] of Object.entries(keys)) {
+    const twice = firstTwice(offered.map(({ key }) => key))
     if (twice !== null) refuse(`has two ${list} of the key ${twice}`, 'Give each a key of its own, and never change it')
   }
-  for (const kind of couponsOfProgram(program))
-    if (!hasCoupon(catalog, kind))
-      refuse(`has no coupon kind ${kind}, which program.json promises`, 'Add it to couponKinds, or promise another')
-  for (const reward of catalog.rewards) {
-    const wrong = wrongWith(reward, { catalog, program, hasDrawing })
-    if (wrong) refuse(`is wrong about the reward ${reward.key}: ${wrong.what}`, wrong.remedy)
+  for (const key of couponsOfProgram(program)) {
+    const kind = catalog.couponKinds.find((one) => one.key === key)
+    if (!kind)
+      refuse(`has no coupon kind ${key}, which program.json promises`, 'Add it to couponKinds, or promise another')
+    if (kind?.total !== undefined || kind?.limitPerMember !== undefined)
+      refuse(
+        `limits the coupon kind ${key}, which program.json promises to every member`,
+        'Leave out total and limitPerMember, or promise another',
+      )
   }
+  const rest = { catalog, program, hasDrawing }
+  const mistakes = [
+    ...catalog.couponKinds.map((kind) => ['coupon kind', kind.key, wrongWithCouponKind(kind, rest)] as const),
+    ...catalog.products.map((product) => ['product', product.key, wrongWithProduct(product, rest)] as const),
+    ...catalog.rewards.map((reward) => ['reward', reward.key, wrongWithReward(reward, rest)] as const),
+  ]
+  for (const [what, key, wrong] of mistakes)
+    if (wrong) refuse(`is wrong about the ${what} ${key}: ${wrong.what}`, wrong.remedy)
+  const wrong = wrongWithFreight(catalog.freight)
+  if (wrong) refuse(`is wrong about freight: ${wrong.what}`, wrong.remedy)
   return catalog
 }
 
@@ -56,30 +91,9 @@ const checkedByKind = <Kinds extends Record<string, TSchema>>(
 }
 
 const firstTwice = (keys: string[]) => keys.find((key, index) => keys.indexOf(key) < index) ?? null
-const hasCoupon = ({ couponKinds }: Catalog, key: string) => couponKinds.some((kind) => kind.key === key)
 
 /** Every coupon that the program gives by itself. */
 const couponsOfProgram = ({ tiers, checkIn }: ProgramRules): string[] => [
   ...tiers.flatMap(({ benefits }) => benefits.flatMap((benefit) => ('coupon' in benefit ? [benefit.coupon] : []))),
   ...checkIn.monthRewards.map(({ coupon }) => coupon),
 ]
-
-const wrongWith = (
-  reward: CatalogReward,
-  { catalog, program, hasDrawing }: CatalogRest & { catalog: Catalog },
-): { what: string; remedy: string } | null => {
-  const { picture, minTier, opensAt, closesAt } = reward
-  if (!hasDrawing(picture)) return { what: `there is no drawing assets/${picture}.svg`, remedy: 'Add it' }
-  if (minTier !== undefined && !program.tiers.some(({ id }) => id === minTier))
-    return { what: `there is no tier ${minTier}`, remedy: 'Use the id of a tier in program.json' }
-  for (const at of [opensAt, closesAt])
-    if (at !== undefined && Number.isNaN(Date.parse(at)))
-      return { what: `${at} is not in the calendar`, remedy: 'Write an instant such as 2026-12-01T00:00:00+08:00' }
-  if (opensAt !== undefined && closesAt !== undefined && Date.parse(opensAt) >= Date.parse(closesAt))
-    return { what: 'it closes before it opens', remedy: 'Correct opensAt or closesAt' }
-  if (reward.kind === 'coupon' && !hasCoupon(catalog, reward.coupon))
-    return { what: `there is no coupon kind ${reward.coupon}`, remedy: 'Add it to couponKinds' }
-  if (reward.kind === 'goods' && catalog.stores.length === 0)
-    return { what: 'goods are fetched at a store', remedy: 'Add one to stores' }
-  return null
-}

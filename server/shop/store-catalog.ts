@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { inTransaction } from '../db/in-transaction'
 import type { Db, Trx } from '../db/schema'
 import { catalogId, type Catalog, type CatalogCouponKind, type CatalogReward } from './catalog'
+import { putProducts } from './store-products'
 
 /**
  * Brings the shop's offers up to the catalog, at every start: what is known by its key changes, what is new arrives
@@ -15,12 +16,17 @@ export const storeCatalog = (db: Db, catalog: Catalog, now: Date): Promise<void>
 export const putCatalog = async (trx: Trx, catalog: Catalog, now: Date): Promise<void> => {
   await putStores(trx, catalog.stores)
   await putCouponKinds(trx, catalog.couponKinds)
+  await putProducts(trx, catalog, now)
+  // They name SKUs.
   await putRewards(trx, catalog.rewards)
   await putCodes(trx, catalog.rewards, now)
   for (const [table, offered] of [
     ['stores', catalog.stores],
     ['coupon_kinds', catalog.couponKinds],
     ['rewards', catalog.rewards],
+    ['product_categories', catalog.categories],
+    ['products', catalog.products],
+    ['skus', catalog.products.flatMap(({ skus }) => skus)],
   ] as const)
     await withdrawOthers(trx, { table, keys: offered.map(({ key }) => key), now })
 }
@@ -45,14 +51,23 @@ const putCouponKinds = (trx: Trx, kinds: CatalogCouponKind[]) => {
     cap_fen: kind.kind === 'percent_off' ? kind.capFen : null,
     minimum_fen: kind.minimumFen,
     valid_days: kind.validDays,
+    product_ids: kind.products?.map((key) => catalogId('product', key)),
+    min_tier: kind.minTier,
+    total: kind.total,
+    limit_per_member: kind.limitPerMember,
   }))
   return sql`
-    insert into coupon_kinds (key, name, kind, amount_fen, percent, cap_fen, minimum_fen, valid_days)
-    select key, name, kind, amount_fen, percent, cap_fen, minimum_fen, valid_days
+    insert into coupon_kinds (key, name, kind, amount_fen, percent, cap_fen, minimum_fen, valid_days, product_ids,
+      min_tier, total, limit_per_member)
+    select key, name, kind, amount_fen, percent, cap_fen, minimum_fen, valid_days, product_ids,
+      min_tier, total, limit_per_member
     from json_populate_recordset(null::coupon_kinds, ${JSON.stringify(rows)})
     on conflict (key) do update set name = excluded.name, kind = excluded.kind, amount_fen = excluded.amount_fen,
       percent = excluded.percent, cap_fen = excluded.cap_fen, minimum_fen = excluded.minimum_fen,
-      valid_days = excluded.valid_days, withdrawn_at = null`.execute(trx)
+      valid_days = excluded.valid_days, product_ids = excluded.product_ids, min_tier = excluded.min_tier,
+      -- What was given before the merchant limited it stays given.
+      total = case when excluded.total is not null then greatest(excluded.total, coupon_kinds.granted) end, limit_per_member = excluded.limit_per_member,
+      withdrawn_at = null`.execute(trx)
 }
 
 const putRewards = (trx: Trx, rewards: CatalogReward[]) => {
@@ -74,19 +89,25 @@ const putRewards = (trx: Trx, rewards: CatalogReward[]) => {
     closes_at: reward.closesAt,
     needs_purchase: reward.needsPurchase ?? reward.kind === 'goods',
     fetch_within_days: reward.kind === 'goods' ? reward.fetchWithinDays : null,
+    price_fen: reward.kind === 'goods' ? (reward.priceFen ?? 0) : 0,
+    delivery: reward.kind === 'goods' ? (reward.delivery ?? 'pick_up') : null,
+    sku_id: reward.kind === 'goods' && reward.sku !== undefined ? catalogId('sku', reward.sku) : null,
     coupon_kind: reward.kind === 'coupon' ? reward.coupon : null,
   }))
   return sql`
     insert into rewards (id, key, position, kind, category, name, description, picture, price_points, stock, given,
-      limit_per_member, min_tier, opens_at, closes_at, needs_purchase, fetch_within_days, coupon_kind)
+      limit_per_member, min_tier, opens_at, closes_at, needs_purchase, fetch_within_days, coupon_kind,
+      price_fen, delivery, sku_id)
     select id, key, position, kind, category, name, description, picture, price_points, stock, stock,
-      limit_per_member, min_tier, opens_at, closes_at, needs_purchase, fetch_within_days, coupon_kind
+      limit_per_member, min_tier, opens_at, closes_at, needs_purchase, fetch_within_days, coupon_kind,
+      price_fen, delivery, sku_id
     from json_populate_recordset(null::rewards, ${JSON.stringify(rows)})
     on conflict (key) do update set position = excluded.position, kind = excluded.kind, category = excluded.category,
       name = excluded.name, description = excluded.description, picture = excluded.picture,
       price_points = excluded.price_points, limit_per_member = excluded.limit_per_member, min_tier = excluded.min_tier,
       opens_at = excluded.opens_at, closes_at = excluded.closes_at, needs_purchase = excluded.needs_purchase,
       fetch_within_days = excluded.fetch_within_days, coupon_kind = excluded.coupon_kind,
+      price_fen = excluded.price_fen, delivery = excluded.delivery, sku_id = excluded.sku_id,
       withdrawn_at = null`.execute(trx)
 }
 
@@ -108,7 +129,11 @@ const putCodes = (trx: Trx, rewards: CatalogReward[], now: Date) => {
     where rewards.id = pool.reward_id`.execute(trx)
 }
 
-type Offers = { table: 'stores' | 'coupon_kinds' | 'rewards'; keys: string[]; now: Date }
+type Offers = {
+  table: 'stores' | 'coupon_kinds' | 'rewards' | 'product_categories' | 'products' | 'skus'
+  keys: string[]
+  now: Date
+}
 
 const withdrawOthers = (trx: Trx, { table, keys, now }: Offers) =>
   sql`update ${sql.table(table)} set withdrawn_at = ${now}
