@@ -1,0 +1,20 @@
+import type { Picture } from '@huitou/contract'
+import type { Db, Trx } from '../db/schema'
+
+/** Pictures by their ids; what was forgotten with its member is not in it. */
+export const readUploads = async (db: Db | Trx, ids: readonly string[]): Promise<Map<string, Picture>> => {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('uploads')
+    .select(['id', 'token', 'width', 'height'])
+    .where('id', 'in', ids)
+    .execute()
+  return new Map(rows.map((row) => [row.id, pictureOf(row)]))
+}
+
+/** The token is the only way to it. */
+export const pictureOf = ({ token, width, height }: { token: string; width: number; height: number }): Picture => ({
+  src: `/media/uploads/${token}`,
+  width,
+  height,
+})
