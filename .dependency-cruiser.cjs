@@ -70,7 +70,7 @@ module.exports = {
     allow(server('messages'), '^server/shop\\.ts$'),
     allow(
       server('jobs', 'shop'),
-      server('jobs', 'shop', 'db', 'http', 'messages', 'clock', 'day', 'refusal', ...domains),
+      server('jobs', 'shop', 'db', 'http', 'messages', 'clock', 'day', 'refusal', 'payment-events', ...domains),
       '^contract/',
       npm('kysely', 'pg', '@electric-sql/pglite', 'fastify', '@sinclair/typebox'),
     ),

@@ -22,6 +22,7 @@ import { registerMessageRoutes } from './messages/routes'
 import { noTemplates, type TemplatesOf } from './messages/templates'
 import { registerMembershipRoutes } from './membership/routes'
 import { registerPurchaseDoor } from './membership/purchase-door'
+import { registerOrderRoutes } from './orders/routes'
 import { paymentEventsOf } from './payment-events'
 import type { Money } from './payments/payable'
 import { registerPointsRoutes } from './points/routes'
@@ -72,6 +73,7 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   registerMembershipRoutes(app, deps)
   registerHomeRoutes(app, deps)
   registerMallRoutes(app, { ...deps, money })
+  registerOrderRoutes(app, { ...deps, money })
   registerCouponRoutes(app, deps)
   registerStoreRoutes(app, deps)
   registerStaffRoutes(app, { ...deps, events })

@@ -7,6 +7,8 @@ import { mallDueAt, sweepMall } from '../mall/sweeps'
 import { dropEndedSessions } from '../members/sessions'
 import { giftsDueAt, sweepGifts } from '../membership/gifts'
 import { sweepMembership } from '../membership/sweep'
+import { ordersDueAt, sweepOrders } from '../orders/sweeps'
+import { paymentEventsOf } from '../payment-events'
 import { firstNoticeDue, sweepPointNotices } from '../points/notices'
 import { accountOf } from '../points/read'
 import { settleAccount } from '../points/settle'
@@ -43,9 +45,13 @@ const firstDue = async (db: Db, shop: Shop): Promise<Date | null> => {
   const { rows } = await sql<{ due: Date | null }>`select least(
       (select min(next_due_at) from accounts),
       (select min(due_at) from memberships)) as due`.execute(db)
-  const dues = [rows[0]?.due ?? null, await firstNoticeDue(db, shop), await giftsDueAt(db), await mallDueAt(db)].filter(
-    (due) => due !== null,
-  )
+  const dues = [
+    rows[0]?.due ?? null,
+    await firstNoticeDue(db, shop),
+    await giftsDueAt(db),
+    await mallDueAt(db),
+    await ordersDueAt(db),
+  ].filter((due) => due !== null)
   return dues.sort((a, b) => a.getTime() - b.getTime())[0] ?? null
 }
 
@@ -54,6 +60,7 @@ const round = async (db: Db, now: Date, shop: Shop): Promise<void> => {
   // Before what ends has ended.
   await sweepPointNotices(db, now, shop)
   await sweepMall(db, now, shop)
+  await sweepOrders(db, now, shop, paymentEventsOf(shop))
   while ((await inTransaction(db, (trx) => settleDueAccounts(trx, now))) === atOnce);
   await sweepMembership(db, now, shop)
   await sweepGifts(db, now, shop)

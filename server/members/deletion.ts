@@ -4,8 +4,9 @@ import { stopGifts } from '../membership/gifts'
 import { stopMembership } from '../membership/start'
 
 /**
- * The member becomes nobody: sessions, identities, name, birthday, agreements, settings and the inbox go. The ledger stays, under a member whom
- * nobody is, whose lots go on expiring; the drawn face stays too. Who signs in again is a new member.
+ * The member becomes nobody: sessions, identities, name, birthday, addresses, pictures, agreements, settings and the
+ * inbox go. The ledger and the orders stay, under a member whom nobody is, whose lots go on expiring; the drawn face
+ * stays too. Who signs in again is a new member.
  */
 export const deleteMember = async (trx: Trx, memberId: string, now: Date) => {
   await trx
@@ -17,6 +18,8 @@ export const deleteMember = async (trx: Trx, memberId: string, now: Date) => {
   await stopMembership(trx, memberId)
   await stopGifts(trx, memberId)
   await forgetMessages(trx, memberId)
+  await trx.deleteFrom('addresses').where('member_id', '=', memberId).execute()
+  await trx.deleteFrom('uploads').where('member_id', '=', memberId).execute()
   await trx.deleteFrom('sessions').where('member_id', '=', memberId).execute()
   await trx.deleteFrom('unionids').where('member_id', '=', memberId).execute()
   await trx.deleteFrom('identities').where('member_id', '=', memberId).execute()

@@ -1,4 +1,5 @@
 import type { Db } from '../db/schema'
+import { exportBought } from './export-bought'
 import { exportTold } from './export-told'
 
 /** Everything the shop knows of the member. Never what opens something: no token, no hash. */
@@ -31,6 +32,7 @@ export const exportMember = async (db: Db, memberId: string) => {
     tierHistory: await tierHistoryOf(of),
     redemptions: await redemptionsOf(of),
     restockWishes: await wishesOf(of),
+    ...(await exportBought(db, memberId)),
     ...(await exportTold(db, memberId)),
   }
 }

@@ -4,6 +4,7 @@ import { dayOf } from '../day'
 import type { Deps } from '../deps'
 import { route } from '../http/route'
 import { leaveMall } from '../mall/cancel'
+import { leaveOrders } from '../orders/cancel'
 import { deleteMember } from './deletion'
 import { exportMember } from './export'
 import { agree, changeProfile } from './profile'
@@ -31,6 +32,7 @@ export const registerMemberRoutes = (app: FastifyInstance, { db, shop, memberVie
 
   route(app, 'DELETE /v1/me', async ({ member, now }) => {
     await inTransaction(db, async (trx) => {
+      await leaveOrders(trx, { memberId: member.id, now })
       await leaveMall(trx, { memberId: member.id, now, shop })
       await deleteMember(trx, member.id, now)
     })
