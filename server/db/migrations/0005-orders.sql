@@ -141,6 +141,7 @@ create table orders (
 create index orders_of_member on orders (member_id, at desc, id desc);
 create index orders_by_due on orders (due_at) where due_at is not null;
 create index orders_of_staff on orders (state, paid_at);
+create index orders_by_code on orders (store_id, pick_up_code) where pick_up_code is not null;
 create unique index orders_at_the_counter on orders (store_id, pick_up_code) where state in ('paid', 'ready') and pick_up_code is not null;
 
 alter table coupons add foreign key (order_id) references orders deferrable initially deferred;
@@ -208,6 +209,7 @@ alter table redemptions
   add check ((delivery is not distinct from 'pick_up') = (store_id is not null and pick_up_code is not null and pick_up_by is not null and lapses_at is not null)),
   add check ((delivery is not distinct from 'shipping') = (address is not null));
 create index redemptions_by_due on redemptions (due_at) where due_at is not null;
+create index redemptions_by_code on redemptions (store_id, pick_up_code) where pick_up_code is not null;
 drop index redemptions_at_the_counter;
 create unique index redemptions_at_the_counter on redemptions (store_id, pick_up_code) where state in ('awaiting_payment', 'redeemed', 'ready');
 alter table redemption_events drop constraint redemption_events_cause_check;
@@ -314,6 +316,7 @@ create table staff_acts (
   at timestamptz not null
 );
 create index staff_acts_in_order on staff_acts (at, id);
+create index staff_acts_of_subject on staff_acts (subject_id);
 create trigger staff_acts_append_only before update or delete on staff_acts for each row execute function refuse_change();
 
 -- Wrong codes at the counter, by who typed them: so many in a minute and no more.
