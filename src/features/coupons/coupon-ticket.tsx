@@ -2,6 +2,7 @@ import type { Coupon } from '@huitou/contract'
 import { View } from '@tarojs/components'
 import { t } from '@/i18n'
 import { classes } from '@/lib/classes'
+import { unreachable } from '@/lib/unreachable'
 import { Icon } from '@/ui/icon'
 import { Tap } from '@/ui/tap'
 import styles from './coupon-ticket.module.scss'
@@ -23,23 +24,44 @@ export const CouponTicket = ({ coupon, onOpen }: { coupon: Coupon; onOpen: (() =
 
 const Words = ({ coupon }: { coupon: Coupon }) => (
   <>
-    <View className={styles.worth}>{worthOf(coupon)}</View>
+    <View className={classes(styles.worth, isWords(coupon) && styles.said)}>{worthOf(coupon)}</View>
     <View className={styles.words}>
       <View className={styles.name}>{coupon.name}</View>
-      <View className={styles.help}>
-        {[t.wallet.minimum(coupon.minimumFen), coupon.capFen === null ? '' : t.wallet.cap(coupon.capFen)]
-          .filter(Boolean)
-          .join(' · ')}
-      </View>
+      <View className={styles.help}>{limitsOf(coupon)}</View>
       <View className={styles.help}>{`${endOf(coupon)} · ${t.wallet.source[coupon.source]}`}</View>
     </View>
   </>
 )
 
-const worthOf = ({ amountFen, percent }: Coupon): string =>
-  amountFen === null ? t.wallet.percentOff(percent ?? 0) : t.wallet.off(amountFen)
+const worthOf = ({ kind, amountFen, percent }: Coupon): string => {
+  switch (kind) {
+    case 'amount_off':
+      return t.wallet.off(amountFen ?? 0)
+    case 'percent_off':
+      return t.wallet.percentOff(percent ?? 0)
+    case 'one_free':
+      return t.wallet.oneFree
+    case 'exchange':
+      return t.wallet.exchange
+    default:
+      return unreachable(kind)
+  }
+}
+
+const limitsOf = ({ minimumFen, capFen, products, minTier }: Coupon): string =>
+  [
+    t.wallet.minimum(minimumFen),
+    capFen === null ? '' : t.wallet.cap(capFen),
+    products === null ? '' : t.wallet.products(products),
+    minTier === null ? '' : t.wallet.tierNeeded(minTier.name),
+  ]
+    .filter(Boolean)
+    .join(' · ')
+
+const isWords = ({ kind }: Coupon): boolean => kind === 'one_free' || kind === 'exchange'
 
 const endOf = ({ state, usedAt, lastDay }: Coupon): string => {
+  if (state === 'held') return t.wallet.heldBy
   if (state === 'used' && usedAt !== null) return t.wallet.usedOn(usedAt)
   return state === 'expired' ? t.wallet.endedOn(lastDay) : t.wallet.until(lastDay)
 }

@@ -18,7 +18,7 @@ import styles from './wallet-screen.module.scss'
 
 type Wallet = AnswerOf<'GET /v1/coupons'>
 type State = Wallet['items'][number]['state']
-const states: State[] = ['available', 'used', 'expired']
+const states: State[] = ['available', 'held', 'used', 'expired']
 
 /** Every coupon: what can be used, what was, what ended. */
 export const WalletScreen = () => {
@@ -32,11 +32,14 @@ export const WalletScreen = () => {
     <>
       <Chips
         label={t.titles.wallet}
-        items={states.map((id) => ({
-          id,
-          words: counts && counts[id] > 0 ? `${t.wallet.tabs[id]} ${counts[id]}` : t.wallet.tabs[id],
-          on: id === state,
-        }))}
+        items={states
+          // Hardly ever is one held: then there is no need of a place for it.
+          .filter((id) => id !== 'held' || id === state || (counts?.held ?? 0) > 0)
+          .map((id) => ({
+            id,
+            words: counts && counts[id] > 0 ? `${t.wallet.tabs[id]} ${counts[id]}` : t.wallet.tabs[id],
+            on: id === state,
+          }))}
         onChoose={(chosen) => setState(states.find((id) => id === chosen) ?? 'available')}
       />
       <Remote
@@ -61,15 +64,7 @@ export const WalletScreen = () => {
         {({ items }) => (
           <View className={styles.list}>
             {items.map((coupon) => (
-              <CouponTicket
-                key={coupon.id}
-                coupon={coupon}
-                onOpen={
-                  coupon.redemptionId === null
-                    ? undefined
-                    : () => open(`${paths.redemption}?id=${coupon.redemptionId ?? ''}`)
-                }
-              />
+              <CouponTicket key={coupon.id} coupon={coupon} onOpen={wayOf(coupon)} />
             ))}
             {more ? (
               <Button id="load-more" kind="secondary" words={t.common.loadMore} busy={loadingMore} onTap={loadMore} />
@@ -79,4 +74,10 @@ export const WalletScreen = () => {
       </Remote>
     </>
   )
+}
+
+/** To the order that holds or used it, else to the redemption that it can be given back by. */
+const wayOf = ({ orderId, redemptionId }: Wallet['items'][number]): (() => void) | undefined => {
+  if (orderId !== null) return () => open(`${paths.order}?id=${orderId}`)
+  return redemptionId === null ? undefined : () => open(`${paths.redemption}?id=${redemptionId}`)
 }

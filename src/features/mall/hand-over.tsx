@@ -6,13 +6,15 @@ import { copyText } from '@/platform/copy'
 import { open } from '@/platform/navigation'
 import { Button } from '@/ui/button'
 import { Icon } from '@/ui/icon'
+import { Parcel } from './parcel'
 import type { Redemption } from './redeem'
 import styles from './hand-over.module.scss'
 
-/** How one gets what one redeemed: a code to say at the counter, a code to copy, or a coupon in the wallet. */
-export const HandOver = ({ redemption: { pickUp, code, couponId, state } }: { redemption: Redemption }) => {
+/** How one gets what one redeemed: a code for the counter, a parcel, a code to copy, or a coupon in the wallet. */
+export const HandOver = ({ redemption: { pickUp, shipping, code, couponId, state } }: { redemption: Redemption }) => {
   const [copied, setCopied] = useState(false)
-  if (state === 'cancelled') return null
+  if (state === 'cancelled' || state === 'awaiting_payment') return null
+  if (shipping !== null) return <Parcel shipping={shipping} />
   if (pickUp !== null)
     return (
       <View className={styles.card}>

@@ -2,7 +2,8 @@ import type { Reward } from '@huitou/contract'
 import { t } from '@/i18n'
 
 /** The one fact about a reward that decides for this viewer. `missing`: it is what still has to be done. */
-export const hintOf = ({ kind, stock, minTier, opensAt, viewer }: Reward): { words: string; missing: boolean } => {
+export const hintOf = (reward: Reward): { words: string; missing: boolean } => {
+  const { stock, minTier, opensAt, viewer } = reward
   switch (viewer.whyNot) {
     case 'sold_out':
       return { words: t.mall.soldOut, missing: false }
@@ -18,8 +19,19 @@ export const hintOf = ({ kind, stock, minTier, opensAt, viewer }: Reward): { wor
       return { words: t.mall.missing(viewer.missingPoints), missing: true }
     default:
       if (stock !== null && stock <= FEW) return { words: t.mall.left(stock), missing: false }
-      return { words: kind === 'goods' ? t.mall.pickUp : t.mall.instant, missing: false }
+      return { words: waysOf(reward), missing: false }
   }
 }
+
+/** What costs money beside points also says what it costs without them; anything else says how one gets it. */
+const waysOf = ({ kind, delivery, priceFen, soldFor }: Reward): string => {
+  if (priceFen > 0 && soldFor !== null) return t.mall.reward.soldFor(soldFor.amountFen)
+  if (kind !== 'goods') return t.mall.instant
+  return delivery === 'shipping' ? t.mall.shipped : t.mall.pickUp
+}
+
+/** What stands small behind the points. */
+export const unitOf = (priceFen: number): string =>
+  priceFen === 0 ? t.mall.unit : `${t.mall.unit} ${t.mall.money(priceFen)}`
 
 const FEW = 10

@@ -5,7 +5,7 @@ import { classes } from '@/lib/classes'
 import { groupDigits } from '@/lib/number'
 import { Icon } from '@/ui/icon'
 import { Tap } from '@/ui/tap'
-import { hintOf } from './hint'
+import { hintOf, unitOf } from './hint'
 import styles from './home-rewards.module.scss'
 
 type HomeRewardsProps = { rewards: Reward[]; onAll: () => void; onOpen: (id: string) => void }
@@ -37,7 +37,7 @@ export const HomeRewards = ({ rewards, onAll, onOpen }: HomeRewardsProps) => (
           <View className={styles.name}>{reward.name}</View>
           <View className={styles.price}>
             {groupDigits(reward.pricePoints)}
-            <Text className={styles.unit}>{t.mall.unit}</Text>
+            <Text className={styles.unit}>{unitOf(reward.priceFen)}</Text>
           </View>
           {reward.viewer.missingPoints > 0 && reward.viewer.whyNot === 'too_few_points' ? (
             <View className={styles.missing}>{hintOf(reward).words}</View>

@@ -20,7 +20,7 @@ export const RedeemResult = ({ redemption, onBack }: { redemption: Redemption; o
           <Image className={styles.picture} src={redemption.picture.src} mode="aspectFit" aria-hidden />
         </View>
         <View className={styles.title} id="redeemed">
-          {t.mall.result.title}
+          {redemption.state === 'awaiting_payment' ? t.mall.redemption.state.awaiting_payment : t.mall.result.title}
         </View>
         <View>
           {available === undefined ? null : (

@@ -1,4 +1,4 @@
-import type { RewardDetail } from '@huitou/contract'
+import type { BodyOf, RewardDetail } from '@huitou/contract'
 import { Image, View } from '@tarojs/components'
 import { useState } from 'react'
 import { useKnownMember } from '@/flows/known-member'
@@ -9,6 +9,7 @@ import { Fact, Facts } from '@/ui/facts'
 import { ChoiceRow } from '@/ui/list'
 import { Sheet } from '@/ui/sheet'
 import { Stepper } from '@/ui/stepper'
+import { RedeemAddress } from './redeem-address'
 import styles from './redeem-sheet.module.scss'
 
 type RedeemSheetProps = {
@@ -16,7 +17,7 @@ type RedeemSheetProps = {
   open: boolean
   busy: boolean
   onClose: () => void
-  onConfirm: (order: { quantity: number; storeId?: string }) => void
+  onConfirm: (order: Omit<BodyOf<'PUT /v1/redemptions/:id'>, 'rewardId'>) => void
 }
 
 /** What it costs and what remains, before the tap that does it. */
@@ -24,7 +25,10 @@ export const RedeemSheet = ({ reward, open, busy, onClose, onConfirm }: RedeemSh
   const available = useKnownMember()?.points.available ?? null
   const [quantity, setQuantity] = useState(1)
   const [storeId, setStoreId] = useState(reward.stores[0]?.id)
+  const [addressId, setAddressId] = useState<string | null>(null)
   const goods = reward.kind === 'goods'
+  const ships = reward.delivery === 'shipping'
+  const amountFen = reward.priceFen * quantity
   const price = reward.pricePoints * quantity
   return (
     <Sheet open={open} title={t.mall.sheet.title} onClose={onClose}>
@@ -34,7 +38,9 @@ export const RedeemSheet = ({ reward, open, busy, onClose, onConfirm }: RedeemSh
         </View>
         <View className={styles.words}>
           <View className={styles.name}>{reward.name}</View>
-          <View className={styles.price}>{t.mall.price(price)}</View>
+          <View className={styles.price}>
+            {amountFen === 0 ? t.mall.price(price) : t.mall.priceWithMoney(price, amountFen)}
+          </View>
         </View>
         <View>
           {goods ? (
@@ -47,7 +53,8 @@ export const RedeemSheet = ({ reward, open, busy, onClose, onConfirm }: RedeemSh
           ) : null}
         </View>
       </View>
-      {goods && reward.stores.length > 1 ? (
+      {ships ? <RedeemAddress chosen={addressId} onChoose={setAddressId} /> : null}
+      {goods && !ships && reward.stores.length > 1 ? (
         <View role="radiogroup" aria-label={t.mall.sheet.store}>
           {reward.stores.map((store, index) => (
             <ChoiceRow
@@ -64,14 +71,23 @@ export const RedeemSheet = ({ reward, open, busy, onClose, onConfirm }: RedeemSh
         <Fact name={t.mall.sheet.have} value={available === null ? '–' : groupDigits(available)} />
         <Fact name={t.mall.sheet.spend} value={groupDigits(-price)} />
         <Fact name={t.mall.sheet.remain} value={available === null ? '–' : groupDigits(available - price)} strong />
+        {amountFen === 0 ? null : <Fact name={t.mall.sheet.pay} value={t.mall.redemption.money(amountFen)} strong />}
       </Facts>
       <View className={styles.final}>{reward.kind === 'code' ? t.mall.sheet.final : ''}</View>
       <Button
         id="confirm"
         fill
-        words={t.mall.sheet.confirm}
+        words={amountFen === 0 ? t.mall.sheet.confirm : t.mall.sheet.confirmAndPay(amountFen)}
         busy={busy}
-        onTap={() => onConfirm(goods && storeId !== undefined ? { quantity, storeId } : { quantity })}
+        offReason={ships && addressId === null ? t.mall.sheet.addressMissing : undefined}
+        onTap={() =>
+          onConfirm({
+            quantity,
+            ...(ships && addressId !== null ? { fulfilment: { kind: 'shipping', addressId } } : {}),
+            ...(goods && !ships && storeId !== undefined ? { storeId } : {}),
+            ...(amountFen === 0 ? {} : { expectedAmountFen: amountFen }),
+          })
+        }
       />
     </Sheet>
   )

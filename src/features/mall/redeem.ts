@@ -5,6 +5,9 @@ import { problemCode } from '@/api/problem'
 import { patchRemote } from '@/api/use-remote'
 import { dropId, keptId, writeOnce } from '@/flows/kept-id'
 import { useMemberAction, type MemberAction } from '@/flows/member-action'
+import { usePay, type Pay } from '@/flows/pay'
+import { paths } from '@/lib/paths'
+import { open } from '@/platform/navigation'
 
 export type Redemption = AnswerOf<'GET /v1/redemptions/:id'>
 type Order = Omit<BodyOf<'PUT /v1/redemptions/:id'>, 'rewardId'>
@@ -15,19 +18,26 @@ type Redeem = {
   redemption: Redemption | null
   /** An earlier tap's end is being asked for: nothing is offered anew before it is known. */
   unsure: boolean
+  /** The money part, where there is one. */
+  paying: Pick<Pay, 'confirming' | 'outsideWeChat' | 'clear'>
   startOver: () => void
 }
 
 /** Redeems a reward, once, whatever happens to the network or the app in between. */
 export const useRedeem = (rewardId: string): Redeem => {
   const intent = `redeem:${rewardId}`
+  const { pay, confirming, outsideWeChat, clear } = usePay()
   const [redemption, setRedemption] = useState<Redemption | null>(null)
   const [unsure, setUnsure] = useState(() => keptId(intent) !== null)
 
   const action = useMemberAction(intent, async (order: Order) => {
     const done = await writeOnce(intent, (id) => redeemAs(id, { rewardId, ...order }))
     patchRemote('GET /v1/redemptions/:id', { params: { id: done.id } }, () => done)
-    setRedemption(done)
+    if (done.state !== 'awaiting_payment') return setRedemption(done)
+    // It is held for a while now: whoever closed WeChat's sheet finds it, and the way to pay it, on its own page.
+    await pay({ kind: 'redemption', id: done.id }).catch(() => undefined)
+    const now = await call('GET /v1/redemptions/:id', { params: { id: done.id } }).catch(() => done)
+    return now.state === 'awaiting_payment' ? open(`${paths.redemption}?id=${now.id}`) : setRedemption(now)
   })
 
   useEffect(() => {
@@ -43,7 +53,8 @@ export const useRedeem = (rewardId: string): Redeem => {
       .finally(() => setUnsure(false))
   }, [intent])
 
-  return { action, redemption, unsure, startOver: () => setRedemption(null) }
+  const paying = { confirming, outsideWeChat, clear }
+  return { action, redemption, unsure, paying, startOver: () => setRedemption(null) }
 }
 
 /** An id that came back as used for something else is this device's own earlier tap: its outcome is the answer. */

@@ -3,6 +3,8 @@ import { useState } from 'react'
 import { call } from '@/api/call'
 import { patchRemote, useRemote } from '@/api/use-remote'
 import { useMemberAction } from '@/flows/member-action'
+import { OpenInWeChat } from '@/flows/open-in-wechat'
+import { usePay } from '@/flows/pay'
 import { t } from '@/i18n'
 import { paths } from '@/lib/paths'
 import { open } from '@/platform/navigation'
@@ -15,7 +17,9 @@ import { Tap } from '@/ui/tap'
 import { Timeline } from '@/ui/timeline'
 import { Toast, useToast } from '@/ui/toast'
 import { HandOver } from './hand-over'
+import { priceOf } from './price-of'
 import type { Redemption } from './redeem'
+import { Money, PayHelp } from './redemption-money'
 import styles from './redemption-screen.module.scss'
 
 /** One redemption: where it stands, how to get it, and how to give it back. */
@@ -39,11 +43,25 @@ const Facts = ({ redemption }: { redemption: Redemption }) => {
     setAsking(false)
     say(t.mall.redemption.cancelled(now.pricePoints))
   })
+  const { pay, confirming, ...outside } = usePay()
+  const money = useMemberAction('redemption-money', async (what: 'pay' | 'receipt') => {
+    const { id } = redemption
+    if (what === 'pay') {
+      await pay({ kind: 'redemption', id })
+      const now = await call('GET /v1/redemptions/:id', { params: { id } })
+      return patchRemote('GET /v1/redemptions/:id', { params: { id } }, () => now)
+    }
+    const { redemption: now } = await call('POST /v1/redemptions/:id/receipt', { params: { id }, body: {} })
+    patchRemote('GET /v1/redemptions/:id', { params: { id } }, () => now)
+    return say(t.mall.redemption.receivedDone)
+  })
+  const problem = cancel.problem ?? money.problem
   return (
     <>
       <View className={styles.state} id="state" role="status">
-        {t.mall.redemption.state[redemption.state]}
+        {stateOf(redemption)}
       </View>
+      <PayHelp redemption={redemption} />
       <HandOver redemption={redemption} />
       <Tap
         id="open-reward"
@@ -57,10 +75,13 @@ const Facts = ({ redemption }: { redemption: Redemption }) => {
         <View className={styles.words}>
           <View className={styles.name}>{redemption.name}</View>
           <View className={styles.price}>
-            {t.points.count(redemption.pricePoints)} {t.mall.redemption.quantity(redemption.quantity)}
+            {priceOf(redemption)} {t.mall.redemption.quantity(redemption.quantity)}
           </View>
         </View>
       </Tap>
+      <View>
+        <Money redemption={redemption} />
+      </View>
       <View className={styles.timeline}>
         <Timeline
           steps={[...redemption.timeline].reverse().map(({ state, at, cause }) => ({
@@ -70,7 +91,27 @@ const Facts = ({ redemption }: { redemption: Redemption }) => {
         />
       </View>
       <View className={styles.problem} role="alert">
-        {cancel.problem === null ? '' : t.problem[cancel.problem]}
+        {confirming ? t.mall.redemption.unsure : problem === null ? '' : t.problem[problem]}
+      </View>
+      <View className={styles.act}>
+        {redemption.state === 'awaiting_payment' && redemption.payment !== 'unsure' ? (
+          <Button
+            id="pay"
+            fill
+            words={t.mall.redemption.pay(redemption.amountFen)}
+            busy={money.busy}
+            onTap={() => money.run('pay')}
+          />
+        ) : null}
+        {redemption.mayConfirmReceipt ? (
+          <Button
+            id="received"
+            fill
+            words={t.mall.redemption.received}
+            busy={money.busy}
+            onTap={() => money.run('receipt')}
+          />
+        ) : null}
       </View>
       <View className={styles.cancel}>
         {redemption.mayCancel ? (
@@ -78,7 +119,7 @@ const Facts = ({ redemption }: { redemption: Redemption }) => {
         ) : null}
       </View>
       <Sheet open={asking} title={t.mall.redemption.cancelTitle} onClose={() => setAsking(false)}>
-        <View className={styles.help}>{t.mall.redemption.cancelHelp(redemption.pricePoints)}</View>
+        <View className={styles.help}>{t.mall.redemption.cancelHelp(redemption.pricePoints, paidFen(redemption))}</View>
         <Button
           id="confirm"
           kind="danger"
@@ -90,6 +131,12 @@ const Facts = ({ redemption }: { redemption: Redemption }) => {
         <Button id="cancel" kind="quiet" fill words={t.mall.redemption.keep} onTap={() => setAsking(false)} />
       </Sheet>
       <Toast message={message} />
+      <OpenInWeChat of={outside} />
     </>
   )
 }
+
+const stateOf = ({ state, shipping }: Redemption): string =>
+  state === 'redeemed' && shipping !== null ? t.mall.redemption.toShip : t.mall.redemption.state[state]
+
+const paidFen = ({ amountFen, payment }: Redemption): number => (payment === 'paid' ? amountFen : 0)

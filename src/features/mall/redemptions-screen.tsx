@@ -10,6 +10,7 @@ import { EmptyState } from '@/ui/empty-state'
 import { Remote } from '@/ui/remote'
 import { Skeleton } from '@/ui/skeleton'
 import { Tap } from '@/ui/tap'
+import { priceOf } from './price-of'
 import type { Redemption } from './redeem'
 import styles from './redemptions-screen.module.scss'
 
@@ -69,7 +70,7 @@ const Row = ({ redemption, index }: { redemption: Redemption; index: number }) =
     </View>
     <View className={styles.end}>
       <View className={styles.state}>{t.mall.redemption.state[redemption.state]}</View>
-      <View className={styles.when}>{t.points.count(redemption.pricePoints)}</View>
+      <View className={styles.when}>{priceOf(redemption)}</View>
     </View>
   </Tap>
 )

@@ -18,10 +18,12 @@ type RewardButtonProps = {
 /** The one thing to do with a reward as this viewer stands to it. */
 export const RewardButton = ({ reward, busy, onRedeem, onSignedIn, onStale }: RewardButtonProps) => {
   const signIn = useMemberAction('reward-sign-in', async () => onSignedIn())
-  const { viewer, pricePoints } = reward
+  const { viewer, pricePoints, priceFen } = reward
   switch (viewer.whyNot) {
     case null:
-      return <Button id="redeem" fill words={t.mall.reward.button(pricePoints)} busy={busy} onTap={onRedeem} />
+      return (
+        <Button id="redeem" fill words={t.mall.reward.button(pricePoints, priceFen)} busy={busy} onTap={onRedeem} />
+      )
     case 'sign_in':
       return (
         <>
@@ -42,7 +44,7 @@ export const RewardButton = ({ reward, busy, onRedeem, onSignedIn, onStale }: Re
         <Button
           id="redeem"
           fill
-          words={t.mall.reward.button(pricePoints)}
+          words={t.mall.reward.button(pricePoints, priceFen)}
           offReason={hintOf(reward).words}
           onTap={() => undefined}
         />

@@ -1,10 +1,9 @@
 import type { Reward } from '@huitou/contract'
 import { Image, Text, View } from '@tarojs/components'
-import { t } from '@/i18n'
 import { classes } from '@/lib/classes'
 import { groupDigits } from '@/lib/number'
 import { Tap } from '@/ui/tap'
-import { hintOf } from './hint'
+import { hintOf, unitOf } from './hint'
 import styles from './reward-card.module.scss'
 
 type RewardCardProps = { reward: Reward; index: number; onOpen: (id: string) => void }
@@ -21,7 +20,7 @@ export const RewardCard = ({ reward, index, onOpen }: RewardCardProps) => {
       <View className={styles.name}>{reward.name}</View>
       <View className={styles.price}>
         {groupDigits(reward.pricePoints)}
-        <Text className={styles.unit}>{t.mall.unit}</Text>
+        <Text className={styles.unit}>{unitOf(reward.priceFen)}</Text>
       </View>
       <View className={hint.missing ? styles.missing : styles.hint}>{hint.words}</View>
     </Tap>

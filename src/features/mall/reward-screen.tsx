@@ -11,6 +11,7 @@ import { NothingHere } from '@/ui/nothing-here'
 import { Remote } from '@/ui/remote'
 import { RuleList } from '@/ui/rule-list'
 import { Skeleton } from '@/ui/skeleton'
+import { unitOf } from './hint'
 import { RedeemResult } from './redeem-result'
 import { RedeemSheet } from './redeem-sheet'
 import { RewardButton } from './reward-button'
@@ -31,7 +32,7 @@ const Known = ({ id }: { id: string }) => {
 }
 
 const Reward = ({ reward, onStale }: { reward: RewardDetail; onStale: () => void }) => {
-  const { action, redemption, unsure, startOver } = useRedeem(reward.id)
+  const { action, redemption, unsure, paying, startOver } = useRedeem(reward.id)
   const [asking, setAsking] = useState(false)
   if (redemption !== null)
     return (
@@ -52,7 +53,10 @@ const Reward = ({ reward, onStale }: { reward: RewardDetail; onStale: () => void
       <View className={styles.words}>
         <View className={styles.price}>
           {groupDigits(reward.pricePoints)}
-          <Text className={styles.unit}>{t.mall.unit}</Text>
+          <Text className={styles.unit}>{unitOf(reward.priceFen)}</Text>
+        </View>
+        <View className={styles.sold} id="sold-for">
+          {reward.soldFor === null ? '' : t.mall.reward.soldFor(reward.soldFor.amountFen)}
         </View>
         <View className={styles.name} role="heading" aria-level={2}>
           {reward.name}
@@ -64,7 +68,13 @@ const Reward = ({ reward, onStale }: { reward: RewardDetail; onStale: () => void
       <RuleList heading={t.mall.reward.rulesTitle} rules={rulesOf(reward)} />
       <ActionBar>
         <View className={styles.problem} role="alert">
-          {unsure ? t.mall.result.unsure : action.problem === null ? '' : t.problem[action.problem]}
+          {paying.confirming
+            ? t.mall.redemption.unsure
+            : unsure
+              ? t.mall.result.unsure
+              : action.problem === null
+                ? ''
+                : t.problem[action.problem]}
         </View>
         <RewardButton
           reward={reward}
@@ -88,13 +98,15 @@ const Reward = ({ reward, onStale }: { reward: RewardDetail; onStale: () => void
         }}
       />
       <OpenInWeChat of={action} />
+      <OpenInWeChat of={paying} />
     </>
   )
 }
 
 const RewardFacts = ({ reward }: { reward: RewardDetail }) => (
   <Facts>
-    {reward.kind === 'goods' && reward.stores[0] ? (
+    {reward.delivery === 'shipping' ? <Fact name={t.mall.reward.fetch} value={t.mall.reward.ship} /> : null}
+    {reward.delivery === 'pick_up' && reward.stores[0] ? (
       <Fact name={t.mall.reward.fetch} value={t.mall.reward.fetchAt(reward.stores[0].name)} />
     ) : null}
     {reward.coupon === null ? null : (
@@ -108,8 +120,9 @@ const RewardFacts = ({ reward }: { reward: RewardDetail }) => (
   </Facts>
 )
 
-const rulesOf = ({ kind, fetchWithinDays, needsPurchase }: RewardDetail): string[] => {
-  const { goods, coupon, code, purchase } = t.mall.reward.rules
-  const own = kind === 'goods' ? goods(fetchWithinDays ?? 0) : kind === 'coupon' ? coupon : code
-  return needsPurchase ? [...own, purchase] : own
+const rulesOf = ({ kind, delivery, priceFen, fetchWithinDays, needsPurchase }: RewardDetail): string[] => {
+  const { goods, shipped, money, coupon, code, purchase } = t.mall.reward.rules
+  const got = delivery === 'shipping' ? shipped : goods(fetchWithinDays ?? 0)
+  const own = kind === 'goods' ? got : kind === 'coupon' ? coupon : code
+  return [...own, ...(priceFen > 0 ? [money] : []), ...(needsPurchase ? [purchase] : [])]
 }

@@ -104,7 +104,17 @@ const openNews = (news: InboxNews): void => {
       return open(`${paths.reward}?id=${news.rewardId}`)
     case 'redemption_ready':
     case 'redemption_cancelled':
+    case 'redemption_shipped':
       return open(`${paths.redemption}?id=${news.redemptionId}`)
+    case 'order_ready':
+    case 'order_shipped':
+    case 'order_cancelled':
+    case 'refund_arrived':
+    case 'refund_decided':
+      return open(`${paths.order}?id=${news.orderId}`)
+    // For the owner, who decides it over HTTP until the shop has pages of its own.
+    case 'refund_overdue':
+      return undefined
     case 'check_in_reminder':
       return openTab(paths.home)
   }

@@ -1,4 +1,5 @@
 import type { PointEntry } from '@huitou/contract'
+import brand from '@/brand/brand.json'
 import { monthOf } from '@/lib/day'
 import { paths } from '@/lib/paths'
 
@@ -9,6 +10,8 @@ export const sourcePath = ({ kind, id }: PointEntry['source']): string | null =>
       return `${paths.checkin}?month=${monthOf(id)}`
     case 'redemption':
       return `${paths.redemption}?id=${id}`
+    case 'order':
+      return brand.features.shop ? `${paths.order}?id=${id}` : null
     default:
       return null
   }

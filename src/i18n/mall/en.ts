@@ -16,6 +16,13 @@ const moment = (instant: string) => {
 const points = (count: number) => `${groupDigits(count)} ${noun}`
 const days = (count: number) => (count === 1 ? '1 day' : `${count} days`)
 
+const orderCancelled = {
+  unpaid: 'It was not paid in time. Nothing was charged.',
+  not_fetched: 'It waited too long. The money goes back the way it came.',
+  staff: 'The shop cancelled it. What you paid goes back the way it came.',
+  paid_late: 'The payment came too late and goes back the way it came.',
+}
+
 export const mall: typeof zh.mall = {
   title: 'Rewards',
   available: `Your ${noun}`,
@@ -25,7 +32,10 @@ export const mall: typeof zh.mall = {
   filters: { all: 'All', affordable: 'Within reach', ware: 'Ware', food: 'Food', coupon: 'Coupons', code: 'Codes' },
   filtersLabel: 'Filter',
   left: (stock) => `${groupDigits(stock)} left`,
+  priceWithMoney: (count, fen) => `${points(count)} + ¥${yuan(fen)}`,
+  money: (fen) => `+ ¥${yuan(fen)}`,
   pickUp: 'Pick up',
+  shipped: 'Sent to you',
   instant: 'At once',
   missing: (count) => `${points(count)} to go`,
   tierNeeded: (tier) => `For ${tier}`,
@@ -66,11 +76,18 @@ export const mall: typeof zh.mall = {
         `Pick it up within ${days(count)}; after 30 days your ${noun} come back.`,
         'Changed your mind? Cancel any time before it is prepared.',
       ],
+      shipped: [
+        'Sent as soon as it is packed, and we tell you.',
+        'Changed your mind? Cancel any time before it is sent.',
+      ],
+      money: `If it is cancelled, the money goes back the way it came, and your ${noun} too.`,
       coupon: ['Give it back any time before you use it.', 'No cash value, not transferable.'],
       code: ['A code that was shown cannot be taken back: no returns.'],
       purchase: 'Needs one completed purchase within a year.',
     },
-    button: (price) => `Redeem for ${points(price)}`,
+    soldFor: (fen) => `Without ${noun}: ¥${yuan(fen)}`,
+    ship: 'Sent to your address',
+    button: (price, fen) => `Redeem for ${points(price)}${fen === 0 ? '' : ` + ¥${yuan(fen)}`}`,
     signIn: 'Sign in to redeem',
     wish: 'Tell me when it is back',
     wished: 'We will tell you',
@@ -87,6 +104,11 @@ export const mall: typeof zh.mall = {
     confirm: 'Redeem',
     final: 'No returns: think before you tap.',
     store: 'Pick up at',
+    address: 'Send it to',
+    chooseAddress: 'Choose an address',
+    addressMissing: 'Choose an address first.',
+    pay: 'To pay',
+    confirmAndPay: (fen) => `Redeem and pay ¥${yuan(fen)}`,
   },
   result: {
     title: 'It is yours',
@@ -101,17 +123,61 @@ export const mall: typeof zh.mall = {
     copy: 'Copy the code',
     copied: 'Copied',
     by: (day) => `Pick up by ${monthDay(day)}`,
-    state: { redeemed: 'Being prepared', ready: 'Ready for you', completed: 'Done', cancelled: 'Cancelled' },
-    step: { redeemed: 'Redeemed', ready: 'Ready', completed: 'Done', cancelled: 'Cancelled' },
-    cause: { member: 'by you', not_fetched: 'not picked up', staff: 'by the shop' },
+    state: {
+      awaiting_payment: 'To be paid',
+      redeemed: 'Being prepared',
+      ready: 'Ready for you',
+      shipped: 'On its way',
+      completed: 'Done',
+      cancelled: 'Cancelled',
+    },
+    step: {
+      awaiting_payment: 'Ordered',
+      redeemed: 'Redeemed',
+      ready: 'Ready',
+      shipped: 'Sent',
+      completed: 'Done',
+      cancelled: 'Cancelled',
+    },
+    cause: {
+      member: 'by you',
+      not_fetched: 'not picked up',
+      staff: 'by the shop',
+      unpaid: 'not paid in time',
+      paid_late: 'paid too late, the money goes back',
+      confirmed: 'confirmed by you',
+      time: 'by itself, after a while',
+    },
     cancel: `Give it back for ${noun}`,
     cancelTitle: 'Cancel this?',
-    cancelHelp: (count) => `${points(count)} come back at once, and so does your share.`,
+    cancelHelp: (count, fen) =>
+      `${points(count)} come back at once, and so does your share.${fen === 0 ? '' : ` ¥${yuan(fen)} go back the way they came.`}`,
     cancelConfirm: 'Cancel and give back',
     keep: 'Keep it',
     cancelled: (count) => `${points(count)} are back`,
     openCoupon: 'See the coupon',
     quantity: (count) => `× ${count}`,
+    money: (fen) => `¥${yuan(fen)}`,
+    paid: 'Paid',
+    toPay: 'To pay',
+    payHelp: (clock) => `Pay within ${clock}, or it is cancelled and all your ${noun} come back.`,
+    pay: (fen) => `Pay ¥${yuan(fen)}`,
+    unsure: 'We are asking WeChat about your payment. Please do not pay again.',
+    shipTo: 'Sent to',
+    toShip: 'About to be sent',
+    carrier: 'Carrier',
+    trackingNumber: 'Number',
+    copyNumber: 'Copy the number',
+    received: 'It arrived',
+    receivedDone: 'Thank you. Enjoy',
+    refundOf: (fen) => `Refund of ¥${yuan(fen)}`,
+    refundState: {
+      requested: 'Sent to WeChat',
+      accepted: 'WeChat is paying back, usually within 1 to 3 days',
+      arrived: 'Arrived',
+      abnormal: 'WeChat could not give it back; the shop pays you another way',
+      by_hand: 'The shop paid you back another way',
+    },
     emptyTitle: 'Nothing redeemed yet',
     emptyHelp: `Save some ${noun} and choose something you like.`,
     emptyAction: 'See the rewards',
@@ -119,7 +185,7 @@ export const mall: typeof zh.mall = {
 }
 
 export const wallet: typeof zh.wallet = {
-  tabs: { available: 'Ready', used: 'Used', expired: 'Expired' },
+  tabs: { available: 'Ready', held: 'In an order', used: 'Used', expired: 'Expired' },
   off: (fen) => `¥${yuan(fen)}`,
   percentOff: (percent) => `${percent}%`,
   minimum: (fen) => (fen === 0 ? 'No minimum' : `From ¥${yuan(fen)}`),
@@ -133,8 +199,19 @@ export const wallet: typeof zh.wallet = {
     monthly: 'Monthly coupon',
     check_in_month: 'For checking in',
     welcome: 'Welcome gift',
+    given_back: 'Back after a refund',
   },
-  emptyTitle: { available: 'No coupons right now', used: 'None used yet', expired: 'None expired' },
+  oneFree: '1 + 1',
+  exchange: 'Free',
+  products: (names) => `For ${names.join(', ')}`,
+  tierNeeded: (tier) => `From ${tier} on`,
+  heldBy: 'Held by an order; yours again if it is not paid',
+  emptyTitle: {
+    available: 'No coupons right now',
+    held: 'No order holds one',
+    used: 'None used yet',
+    expired: 'None expired',
+  },
   emptyHelp: `A month of check-ins, your birthday and ${noun} bring coupons.`,
   emptyAction: 'See what there is',
   giveBack: `Back to ${noun}`,
@@ -166,6 +243,19 @@ export const inbox: typeof zh.inbox = {
         return `${news.name} is ready`
       case 'redemption_cancelled':
         return `${news.name} was cancelled`
+      case 'order_ready':
+        return `${news.name} is ready`
+      case 'order_shipped':
+      case 'redemption_shipped':
+        return `${news.name} is on its way`
+      case 'order_cancelled':
+        return `Your order of ${news.name} was cancelled`
+      case 'refund_arrived':
+        return `Your refund of ¥${yuan(news.amountFen)} arrived`
+      case 'refund_decided':
+        return news.approved ? `The shop agreed to give back ¥${yuan(news.amountFen)}` : 'The shop declined the refund'
+      case 'refund_overdue':
+        return 'A refund request waits for an answer'
       case 'check_in_reminder':
         return 'Not checked in today'
     }
@@ -194,6 +284,19 @@ export const inbox: typeof zh.inbox = {
         return `Pick it up by ${monthDay(news.by)}.`
       case 'redemption_cancelled':
         return `${points(news.points)} are back.`
+      case 'order_ready':
+        return `Say the code at the counter, by ${monthDay(news.by)}.`
+      case 'order_shipped':
+      case 'redemption_shipped':
+        return `Tracking number ${news.trackingNumber}.`
+      case 'order_cancelled':
+        return orderCancelled[news.because]
+      case 'refund_arrived':
+        return `${news.name}: it is back where you paid from.`
+      case 'refund_decided':
+        return news.approved ? `${news.name}: it goes back the way it came.` : `${news.name}: open it to see why.`
+      case 'refund_overdue':
+        return `${news.name}, ¥${yuan(news.amountFen)}: a member is waiting.`
       case 'check_in_reminder':
         return news.streakDays > 0
           ? `${days(news.streakDays)} in a row so far; today brings ${points(news.points)}.`

@@ -28,14 +28,18 @@ const refusal: Record<RewardRefusal, string> = {
   too_few_points: `${noun}还不够`,
 }
 const state: Record<Redemption['state'], string> = {
+  awaiting_payment: '等着付款',
   redeemed: '等着备货',
   ready: '可以取了',
+  shipped: '在路上了',
   completed: '完成了',
   cancelled: '已取消',
 }
 const step: Record<Redemption['state'], string> = {
+  awaiting_payment: '下单了',
   redeemed: '换好了',
   ready: '备好了',
+  shipped: '发货了',
   completed: '完成',
   cancelled: '取消了',
 }
@@ -45,6 +49,14 @@ const source: Record<CouponSource, string> = {
   monthly: '每月券',
   check_in_month: '签到奖励',
   welcome: '见面礼',
+  given_back: '退款还你的',
+}
+
+const orderCancelled: Record<Extract<InboxNews, { kind: 'order_cancelled' }>['because'], string> = {
+  unpaid: '时间到了没有付款，没有扣钱。',
+  not_fetched: '很久没有来取，钱原路退回。',
+  staff: '店里取消的，付了的钱原路退回。',
+  paid_late: '付款到得晚了，钱原路退回。',
 }
 
 export const mall = {
@@ -56,7 +68,11 @@ export const mall = {
   filters: { all: '全部', affordable: '够换', ware: '器物', food: '吃的', coupon: '券', code: '会员卡' },
   filtersLabel: '筛选',
   left: (stock: number) => `剩 ${groupDigits(stock)} 件`,
+  /** Points and money together. */
+  priceWithMoney: (count: number, fen: number) => `${points(count)} + ¥${yuan(fen)}`,
+  money: (fen: number) => `+ ¥${yuan(fen)}`,
   pickUp: '到店取',
+  shipped: '寄到家',
   instant: '马上到账',
   missing: (count: number) => `还差 ${points(count)}`,
   tierNeeded: (tier: string) => `${tier}可换`,
@@ -85,11 +101,15 @@ export const mall = {
     rulesTitle: '说明',
     rules: {
       goods: (days: number) => [`换好后 ${days} 天内领取，30 天还没领就退回${noun}。`, '不想要了，备货前都能退。'],
+      shipped: ['备好就发，发了告诉你。', '不想要了，发货前都能退。'],
+      money: `取消时，付的钱原路退回，${noun}也退。`,
       coupon: ['没用之前都能退。', '不能换钱，不能转送。'],
       code: ['兑换码给出去就收不回来，换了不能退。'],
       purchase: '近一年有过一次消费就能换。',
     },
-    button: (price: number) => `用 ${points(price)}换`,
+    soldFor: (fen: number) => `不用${noun}：¥${yuan(fen)}`,
+    ship: '寄到你填的地址',
+    button: (price: number, fen: number) => `用 ${points(price)}${fen === 0 ? '' : ` + ¥${yuan(fen)}`}换`,
     signIn: '登录后兑换',
     wish: '到货告诉我',
     wished: '到货会告诉你',
@@ -106,6 +126,11 @@ export const mall = {
     confirm: '确认兑换',
     final: '换了不能退，想好再点。',
     store: '在哪取',
+    address: '寄到',
+    chooseAddress: '选一个收货地址',
+    addressMissing: '先选收货地址。',
+    pay: '要付',
+    confirmAndPay: (fen: number) => `兑换并付 ¥${yuan(fen)}`,
   },
   result: {
     title: '换好了',
@@ -122,15 +147,45 @@ export const mall = {
     by: (day: string) => `${monthDay(day)}前领取`,
     state,
     step,
-    cause: { member: '自己取消的', not_fetched: '没有来取', staff: '店里取消的' },
+    cause: {
+      member: '自己取消的',
+      not_fetched: '没有来取',
+      staff: '店里取消的',
+      unpaid: '时间到了没付款',
+      paid_late: '付款晚了，钱会退回',
+      confirmed: '自己确认的',
+      time: '到时间自动',
+    },
     cancel: `不要了，退回${noun}`,
     cancelTitle: '取消这次兑换？',
-    cancelHelp: (count: number) => `${points(count)}马上退回，份数也还给你。`,
+    cancelHelp: (count: number, fen: number) =>
+      `${points(count)}马上退回，份数也还给你。${fen === 0 ? '' : `¥${yuan(fen)} 原路退回。`}`,
     cancelConfirm: '取消并退回',
     keep: '留着',
     cancelled: (count: number) => `${points(count)}退回来了`,
     openCoupon: '看优惠券',
     quantity: (count: number) => `× ${count}`,
+    money: (fen: number) => `¥${yuan(fen)}`,
+    paid: '实付',
+    toPay: '要付',
+    payHelp: (clock: string) => `${clock} 内付款，过了就取消，${noun}全退。`,
+    pay: (fen: number) => `付款 ¥${yuan(fen)}`,
+    unsure: '正在向微信确认付款，请不要重复支付。',
+    shipTo: '寄到',
+    toShip: '等着发货',
+    carrier: '快递',
+    trackingNumber: '单号',
+    copyNumber: '复制单号',
+    received: '确认收货',
+    receivedDone: '谢谢，慢慢享用',
+    refundOf: (fen: number) => `退款 ¥${yuan(fen)}`,
+    refundState: {
+      requested: '已提交，等微信处理',
+      accepted: '微信在退，一般 1 到 3 天到账',
+      arrived: '到账了',
+      abnormal: '微信退不回去，店里会另外退给你',
+      by_hand: '店里另外退给你了',
+    },
     emptyTitle: '还没换过东西',
     emptyHelp: `攒够${noun}，挑一样喜欢的。`,
     emptyAction: '去商城',
@@ -138,7 +193,7 @@ export const mall = {
 }
 
 export const wallet = {
-  tabs: { available: '能用', used: '用过', expired: '过期' },
+  tabs: { available: '能用', held: '下单占用', used: '用过', expired: '过期' },
   off: (fen: number) => `¥${yuan(fen)}`,
   percentOff: (percent: number) => `${(100 - percent) / 10} 折`,
   minimum: (fen: number) => (fen === 0 ? '没有门槛' : `满 ¥${yuan(fen)} 可用`),
@@ -147,7 +202,18 @@ export const wallet = {
   usedOn: (instant: string) => `${moment(instant)} 用了`,
   endedOn: (day: string) => `${monthDay(day)}过期`,
   source,
-  emptyTitle: { available: '暂时没有券', used: '还没用过券', expired: '没有过期的券' },
+  /** At the left of a ticket that is no sum of money. */
+  oneFree: '买一送一',
+  exchange: '兑换',
+  products: (names: string[]) => `限${names.join('、')}`,
+  tierNeeded: (tier: string) => `${tier}可用`,
+  heldBy: '订单占用着，没付就还给你',
+  emptyTitle: {
+    available: '暂时没有券',
+    held: '没有被订单占用的券',
+    used: '还没用过券',
+    expired: '没有过期的券',
+  },
   emptyHelp: `签满一个月、过生日、用${noun}换，都有券。`,
   emptyAction: '去看看能换什么',
   giveBack: `退回${noun}`,
@@ -179,6 +245,19 @@ export const inbox = {
         return `${news.name}备好了`
       case 'redemption_cancelled':
         return `${news.name}取消了`
+      case 'order_ready':
+        return `${news.name}可以取了`
+      case 'order_shipped':
+      case 'redemption_shipped':
+        return `${news.name}发货了`
+      case 'order_cancelled':
+        return `${news.name}的订单取消了`
+      case 'refund_arrived':
+        return `退款 ¥${yuan(news.amountFen)} 到账了`
+      case 'refund_decided':
+        return news.approved ? `店里同意退 ¥${yuan(news.amountFen)}` : '店里没有同意退款'
+      case 'refund_overdue':
+        return '有退款申请超时没回'
       case 'check_in_reminder':
         return '今天还没签到'
     }
@@ -203,6 +282,19 @@ export const inbox = {
         return `${monthDay(news.by)}前来取就好。`
       case 'redemption_cancelled':
         return `${points(news.points)}退回来了。`
+      case 'order_ready':
+        return `到店报取货码，${monthDay(news.by)}前来取就好。`
+      case 'order_shipped':
+      case 'redemption_shipped':
+        return `快递单号 ${news.trackingNumber}。`
+      case 'order_cancelled':
+        return orderCancelled[news.because]
+      case 'refund_arrived':
+        return `${news.name}，已经退到付款的地方。`
+      case 'refund_decided':
+        return news.approved ? `${news.name}，马上原路退回。` : `${news.name}，点开看店里怎么说。`
+      case 'refund_overdue':
+        return `${news.name}，¥${yuan(news.amountFen)}，会员在等。`
       case 'check_in_reminder':
         return news.streakDays > 0
           ? `已经连续 ${news.streakDays} 天，今天得 ${points(news.points)}。`

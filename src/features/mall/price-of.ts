@@ -1,0 +1,6 @@
+import { t } from '@/i18n'
+import type { Redemption } from './redeem'
+
+/** What all of it cost: points, and money beside them. */
+export const priceOf = ({ pricePoints, amountFen }: Redemption): string =>
+  amountFen === 0 ? t.points.count(pricePoints) : t.mall.priceWithMoney(pricePoints, amountFen)
