@@ -2,6 +2,7 @@ import type { EntryReason, ProblemCode } from '@huitou/contract'
 import brand from '@/brand/brand.json'
 import { partsOf } from '@/lib/day'
 import { localParts } from '@/lib/instant'
+import { yuan } from '@/lib/money'
 import { groupDigits, signed } from '@/lib/number'
 import { birthday, makeUp, membership, mine, notices, statement } from './card/en'
 import { inbox, mall, wallet } from './mall/en'
@@ -209,6 +210,17 @@ export const en = {
       after: '.',
     },
   },
+  shop: {
+    search: 'Search',
+    all: 'All',
+    categories: 'Categories',
+    from: ' and up',
+    memberPrice: (tier, fen) => `${tier === null ? 'Members' : `${tier} and up`} ¥${yuan(fen)}`,
+    yours: (fen) => `Members. Others ¥${yuan(fen)}`,
+    soldOut: 'Sold out',
+    emptyTitle: 'Nothing here yet',
+    emptyHelp: 'New things come soon.',
+  },
   me: {
     guest: 'Not signed in',
     guestHelp: `Sign in, and your days and ${noun} stay with you`,
@@ -246,8 +258,9 @@ export const en = {
     signOut: 'Sign out',
     delete: 'Delete my membership',
     deleteTitle: 'Delete your membership?',
-    deleteGoes: 'Gone at once: your sign-in, your name and your face. This cannot be undone.',
-    deleteStays: `What stays: check-ins and ${noun} without a name, for the books. They cannot be traced back to you.`,
+    deleteGoes:
+      'Gone at once: your sign-in, name, face and addresses. Orders that are not paid are cancelled. This cannot be undone.',
+    deleteStays: `What stays: check-ins, orders and ${noun} without a name, for the books. They cannot be traced back to you.`,
     deleteLoses: (points: number) =>
       `Your ${groupDigits(points)} ${nounFor(points)} can no longer be used. Sign in again and you are a new member.`,
     deleteConfirm: 'Delete my membership',

@@ -2,6 +2,7 @@ import type { EntryReason, ProblemCode } from '@huitou/contract'
 import brand from '@/brand/brand.json'
 import { partsOf } from '@/lib/day'
 import { localParts } from '@/lib/instant'
+import { yuan } from '@/lib/money'
 import { groupDigits, signed } from '@/lib/number'
 import { birthday, makeUp, membership, mine, notices, statement } from './card/zh-CN'
 import { inbox, mall, wallet } from './mall/zh-CN'
@@ -185,6 +186,19 @@ export const zhCN = {
     ],
     agree: { before: '签到即表示同意', terms: '《用户协议》', and: '', privacy: '《隐私政策》', after: '' },
   },
+  shop: {
+    search: '找商品',
+    all: '全部',
+    categories: '分类',
+    /** Behind the price of one that costs more as another SKU. */
+    from: '起',
+    /** `tier`: whose price it is; null: every member's. */
+    memberPrice: (tier: string | null, fen: number) => `${tier === null ? '会员' : `${tier}及以上`} ¥${yuan(fen)}`,
+    yours: (fen: number) => `会员价，普通价 ¥${yuan(fen)}`,
+    soldOut: '卖完了',
+    emptyTitle: '这里还空着',
+    emptyHelp: '店里很快会上新。',
+  },
   me: {
     guest: '还没登录',
     guestHelp: '登录后，签到和积分都跟着你走',
@@ -221,8 +235,8 @@ export const zhCN = {
     signOut: '退出登录',
     delete: '注销并删除',
     deleteTitle: '注销会员？',
-    deleteGoes: '马上删掉：登录身份、名字和头像。这个动作不能撤回。',
-    deleteStays: `留下：没有名字的签到和${noun}流水，记账要用，找不回你。`,
+    deleteGoes: '马上删掉：登录身份、名字、头像和地址。没付的订单会取消。这个动作不能撤回。',
+    deleteStays: `留下：没有名字的签到、订单和${noun}流水，记账要用，找不回你。`,
     deleteLoses: (points: number) => `你的 ${groupDigits(points)} ${noun}不能再用。以后再登录，是一位新会员。`,
     deleteConfirm: '注销并删除',
   },

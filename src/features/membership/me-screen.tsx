@@ -105,6 +105,7 @@ const Facts = ({ member, onOpen }: { member: Member; onOpen: (path: Path) => voi
         </View>
       </Tap>
       <List>
+        {brand.features.shop ? <OrdersRow onOpen={onOpen} /> : null}
         <ListRow
           id="open-statement"
           icon="star"
@@ -146,4 +147,12 @@ const Facts = ({ member, onOpen }: { member: Member; onOpen: (path: Path) => voi
       </List>
     </>
   )
+}
+
+/** What waits to be paid comes before what is on its way. */
+const OrdersRow = ({ onOpen }: { onOpen: (path: Path) => void }) => {
+  const orders = useRemote('GET /v1/orders', { query: { limit: 1 } })
+  const { toPay, open } = orders.kind === 'ready' ? orders.data.counts : { toPay: 0, open: 0 }
+  const value = toPay > 0 ? t.mine.ordersToPay(toPay) : open > 0 ? t.mine.ordersOpen(open) : undefined
+  return <ListRow id="open-orders" icon="bag" words={t.mine.orders} value={value} onTap={() => onOpen(paths.orders)} />
 }

@@ -59,6 +59,9 @@ export const SettingsScreen = () => {
       <View>
         {signedIn ? (
           <List heading={t.settings.mine}>
+            {brand.features.shop || brand.features.mall ? (
+              <ListRow id="open-addresses" icon="pin" words={t.mine.addresses} onTap={() => open(paths.addresses)} />
+            ) : null}
             <ListRow
               id="export"
               icon="download"

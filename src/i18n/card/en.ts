@@ -169,6 +169,10 @@ export const birthday: typeof zh.birthday = {
 }
 
 export const mine: typeof zh.mine = {
+  orders: 'My orders',
+  ordersToPay: (count) => `${count} to pay`,
+  ordersOpen: (count) => `${count} on the way`,
+  addresses: 'Addresses',
   coupons: (count) => groupDigits(count),
   cards: cards,
 }
