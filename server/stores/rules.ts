@@ -30,4 +30,4 @@ export const isOpenAt = (hours: Store['hours'], now: Date, timeZone: string): bo
 const pastMidnight = ({ opens, closes }: { opens: string; closes: string }) => closes <= opens
 
 /** 0 is Monday. */
-const weekdayOf = (day: string) => (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7
+export const weekdayOf = (day: string) => (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7
