@@ -11,18 +11,18 @@ import { accountOf } from '../points/read'
 import { summaryOf } from '../points/summary'
 import { say, type Language, type Shop } from '../shop'
 import { birthdayFixedUntil } from './birthday'
+import { shownName } from './shown-name'
 
 /** The member as every answer shows them: one query, unless points are due and have to be reckoned. */
 export const memberViewOf =
   (shop: Shop): MemberView =>
   async (db, memberId, { now, language }): Promise<Member> => {
     const row = await readMember(db, memberId, now)
-    const { brand, pictures } = shop
+    const { pictures } = shop
     const { tier, nextTier, membershipYear, growth } = await cardOf(db, row, { now, shop })
-    const givenName = brand.memberNames[row.given_name_no % brand.memberNames.length]
     return {
       id: row.id,
-      name: row.name ?? (givenName ? say(givenName, language) : ''),
+      name: shownName(row, { language, shop }),
       nameIsGiven: row.name === null,
       avatar: pictures.face(row.face),
       face: row.face,

@@ -1,5 +1,21 @@
 import type { FastifyInstance } from 'fastify'
+import { inTransaction } from '../db/in-transaction'
 import type { Deps } from '../deps'
+import { route } from '../http/route'
 import type { PaymentEvents } from '../payments/payable'
+import { registerStaffMoneyRoutes } from './money-routes'
+import { registerStaffOrderRoutes } from './order-routes'
+import { becomeOwner } from './owner-code'
 
-export const registerStaffRoutes = (_app: FastifyInstance, _deps: Deps & { events: PaymentEvents }) => {}
+export type StaffDeps = Pick<Deps, 'db' | 'shop'> & { events: PaymentEvents }
+
+export const registerStaffRoutes = (app: FastifyInstance, deps: StaffDeps) => {
+  route(app, 'POST /v1/staff/owner', ({ member, body: { code }, now }) =>
+    inTransaction(deps.db, async (trx) => {
+      await becomeOwner(trx, { code, memberId: member.id, now })
+      return { role: 'owner' }
+    }),
+  )
+  registerStaffOrderRoutes(app, deps)
+  registerStaffMoneyRoutes(app, deps)
+}

@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto'
+import type { FastifyInstance } from 'fastify'
+import { inTransaction } from '../db/in-transaction'
+import { route } from '../http/route'
+import { decideRefundRequest } from '../orders/decide'
+import { refundOrder } from '../orders/refunds'
+import { repayByHand } from '../payments/actions'
+import { requireManager } from './access'
+import { enterAct, readActs } from './acts'
+import { readStaffRefundRequest, readStaffRefundRequests } from './refund-requests'
+import { readStaffRefund, readStaffRefunds } from './refunds'
+import type { StaffDeps } from './routes'
+
+const pageSize = 20
+
+/** Money back, and what everybody did: for owners and managers. */
+export const registerStaffMoneyRoutes = (app: FastifyInstance, { db, shop, events }: StaffDeps) => {
+  route(app, 'GET /v1/staff/refund-requests', ({ member, query, now, language }) => {
+    requireManager(member)
+    return readStaffRefundRequests(db, { ...query, limit: query.limit ?? pageSize }, { now, language, shop })
+  })
+
+  route(app, 'POST /v1/staff/refund-requests/:id/decision', ({ member, params: { id }, body, now, language }) => {
+    requireManager(member)
+    return inTransaction(db, async (trx) => {
+      await decideRefundRequest(trx, events, { ...body, requestId: id, byMemberId: member.id, now, shop })
+      await enterAct(trx, {
+        byMemberId: member.id,
+        act: 'refund_decided',
+        subject: { kind: 'refund_request', id },
+        details: { approved: body.approved, amountFen: body.amountFen ?? null, note: body.note },
+        now,
+      })
+      return readStaffRefundRequest(trx, id, { now, language, shop })
+    })
+  })
+
+  route(app, 'GET /v1/staff/refunds', ({ member, query }) => {
+    requireManager(member)
+    return readStaffRefunds(db, { ...query, limit: query.limit ?? pageSize })
+  })
+
+  route(app, 'PUT /v1/staff/refunds/:id', ({ member, params: { id }, body, now }) => {
+    requireManager(member)
+    const { orderId, amountFen, note } = body
+    const content = JSON.stringify([orderId.toLowerCase(), amountFen, note])
+    const bodyHash = createHash('sha256').update(content).digest()
+    return inTransaction(db, async (trx) => {
+      await refundOrder(trx, events, { id, orderId, amountFen, cause: 'staff', bodyHash, now, shop })
+      await enterAct(trx, {
+        byMemberId: member.id,
+        act: 'refunded',
+        subject: { kind: 'refund', id },
+        details: { orderId, amountFen, note },
+        now,
+      })
+      return readStaffRefund(trx, id)
+    })
+  })
+
+  route(app, 'POST /v1/staff/refunds/:id/repayment', ({ member, params: { id }, body: { note }, now }) => {
+    requireManager(member)
+    return inTransaction(db, async (trx) => {
+      await repayByHand(trx, events, { refundId: id, now })
+      await enterAct(trx, {
+        byMemberId: member.id,
+        act: 'repaid_by_hand',
+        subject: { kind: 'refund', id },
+        details: { note },
+        now,
+      })
+      return readStaffRefund(trx, id)
+    })
+  })
+
+  route(app, 'GET /v1/staff/acts', ({ member, query: { cursor, limit = pageSize }, now, language }) => {
+    requireManager(member)
+    return readActs(db, { cursor, limit }, { now, language, shop })
+  })
+}

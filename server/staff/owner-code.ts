@@ -1,0 +1,66 @@
+import { createHash, randomInt } from 'node:crypto'
+import type { Db, Trx } from '../db/schema'
+import { ApiError } from '../http/api-error'
+import { enterAct } from './acts'
+
+const dayMs = 86_400_000
+/** Without those that are taken for another: 80 bits in 16 of them. */
+const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+const length = 16
+
+/** A code that makes an owner of whoever types it, once, within a day. Those made before and never used end. */
+export const makeOwnerCode = async (trx: Trx, now: Date): Promise<string> => {
+  const code = Array.from({ length }, () => letters[randomInt(letters.length)]).join('')
+  await trx.deleteFrom('owner_codes').where('used_by', 'is', null).execute()
+  await trx
+    .insertInto('owner_codes')
+    .values({
+      code_hash: hashOf(code),
+      made_at: now,
+      expires_at: new Date(now.getTime() + dayMs),
+      used_by: null,
+      used_at: null,
+    })
+    .execute()
+  return code.replace(/(.{4})(?=.)/g, '$1-')
+}
+
+export const hasOwner = async (db: Db | Trx): Promise<boolean> =>
+  (await db.selectFrom('members').select('id').where('role', '=', 'owner').limit(1).executeTakeFirst()) !== undefined
+
+/** Who used the code is the owner; saying so again changes nothing. @throws code_invalid */
+export const becomeOwner = async (
+  trx: Trx,
+  { code, memberId, now }: { code: string; memberId: string; now: Date },
+): Promise<void> => {
+  // One row is taken by one of two who come at once: the other finds it used.
+  const used = await trx
+    .updateTable('owner_codes')
+    .set({ used_by: memberId, used_at: now })
+    .where('code_hash', '=', hashOf(code))
+    .where('used_by', 'is', null)
+    .where('expires_at', '>', now)
+    .returning('code_hash')
+    .executeTakeFirst()
+  if (!used) return refuseUnlessOwn(trx, { code, memberId })
+  await trx.updateTable('members').set({ role: 'owner' }).where('id', '=', memberId).execute()
+  await enterAct(trx, { byMemberId: memberId, act: 'became_owner', subject: { kind: 'member', id: memberId }, now })
+}
+
+const refuseUnlessOwn = async (trx: Trx, { code, memberId }: { code: string; memberId: string }) => {
+  const own = await trx
+    .selectFrom('owner_codes')
+    .innerJoin('members', 'members.id', 'used_by')
+    .select('used_at')
+    .where('code_hash', '=', hashOf(code))
+    .where('used_by', '=', memberId)
+    .where('role', '=', 'owner')
+    .executeTakeFirst()
+  if (!own) throw new ApiError('code_invalid')
+}
+
+/** As people type it: with dashes or without, in small letters, O for 0 and L or I for 1. */
+const hashOf = (typed: string): Buffer => {
+  const code = typed.toUpperCase().replaceAll('-', '').replaceAll('O', '0').replaceAll(/[IL]/g, '1')
+  return createHash('sha256').update(code).digest()
+}
