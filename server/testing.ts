@@ -8,6 +8,7 @@ import type { Shop } from './shop'
 import { storeCatalog } from './shop/store-catalog'
 import { testDrawings, testShop } from './shop/testing'
 import { createWechat } from './wechat/create-wechat'
+import type { WechatPay } from './wechat/pay/wechat-pay'
 import { startTestWechat, type TestWechat } from './wechat/testing'
 
 export type TestCall = { token?: string; body?: unknown; headers?: Record<string, string> }
@@ -33,7 +34,9 @@ export type TestApp = {
 export const firstTime = '2026-11-20T02:00:00.000Z'
 
 /** The whole shop on a database of its own, at a clock that stands still until it is told to go on. */
-export const startTestApp = async (options: { corsOrigins?: string[] } = {}): Promise<TestApp> => {
+export const startTestApp = async (
+  options: { corsOrigins?: string[]; pay?: WechatPay | null } = {},
+): Promise<TestApp> => {
   const database = await openTestDatabase()
   const wechat = await startTestWechat()
   const { db } = database

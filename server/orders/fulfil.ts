@@ -1,6 +1,7 @@
 import type { Trx } from '../db/schema'
 import { ApiError } from '../http/api-error'
 import { tell } from '../messages/tell'
+import { queue } from '../payments/queue'
 import type { Shop } from '../shop'
 import { completeLocked } from './complete'
 import { addEvents, lockOrder, nameOfOrder, type OrderRow } from './rows'
@@ -56,6 +57,7 @@ export const shipOrder = async (trx: Trx, ask: Fulfilling & Parcel): Promise<'sh
       .execute()
     await addEvents(trx, orderId, [{ kind: 'shipped', cause: 'staff', at: now }])
   }
+  await reportShipping(trx, { orderId, now, correction: isCorrected })
   await tell(trx, {
     memberId: order.member_id,
     news: { kind: 'order_shipped', orderId, name: await nameOfOrder(trx, orderId), trackingNumber },
@@ -70,8 +72,18 @@ export const handOverOrder = async (trx: Trx, { orderId, now, shop }: Fulfilling
   const order = await lockOrder(trx, { id: orderId })
   if (order.delivery === 'pick_up' && order.state === 'completed') return
   if (order.delivery !== 'pick_up' || !isAtTheCounter(order)) throw new ApiError('wrong_state')
+  await reportShipping(trx, { orderId, now, correction: false })
   await completeLocked(trx, order, { cause: 'staff', receivedAt: now, now, shop })
 }
+
+/** WeChat holds the money back until it knows how the goods left. */
+const reportShipping = (trx: Trx, { orderId, now, correction }: { orderId: string; now: Date; correction: boolean }) =>
+  queue(trx, {
+    kind: 'shipping_info',
+    reference: correction ? `order:${orderId}:corrected` : `order:${orderId}`,
+    effect: { id: orderId, of: 'order' },
+    now,
+  })
 
 const isAtTheCounter = ({ state }: OrderRow) => state === 'paid' || state === 'ready'
 

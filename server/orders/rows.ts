@@ -14,7 +14,7 @@ export const orderPayable = (id: string): Payable => ({ kind: 'order', id })
  * @throws not_found when it is nobody's or somebody else's
  */
 export const lockOrder = async (trx: Trx, { id, memberId }: { id: string; memberId?: string }): Promise<OrderRow> => {
-  await trx.selectFrom('payments').select('id').where('order_id', '=', id).orderBy('id').forUpdate().execute()
+  await trx.selectFrom('payments').select('id').where('order_id', '=', id).orderBy('id').forNoKeyUpdate().execute()
   const order = await trx.selectFrom('orders').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
   if (!order || (memberId !== undefined && order.member_id !== memberId)) throw new ApiError('not_found')
   return order

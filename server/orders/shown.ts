@@ -9,7 +9,8 @@ import { factsOf, orderPayable } from './rows'
 import { mayOf, receivedBy } from './rules'
 import type { OrderView } from './view'
 
-const pictureWidth = 160
+/** Of a line, at twice the size it is shown at. */
+const pictureWidth = 192
 
 /** Orders as they are shown, with one question about all their refunds and one about all their pictures. */
 export const shownOrders = async (db: Db | Trx, rows: readonly ShownRow[], view: OrderView): Promise<Order[]> => {

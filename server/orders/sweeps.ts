@@ -84,7 +84,7 @@ const passTime = async (trx: Trx, id: string, { now, shop, events }: Sweeping): 
 /** Its payments and then itself, in the order of the locks: whoever holds one of them is at work on it. */
 const isFree = async (trx: Trx, id: string): Promise<boolean> => {
   const { rows } = await sql<{ held: number; there: number }>`
-    with held as (select id from payments where order_id = ${id} order by id for update skip locked)
+    with held as (select id from payments where order_id = ${id} order by id for no key update skip locked)
     select (select count(*) from held)::int as held,
       (select count(*) from payments where order_id = ${id})::int as there`.execute(trx)
   if (rows[0]?.held !== rows[0]?.there) return false
