@@ -20,14 +20,18 @@ import { registerSessionRoutes } from './members/session-routes'
 import { findSession } from './members/sessions'
 import { registerMessageRoutes } from './messages/routes'
 import { noTemplates, type TemplatesOf } from './messages/templates'
+import { tierLevelOf } from './membership/actions'
 import { registerMembershipRoutes } from './membership/routes'
 import { registerPurchaseDoor } from './membership/purchase-door'
+import { registerQuoteRoutes } from './orders/quote-routes'
 import { registerOrderRoutes } from './orders/routes'
 import { paymentEventsOf } from './payment-events'
 import type { Money } from './payments/payable'
 import { registerPointsRoutes } from './points/routes'
+import { registerProductRoutes } from './products/routes'
 import type { Shop } from './shop'
 import { registerShopRoutes } from './shop/routes'
+import { registerOwnerDoor } from './staff/owner-door'
 import { registerStaffRoutes } from './staff/routes'
 import { registerStoreRoutes } from './stores/routes'
 import type { WechatPay } from './wechat/pay/wechat-pay'
@@ -73,6 +77,8 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   registerMembershipRoutes(app, deps)
   registerHomeRoutes(app, deps)
   registerMallRoutes(app, { ...deps, money })
+  registerProductRoutes(app, { ...deps, tierLevel: tierLevelOf })
+  registerQuoteRoutes(app, deps)
   registerOrderRoutes(app, { ...deps, money })
   registerCouponRoutes(app, deps)
   registerStoreRoutes(app, deps)
@@ -82,6 +88,7 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   registerOpenapi(app)
   if (sandbox) {
     registerClockRoutes(app, { db, clock: sandbox.clock, secret: sandbox.secret })
+    registerOwnerDoor(app, { db, secret: sandbox.secret })
     registerPurchaseDoor(app, { db, shop, now, secret: sandbox.secret })
     await registerPassOn(app, sandbox.url)
   }

@@ -11,7 +11,7 @@ import { settleMembership } from './settle'
 import { currentYear, readMembership, type Membership } from './state'
 import { tierHeld } from './tier-held'
 
-export { completedPurchaseWithin, reaches, tierHeld } from './tier-held'
+export { completedPurchaseWithin, reaches, tierHeld, tierLevelOf } from './tier-held'
 
 const dayMs = 86_400_000
 

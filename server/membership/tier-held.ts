@@ -43,6 +43,16 @@ export const reaches = (shop: Rules, tier: LevelledTier, tierId: string): boolea
   return sameTier(tier, shop.program.tiers) >= asked
 }
 
+/** The level of the tier held, in today's program: 1 is the lowest. */
+export const tierLevelOf = async (
+  db: Db | Trx,
+  memberId: string,
+  { now, shop }: { now: Date; shop: Rules },
+): Promise<number> => {
+  const held = await tierHeld(db, memberId, { now, shop })
+  return shop.program.tiers.filter(({ id }) => reaches(shop, held, id)).length
+}
+
 /** Whether the member completed an order within so many days, that was not refunded in full. */
 export const completedPurchaseWithin = async (
   db: Db | Trx,

@@ -1,7 +1,7 @@
 import type { Coupon, Day, Delivery, Fulfilment, OrderRefusal, Quote } from '@huitou/contract'
 import type { Db, Row, StoredAddress, StoredWords, Trx } from '../db/schema'
 import { ApiError } from '../http/api-error'
-import { reaches, tierHeld } from '../membership/actions'
+import { tierLevelOf } from '../membership/actions'
 import { unitPriceFor } from '../products/rules'
 import type { Shop } from '../shop'
 import { levelOf } from '../shop/tier'
@@ -69,7 +69,7 @@ export type Pricing = {
 export const priceOrder = async (db: Db | Trx, ask: Pricing): Promise<Priced> => {
   const { memberId, now, shop } = ask
   const { freight } = shop.catalog
-  const tierLevel = await tierLevelOf(db, ask)
+  const tierLevel = await tierLevelOf(db, memberId, { now, shop })
   const goods = await readGoods(db, ask, tierLevel)
   const goodsFen = goodsOf(goods)
 
@@ -111,11 +111,6 @@ export const priceOrder = async (db: Db | Trx, ask: Pricing): Promise<Priced> =>
     freightFreeFromFen: deliveries.includes('shipping') ? (freightTerms?.freeFromFen ?? null) : null,
     whyNot: refusalOf(goods, { deliveries, fulfilment, isDelivered: !isSent || freightTerms !== null }),
   }
-}
-
-const tierLevelOf = async (db: Db | Trx, { memberId, now, shop }: Pricing): Promise<number> => {
-  const held = await tierHeld(db, memberId, { now, shop })
-  return shop.program.tiers.filter(({ id }) => reaches(shop, held, id)).length
 }
 
 type Goods = GoodsLine &

@@ -27,7 +27,5 @@ export const returnStock = async (trx: Trx, lines: readonly StockLine[]): Promis
 const inLockOrder = (lines: readonly StockLine[]): StockLine[] => {
   const quantities = new Map<string, number>()
   for (const { skuId, quantity } of lines) quantities.set(skuId, (quantities.get(skuId) ?? 0) + quantity)
-  return [...quantities]
-    .map(([skuId, quantity]) => ({ skuId, quantity }))
-    .sort((a, b) => (a.skuId < b.skuId ? -1 : 1))
+  return [...quantities].map(([skuId, quantity]) => ({ skuId, quantity })).sort((a, b) => (a.skuId < b.skuId ? -1 : 1))
 }
