@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { addDays, atHour, dayOf, hourOf } from '../day'
-import type { Row, SessionKind, Trx } from '../db/schema'
+import type { Row, SessionKind, StoredMessage, Trx } from '../db/schema'
 import { takeConsent, type ConsentKey } from '../messages/consents'
 import { carried } from '../messages/news'
 import { pageOf } from '../messages/pages'
@@ -32,6 +32,7 @@ export const claimDue = async (trx: Trx, now: Date, place: Place): Promise<{ loo
   const due = await trx
     .selectFrom('outbox')
     .selectAll()
+    .where('kind', '=', 'subscribe_message')
     .where('done_at', 'is', null)
     .where('due_at', '<=', now)
     // Leases are of real time: the shop's clock may jump while an answer is waited for.
@@ -42,8 +43,9 @@ export const claimDue = async (trx: Trx, now: Date, place: Place): Promise<{ loo
     .skipLocked()
     .execute()
   const messages: Claimed[] = []
-  for (const row of due) {
-    const claimed = await claim(trx, row, { ...place, now })
+  for (const { payload, ...row } of due) {
+    if (!('news' in payload)) throw new Error(`the message ${row.id} says nothing`)
+    const claimed = await claim(trx, { ...row, payload }, { ...place, now })
     if ('outcome' in claimed) await endOutbox(trx, row.id, { outcome: claimed.outcome, now })
     else if ('later' in claimed) await postpone(trx, row.id, claimed.later)
     else messages.push(claimed)
@@ -51,7 +53,7 @@ export const claimDue = async (trx: Trx, now: Date, place: Place): Promise<{ loo
   return { looked: due.length, messages }
 }
 
-type OutboxRow = Row<'outbox'>
+type OutboxRow = Omit<Row<'outbox'>, 'payload'> & { payload: StoredMessage }
 type Verdict = Claimed | { outcome: Outcome } | { later: Date }
 
 const claim = async (
