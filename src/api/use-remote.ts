@@ -83,6 +83,13 @@ export const patchRemote = <K extends RouteKey>(
   )
 }
 
+/** What another answer told in full: whoever reads this key next has it at once. */
+export const keepRemote = <K extends RouteKey>(key: K, input: Input<K>, answer: AnswerOf<K>): void => {
+  const address = contentAddress(key, input)
+  store(address, answer)
+  void mutate<AnswerOf<K>>(address, answer, { revalidate: false })
+}
+
 /** What is known at this key without asking, as the device kept it; undefined when nothing is. */
 export const knownRemote = <K extends RouteKey>(key: K, input: Input<K>): AnswerOf<K> | undefined =>
   parseStored<K>(contentAddress(key, input))

@@ -23,12 +23,17 @@ export const dropId = (intent: string): void => forget(KEY + intent)
  * was closed cannot do it twice. The id is kept until the end is known: while nobody knows, the next try is the same write.
  */
 export const writeOnce = async <T>(intent: string, write: (id: string) => Promise<T>): Promise<T> => {
+  const answer = await writeKept(intent, write)
+  dropId(intent)
+  return answer
+}
+
+/** The same for a write that is not the end of its intent: the id stays until the caller drops it. */
+export const writeKept = async <T>(intent: string, write: (id: string) => Promise<T>): Promise<T> => {
   const id = keptId(intent) ?? uuidV7(await randomBytes(16), serverNow())
   store(KEY + intent, id)
   try {
-    const answer = await write(id)
-    dropId(intent)
-    return answer
+    return await write(id)
   } catch (failure) {
     // A refusal leaves nothing behind on the server; what never answered may have happened.
     if (!UNKNOWN_END.has(problemCode(failure))) dropId(intent)

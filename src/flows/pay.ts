@@ -2,15 +2,17 @@ import type { PaymentParameters, PaymentState } from '@huitou/contract'
 import { useState } from 'react'
 import { call } from '@/api/call'
 import { problemCode } from '@/api/problem'
-import { patchRemote } from '@/api/use-remote'
+import { keepRemote } from '@/api/use-remote'
 import { unreachable } from '@/lib/unreachable'
-import { paysHere, requestPayment } from '@/platform/pay'
+import { canPay, requestPayment } from '@/platform/pay'
 
 export type Payable = { kind: 'order' | 'redemption'; id: string }
 /** `unsure`: WeChat has not said yet; nobody is asked to pay again before it does. */
 export type Paid = 'paid' | 'cancelled' | 'unsure'
 
 export type Pay = {
+  /** Asked before anything is kept for it: where nothing can be paid, the way into WeChat is shown instead. */
+  paysHere: () => boolean
   /** Throws an `ApiProblem` when paying could not begin. */
   pay: (payable: Payable) => Promise<Paid>
   /** WeChat's sheet is gone, and it has not said yet what became of the money. */
@@ -21,18 +23,19 @@ export type Pay = {
 }
 
 /** Between two questions what became of it. */
-const PAUSES_MS = [500, 1000, 1500, 2000, 3000, 4000]
+const PAUSES_MS = [500, 1000, 1500, 2000]
 
 /** Pays an order, or what a redemption costs beside its points: WeChat's sheet, and then what the shop knows of it. */
 export const usePay = (): Pay => {
   const [confirming, setConfirming] = useState(false)
   const [outsideWeChat, setOutside] = useState(false)
 
+  const paysHere = (): boolean => {
+    setOutside(!canPay())
+    return canPay()
+  }
   const pay = async (payable: Payable): Promise<Paid> => {
-    if (!paysHere()) {
-      setOutside(true)
-      return 'cancelled'
-    }
+    if (!paysHere()) return 'cancelled'
     const parameters = await begin(payable)
     if (parameters === 'paid' || parameters === null) return 'paid'
     const shown = await requestPayment(parameters)
@@ -43,7 +46,7 @@ export const usePay = (): Pay => {
       setConfirming(false)
     }
   }
-  return { pay, confirming, outsideWeChat, clear: () => setOutside(false) }
+  return { paysHere, pay, confirming, outsideWeChat, clear: () => setOutside(false) }
 }
 
 /** Null: a coupon left nothing to pay. */
@@ -72,12 +75,12 @@ const startPayment = async ({ kind, id }: Payable): Promise<PaymentParameters | 
   switch (kind) {
     case 'order': {
       const { order, parameters } = await call('POST /v1/orders/:id/payment', { params: { id }, body: {} })
-      patchRemote('GET /v1/orders/:id', { params: { id } }, () => order)
+      keepRemote('GET /v1/orders/:id', { params: { id } }, order)
       return parameters
     }
     case 'redemption': {
       const { redemption, parameters } = await call('POST /v1/redemptions/:id/payment', { params: { id }, body: {} })
-      patchRemote('GET /v1/redemptions/:id', { params: { id } }, () => redemption)
+      keepRemote('GET /v1/redemptions/:id', { params: { id } }, redemption)
       return parameters
     }
     default:
@@ -90,12 +93,12 @@ export const settle = async ({ kind, id }: Payable): Promise<PaymentState> => {
   switch (kind) {
     case 'order': {
       const { order } = await call('POST /v1/orders/:id/settlement', { params: { id }, body: {} })
-      patchRemote('GET /v1/orders/:id', { params: { id } }, () => order)
+      keepRemote('GET /v1/orders/:id', { params: { id } }, order)
       return order.payment
     }
     case 'redemption': {
       const { redemption } = await call('POST /v1/redemptions/:id/settlement', { params: { id }, body: {} })
-      patchRemote('GET /v1/redemptions/:id', { params: { id } }, () => redemption)
+      keepRemote('GET /v1/redemptions/:id', { params: { id } }, redemption)
       return redemption.payment
     }
     default:

@@ -1,5 +1,5 @@
 import { uuidV7 } from '@/lib/uuid'
-import { inWeChat } from './in-wechat'
+import { inWeChat } from './in-wechat.h5'
 import { randomBytes } from './random'
 import { forget, readStored, store } from './storage'
 import type { SignIn, SignInKind } from './sign-in'

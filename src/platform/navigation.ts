@@ -3,6 +3,10 @@ import Taro from '@tarojs/taro'
 export const open = (path: string): void => {
   void Taro.navigateTo({ url: path })
 }
+/** In the place of the page that is showing: back does not lead to it again. */
+export const replace = (path: string): void => {
+  void Taro.redirectTo({ url: path })
+}
 export const openTab = (path: string): void => {
   void Taro.switchTab({ url: path })
 }

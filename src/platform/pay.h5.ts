@@ -1,4 +1,4 @@
-import { inWeChat } from './in-wechat'
+import { inWeChat } from './in-wechat.h5'
 import type { PayOutcome, PayParameters } from './pay-outcome'
 
 type Bridge = {
@@ -6,7 +6,7 @@ type Bridge = {
 }
 
 /** Whether WeChat can be asked to pay here. */
-export const paysHere = inWeChat
+export const canPay = inWeChat
 
 /** WeChat's own sheet, over its browser's bridge. Never throws. */
 export const requestPayment = async (parameters: PayParameters): Promise<PayOutcome> => {

@@ -2,7 +2,7 @@ import Taro from '@tarojs/taro'
 import type { PayOutcome, PayParameters } from './pay-outcome'
 
 /** Whether WeChat can be asked to pay here. */
-export const paysHere = (): boolean => true
+export const canPay = (): boolean => true
 
 /** WeChat's own sheet. Never throws. */
 export const requestPayment = async ({

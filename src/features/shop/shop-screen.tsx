@@ -1,2 +1,81 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { picture } from '@/api/address'
+import { usePages } from '@/api/use-pages'
+import { t } from '@/i18n'
+import { paths } from '@/lib/paths'
+import { open } from '@/platform/navigation'
+import { useReachBottom } from '@/platform/page'
+import { Button } from '@/ui/button'
+import { Chips } from '@/ui/chips'
+import { EmptyState } from '@/ui/empty-state'
+import { Icon } from '@/ui/icon'
+import { Remote } from '@/ui/remote'
+import { Skeleton } from '@/ui/skeleton'
+import { Tap } from '@/ui/tap'
+import { ProductCard } from './product-card'
+import styles from './shop-screen.module.scss'
+
+const ALL = 'all'
+
 /** What the shop sells. */
-export const ShopScreen = (_props: { onOpen: (productId: string) => void }) => null
+export const ShopScreen = ({ onOpen }: { onOpen: (productId: string) => void }) => {
+  const [chosen, setChosen] = useState(ALL)
+  const { remote, more, loadingMore, loadMore } = usePages(
+    'GET /v1/products',
+    chosen === ALL ? {} : { category: chosen },
+  )
+  useReachBottom(() => {
+    if (more && !loadingMore) loadMore()
+  })
+  const categories = remote.kind === 'ready' ? (remote.data.pages[0]?.categories ?? []) : []
+  return (
+    <>
+      <Tap id="open-search" className={styles.search} role="link" onTap={() => open(paths.search)}>
+        <Icon name="search" className={styles.glass} />
+        {t.shop.search}
+      </Tap>
+      <Chips
+        label={t.shop.categories}
+        items={[{ key: ALL, name: t.shop.all }, ...categories].map(({ key, name }) => ({
+          id: key,
+          words: name,
+          on: key === chosen,
+        }))}
+        onChoose={setChosen}
+      />
+      <Remote
+        of={remote}
+        skeleton={<Skeleton bones={['panel', 'panel']} />}
+        empty={{
+          when: ({ items }) => items.length === 0,
+          show: (
+            <EmptyState
+              picture={picture('empty/coupons', 440)}
+              title={t.shop.emptyTitle}
+              help={t.shop.emptyHelp}
+              action={
+                chosen === ALL ? undefined : { id: 'show-all', words: t.mall.showAll, onTap: () => setChosen(ALL) }
+              }
+            />
+          ),
+        }}
+      >
+        {({ items }) => (
+          <>
+            <View className={styles.grid}>
+              {items.map((product, index) => (
+                <ProductCard key={product.id} product={product} index={index} onOpen={onOpen} />
+              ))}
+            </View>
+            <View className={styles.more}>
+              {more ? (
+                <Button id="load-more" kind="secondary" words={t.common.loadMore} busy={loadingMore} onTap={loadMore} />
+              ) : null}
+            </View>
+          </>
+        )}
+      </Remote>
+    </>
+  )
+}

@@ -1,0 +1,33 @@
+import type { Sku } from '@huitou/contract'
+import { View } from '@tarojs/components'
+import { useMemberAction } from '@/flows/member-action'
+import { OpenInWeChat } from '@/flows/open-in-wechat'
+import { t } from '@/i18n'
+import { shopWords } from '@/i18n/shop'
+import { linesParam } from '@/lib/order-lines'
+import { paths } from '@/lib/paths'
+import { open } from '@/platform/navigation'
+import { Button } from '@/ui/button'
+import styles from './product-screen.module.scss'
+
+/** To the checkout; a guest signs in on the way. */
+export const BuyButton = ({ sku, quantity }: { sku: Sku; quantity: number }) => {
+  const buy = useMemberAction('buy', async (lines: string) => open(`${paths.checkout}?lines=${lines}`))
+  const words = shopWords().product
+  return (
+    <>
+      <View className={styles.problem} role="alert">
+        {buy.problem === null ? '' : t.problem[buy.problem]}
+      </View>
+      <Button
+        id="buy"
+        fill
+        words={sku.stock === 0 ? words.soldOut : words.buy(sku.payFen * quantity)}
+        offReason={sku.stock === 0 ? '' : undefined}
+        busy={buy.busy}
+        onTap={() => buy.run(linesParam([{ skuId: sku.id, quantity }]))}
+      />
+      <OpenInWeChat of={buy} />
+    </>
+  )
+}

@@ -1,0 +1,34 @@
+import type { OrderLine } from '@huitou/contract'
+import { Image, View } from '@tarojs/components'
+import { shopWords } from '@/i18n/shop'
+import styles from './checkout.module.scss'
+
+/** What is bought, and which price that is. */
+export const OrderedLines = ({ lines }: { lines: OrderLine[] }) => (
+  <View className={styles.lines}>
+    {lines.map((line, index) => (
+      <Ordered key={line.skuId} line={line} index={index} />
+    ))}
+  </View>
+)
+
+const Ordered = ({ line, index }: { line: OrderLine; index: number }) => {
+  const { checkout: words, money } = shopWords()
+  return (
+    <View className={styles.line} id={`line-${index}`}>
+      <View className={styles.tile}>
+        <Image className={styles.picture} src={line.picture.src} mode="aspectFit" aria-hidden />
+      </View>
+      <View className={styles.what}>
+        <View className={styles.name}>{line.name}</View>
+        <View className={styles.help}>
+          {[line.skuName === line.name ? '' : line.skuName, line.price === 'member' ? words.memberPrice : '']
+            .filter(Boolean)
+            .join(' · ')}
+        </View>
+        <View className={styles.help}>{words.each(line.unitFen, line.quantity)}</View>
+      </View>
+      <View className={styles.figure}>{money(line.amountFen)}</View>
+    </View>
+  )
+}
