@@ -30,7 +30,7 @@ const curtain = () => `${new Date().getUTCFullYear() - 1}-12-07T00:00:00.000Z`
 /** @typedef {ReturnType<typeof import('./steps.mjs').createSteps>} Steps */
 
 /**
- * Starts the shop, and the local WeChat beside it unless this is production.
+ * Starts the shop, and the local WeChat beside it unless this is production; then it says how to become its owner.
  * @param {string} root
  * @param {{ settings: Settings, steps: Steps, own: import('./run-shop.mjs').Own, watch: boolean }} wishes
  */
@@ -52,7 +52,7 @@ export async function openShop(root, { settings, steps, own, watch }) {
     await steps.step({ doing: 'Opening the shop', done: 'The shop is open' }, () =>
       untilReady(shop, `${localUrl}/readyz`),
     )
-    return
+    return { ownerCode: null }
   }
 
   const sandboxPort = await nextFree(port + 1)
@@ -88,6 +88,16 @@ export async function openShop(root, { settings, steps, own, watch }) {
     await Promise.race([untilReady(wechat, `${sandboxUrl}/sandbox/wechat.js`), quits(shop)])
   })
   await playPast(sandboxUrl, steps)
+  return { ownerCode: await ownerCodeOf(localUrl, shared.SANDBOX_SECRET) }
+}
+
+/** A new one at each start: who types it runs the shop. Null when the shop said none. */
+async function ownerCodeOf(/** @type {string} */ localUrl, /** @type {string} */ secret) {
+  const headers = { 'x-sandbox-secret': secret }
+  const answer = await fetch(`${localUrl}/internal/owner-code`, { method: 'POST', headers }).catch(() => null)
+  /** @type {{ code?: string } | null} */
+  const told = answer?.ok ? await answer.json().catch(() => null) : null
+  return told?.code ?? null
 }
 
 /** @param {import('./processes.mjs').Running} running @returns {Promise<never>} */

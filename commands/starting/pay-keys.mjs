@@ -1,6 +1,6 @@
 import { createHash, createSign, generateKeyPair, randomBytes } from 'node:crypto'
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { selfSigned } from './self-signed.mjs'
 
@@ -44,7 +44,6 @@ async function readNames(folder) {
 
 /** @param {string} folder @returns {Promise<PayNames>} */
 async function makeKeys(folder) {
-  await mkdir(folder, { recursive: true, mode: 0o700 })
   const [merchant, certified, bare] = await Promise.all([newPair(), newPair(), newPair()])
   const certificateSerial = newSerial()
   const names = {
@@ -67,13 +66,19 @@ async function makeKeys(folder) {
     'wechat-certificate-key.pem': certified.privateKey,
     'wechat-public-key.pem': bare.publicKey,
     'wechat-public-key-key.pem': bare.privateKey,
-    // Last: where it is, the others are whole.
     'names.json': `${JSON.stringify(names, null, 2)}\n`,
   }
-  for (const [name, text] of Object.entries(files)) {
-    const file = join(folder, name)
-    await writeFile(`${file}.new`, text, { mode: 0o600 })
-    await rename(`${file}.new`, file)
+  await mkdir(dirname(folder), { recursive: true })
+  const draft = await mkdtemp(`${folder}-new-`)
+  for (const [name, text] of Object.entries(files)) await writeFile(join(draft, name), text, { mode: 0o600 })
+  try {
+    await rename(draft, folder)
+    return names
+  } catch (error) {
+    await rm(draft, { recursive: true, force: true })
+    // Somebody else was faster: then theirs are it.
+    const theirs = await readNames(folder)
+    if (theirs === null) throw error
+    return theirs
   }
-  return names
 }

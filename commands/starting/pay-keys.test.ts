@@ -1,12 +1,13 @@
 import { createPrivateKey, createPublicKey, X509Certificate } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
 import { payKeys } from './pay-keys.mjs'
 
-const folder = mkdtempSync(join(tmpdir(), 'pay-keys-'))
-afterAll(() => rmSync(folder, { recursive: true }))
+const home = mkdtempSync(join(tmpdir(), 'pay-keys-'))
+const folder = join(home, 'wechat', 'pay')
+afterAll(() => rmSync(home, { recursive: true }))
 const text = (name: string) => readFileSync(join(folder, name), 'utf8')
 
 it('makes the keys of both sides once for each folder, readable by their owner alone', async () => {
@@ -15,6 +16,13 @@ it('makes the keys of both sides once for each folder, readable by their owner a
   expect(createPrivateKey(text('merchant-key.pem')).asymmetricKeyDetails?.modulusLength).toBe(2048)
   expect(statSync(join(folder, 'merchant-key.pem')).mode & 0o077).toBe(0)
   expect(await payKeys(folder)).toEqual(made)
+})
+
+it('are the same for all who want them at once', async () => {
+  const wanted = join(home, 'at-once')
+  const [one, ...others] = await Promise.all([payKeys(wanted), payKeys(wanted), payKeys(wanted)])
+  for (const other of others) expect(other).toEqual(one)
+  expect(readdirSync(home).sort()).toEqual(['at-once', 'wechat'])
 })
 
 it('makes a certificate that others read: its serial, its key, its own signature', async () => {

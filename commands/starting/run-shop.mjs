@@ -52,9 +52,9 @@ export async function runShop(root, { watch = false, defaults = {}, prepareH5 })
     }
     await install(root)
     await prepareH5(settings, { steps, own })
-    await openShop(root, { settings, steps, own, watch })
+    const { ownerCode } = await openShop(root, { settings, steps, own, watch })
     isOpen = true
-    console.log(welcome(root, settings, (Date.now() - began) / 1000))
+    console.log(welcome(root, settings, { ownerCode, seconds: (Date.now() - began) / 1000 }))
   } catch (error) {
     if (stopping) return
     // A program that would not start has said why itself; a refusal is one line; anything else deserves its stack.

@@ -42,8 +42,10 @@ it('refuses a bad setting in one line that names it and the remedy', () => {
 
 it('says how the mini-program is built for this very shop', () => {
   const settings = readSettings(root, { BRAND: 'docs/examples/night-bakery', PORT: '4100' })
-  const words = welcome(root, settings, 2)
+  const words = welcome(root, settings, { ownerCode: 'TEA1-TEA2', seconds: 2 })
   expect(words).toContain('BRAND=docs/examples/night-bakery API_BASE=http://localhost:4100 npm run build:weapp')
   expect(words).toContain('http://localhost:4100/sandbox/')
-  expect(welcome(root, { ...readSettings(root, {}), production: true }, 2)).not.toContain('/sandbox/')
+  expect(welcome(root, { ...readSettings(root, {}), production: true }, { ownerCode: null, seconds: 2 })).not.toContain(
+    '/sandbox/',
+  )
 })

@@ -5,17 +5,20 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Refusal } from '../refusal'
 
+/** Somebody else has the data folder. */
+export class FolderInUse extends Refusal {}
+
 /**
  * Two processes on one PGlite folder lose rows in silence. Its owner listens on a local socket named after the folder:
  * who can connect knows that the owner lives. Pid files lie in containers, and outlive a `kill -9`.
  * @returns how to give the folder up
- * @throws Refusal when somebody else has it
+ * @throws FolderInUse when somebody else has it
  */
 export const lockFolder = async (folder: string): Promise<() => Promise<void>> => {
   mkdirSync(folder, { recursive: true })
   const unlock = await lockAddress(addressOf(realpathSync(folder)))
   if (!unlock)
-    throw new Refusal(
+    throw new FolderInUse(
       `The data folder ${folder} is in use by another process`,
       'Stop that one, or name another folder: DATA_DIR=… npm start',
     )
