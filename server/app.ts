@@ -27,6 +27,7 @@ import { registerQuoteRoutes } from './orders/quote-routes'
 import { registerOrderRoutes } from './orders/routes'
 import { paymentEventsOf } from './payment-events'
 import type { Money } from './payments/payable'
+import { registerPaymentRoutes } from './payments/routes'
 import { registerPointsRoutes } from './points/routes'
 import { registerProductRoutes } from './products/routes'
 import type { Shop } from './shop'
@@ -80,6 +81,7 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   registerProductRoutes(app, { ...deps, tierLevel: tierLevelOf })
   registerQuoteRoutes(app, deps)
   registerOrderRoutes(app, { ...deps, money })
+  registerPaymentRoutes(app, money)
   registerCouponRoutes(app, deps)
   registerStoreRoutes(app, deps)
   registerStaffRoutes(app, { ...deps, events })
