@@ -45,6 +45,7 @@ it('says how the mini-program is built for this very shop', () => {
   const words = welcome(root, settings, { ownerCode: 'TEA1-TEA2', seconds: 2 })
   expect(words).toContain('BRAND=docs/examples/night-bakery API_BASE=http://localhost:4100 npm run build:weapp')
   expect(words).toContain('http://localhost:4100/sandbox/')
+  expect(words).toContain('TEA1-TEA2')
   expect(welcome(root, { ...readSettings(root, {}), production: true }, { ownerCode: null, seconds: 2 })).not.toContain(
     '/sandbox/',
   )
