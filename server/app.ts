@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyServerOptions } from 'fastify'
+import { registerAddressRoutes } from './addresses/routes'
 import { registerCheckinRoutes } from './checkin/routes'
 import { registerClockRoutes } from './clock/routes'
 import type { Clock } from './clock/start-clock'
@@ -36,6 +37,7 @@ import { registerOwnerDoor } from './staff/owner-door'
 import { registerStaffRoutes } from './staff/routes'
 import { registerStoreRoutes } from './stores/routes'
 import type { WechatPay } from './wechat/pay/wechat-pay'
+import { registerUploadRoutes } from './uploads/routes'
 import type { Wechat } from './wechat/wechat'
 
 export type AppOptions = {
@@ -84,6 +86,8 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   registerPaymentRoutes(app, money)
   registerCouponRoutes(app, deps)
   registerStoreRoutes(app, deps)
+  registerAddressRoutes(app, deps)
+  registerUploadRoutes(app, deps)
   registerStaffRoutes(app, { ...deps, events })
   registerMessageRoutes(app, { db, templates })
   registerHealthRoutes(app, db)

@@ -11,6 +11,8 @@ import { sendOutbox } from './jobs/send-outbox'
 import { sweep } from './jobs/sweep'
 import { openDrawings } from './media/drawings'
 import { picturesOf } from './media/routes'
+import { paymentEventsOf } from './payment-events'
+import { sweepPayments } from './payments/sweep'
 import { Refusal } from './refusal'
 import type { Settings } from './settings'
 import { loadBrand } from './shop/load-brand'
@@ -46,11 +48,13 @@ export const startShop = async (settings: Settings): Promise<RunningShop> => {
     await setFirstOffset(db, startsAt)
     // Before the sweepers, which give coupons of it.
     await storeCatalog(db, catalog, await readTime(db))
-    // WeChat is asked by a client that lives by the clock, so the first round of the sweepers sends nothing.
+    // WeChat is asked by a client that lives by the clock, so the first round of the sweepers asks and sends nothing.
+    let ask: (at: Date) => Promise<void> = async () => undefined
     let send: (of: Db, at: Date) => Promise<void> = async () => undefined
     const clock = await startClock({
       db,
       sweep: async (of, at) => {
+        await ask(at)
         await sweep(of, at, shop)
         await send(of, at)
       },
@@ -63,7 +67,9 @@ export const startShop = async (settings: Settings): Promise<RunningShop> => {
     const { templates, publicUrl } = settings
     const wechat = createWechat(settings.wechat, clock.now)
     const pay = settings.pay && createWechatPay(settings.pay, clock.now, (problem) => console.error(problem))
-    const outside = { wechat, templates, publicUrl, timeZone: program.timeZone, onRefused: console.error }
+    const money = { db, pay, events: paymentEventsOf(shop), onProblem: console.error }
+    ask = (at) => sweepPayments(money, at)
+    const outside = { wechat, money, templates, publicUrl, timeZone: program.timeZone, onRefused: console.error }
     send = (of, at) => sendOutbox(of, at, outside)
     const app = await buildApp({
       db,
