@@ -5,6 +5,12 @@ import { registerSubscriptionRoutes } from './control/subscription-routes'
 import { registerPublicFiles } from './control/public-files'
 import { refuse } from './control/problems'
 import { mayChange } from './control/same-origin'
+import { registerPayHooks } from './pay/hook-routes'
+import { openidOf } from './book/people'
+import { startRounds } from './pay/decide'
+import { postByHttp, type PayHost } from './pay/pay-host'
+import { readPayKeys } from './pay/pay-keys'
+import { registerPayRoutes } from './pay/pay-routes'
 import { createPlay } from './play/play'
 import { playedWechat } from './play/played-wechat'
 import { appsOf, type SandboxSettings } from './settings'
@@ -51,6 +57,12 @@ export const buildSandbox = (settings: SandboxSettings): FastifyInstance => {
   registerControlRoutes(app, world)
   registerSubscriptionRoutes(app, world)
   registerPublicFiles(app)
+  if (world.pay) {
+    registerPayRoutes(app, world.pay)
+    registerPayHooks(app, world, world.pay)
+    const stop = startRounds(world.pay, (error) => process.stderr.write(`${String(error)}\n`))
+    app.addHook('onClose', async () => stop())
+  }
   return app
 }
 
@@ -60,5 +72,18 @@ const createWorld = (settings: SandboxSettings): World => {
   const moves = createMoves(backend)
   const apps = appsOf(settings)
   const play = createPlay({ backend, moves, wechat: playedWechat({ book, backend, apps }) })
-  return { settings, apps, book, backend, moves, faults: createFaults(), play }
+  const faults = createFaults()
+  const keys = readPayKeys(settings.payDir)
+  const pay: PayHost | null = keys && {
+    keys,
+    pages: () => book.pages.pay,
+    save: () => book.save(),
+    now: () => backend.now(),
+    appids: apps.map(({ appid }) => appid),
+    userOf: (appid, openid) =>
+      Object.values(book.pages.people).find(({ user }) => openidOf(user, appid) === openid)?.user ?? null,
+    faults,
+    post: postByHttp,
+  }
+  return { settings, apps, book, backend, moves, faults, play, pay }
 }

@@ -7,6 +7,8 @@ export type SignInKind = 'wechat-mini' | 'wechat-h5'
 export type SandboxSettings = {
   /** Folder of the local WeChat's own book; made when missing. */
   bookDir: string
+  /** Folder of the keys of WeChat Pay, which the start makes; without them there is no WeChat Pay. */
+  payDir: string
   /** Where the shop's backend answers, e.g. `http://127.0.0.1:4000`. */
   backendUrl: string
   /** The shop's address as browsers see it; OAuth redirects nowhere else. */
@@ -39,6 +41,7 @@ export const settingsFrom = (env: NodeJS.ProcessEnv): SandboxSettings & { port: 
     port,
     host: env.HOST ?? '127.0.0.1',
     bookDir: `${env.DATA_DIR ?? '.data'}/wechat`,
+    payDir: env.WECHAT_PAY_DIR ?? `${env.DATA_DIR ?? '.data'}/wechat/pay`,
     backendUrl,
     publicUrl: (env.PUBLIC_URL ?? backendUrl).replace(/\/$/, ''),
     secret: need('SANDBOX_SECRET'),

@@ -1,4 +1,5 @@
 import type { Book } from './book/book'
+import type { PayHost } from './pay/pay-host'
 import type { Play } from './play/play'
 import type { SandboxSettings, WechatApp } from './settings'
 import type { Backend } from './shop/backend'
@@ -14,4 +15,6 @@ export type World = {
   moves: Moves
   faults: Faults
   play: Play
+  /** Null when the start made no keys. */
+  pay: PayHost | null
 }

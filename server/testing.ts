@@ -9,6 +9,8 @@ import { storeCatalog } from './shop/store-catalog'
 import { testDrawings, testShop } from './shop/testing'
 import { createWechat } from './wechat/create-wechat'
 import type { WechatPay } from './wechat/pay/wechat-pay'
+import { createWechatPay } from './wechat/pay/create-wechat-pay'
+import { startTestPay, type TestPay } from './wechat/pay/testing'
 import { startTestWechat, type TestWechat } from './wechat/testing'
 
 export type TestCall = { token?: string; body?: unknown; headers?: Record<string, string> }
@@ -23,6 +25,8 @@ export type TestApp = {
   url: string | null
   shop: Shop
   wechat: TestWechat
+  /** A WeChat Pay that tells this shop what was paid; refunds wait until a test ends them. */
+  pay: TestPay
   clock: { now: () => Date; set: (to: Date | string) => void; advance: (ms: number) => void }
   call: (method: string, path: string, call?: TestCall) => Promise<TestAnswer>
   signIn: (user?: string, kind?: SessionKind) => Promise<{ token: string; member: Member }>
@@ -43,6 +47,12 @@ export const startTestApp = async (
   const shop = await testShop(db)
   let time = new Date(firstTime)
   const now = () => new Date(time)
+  const pay = await startTestPay({
+    now,
+    post: async (url, headers, payload) =>
+      (await app.inject({ method: 'POST', url: new URL(url).pathname, headers, payload })).statusCode,
+  })
+  pay.switches({ refunds: 'wait' })
   const app = await buildApp({
     db,
     now,
@@ -57,6 +67,7 @@ export const startTestApp = async (
       },
       now,
     ),
+    pay: createWechatPay(pay.settings, now),
     templates: testTemplates,
     publicUrl: 'https://shop.example',
     logger: { level: 'error' },
@@ -89,6 +100,7 @@ export const startTestApp = async (
     url: database.url,
     shop,
     wechat,
+    pay,
     clock: {
       now,
       set: (to) => void (time = new Date(to)),
@@ -104,11 +116,14 @@ export const startTestApp = async (
       await emptyDatabase(db)
       await storeCatalog(db, shop.catalog, new Date(0))
       time = new Date(firstTime)
+      pay.reset()
+      pay.switches({ refunds: 'wait' })
     },
     close: async () => {
       await app.close()
       await database.close()
       await wechat.close()
+      await pay.close()
     },
   }
 }

@@ -16,14 +16,14 @@ it('makes the keys of both sides once for each folder, readable by their owner a
   expect(createPrivateKey(text('merchant-key.pem')).asymmetricKeyDetails?.modulusLength).toBe(2048)
   expect(statSync(join(folder, 'merchant-key.pem')).mode & 0o077).toBe(0)
   expect(await payKeys(folder)).toEqual(made)
-})
+}, 30_000)
 
 it('are the same for all who want them at once', async () => {
   const wanted = join(home, 'at-once')
-  const [one, ...others] = await Promise.all([payKeys(wanted), payKeys(wanted), payKeys(wanted)])
+  const [one, ...others] = await Promise.all([payKeys(wanted), payKeys(wanted)])
   for (const other of others) expect(other).toEqual(one)
   expect(readdirSync(home).sort()).toEqual(['at-once', 'wechat'])
-})
+}, 30_000)
 
 it('makes a certificate that others read: its serial, its key, its own signature', async () => {
   const { names } = await payKeys(folder)

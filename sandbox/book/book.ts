@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import { rename, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { emptyPay, type PayPages } from '../pay/pay-pages'
 import type { SignInKind } from '../settings'
 import type { Subscriptions } from './subscriptions'
 
@@ -33,6 +34,7 @@ export type Pages = {
   tickets: Record<string, Token>
   subscriptions: Record<string, Subscriptions>
   messages: Message[]
+  pay: PayPages
 }
 
 const emptyPages = (): Pages => ({
@@ -44,6 +46,7 @@ const emptyPages = (): Pages => ({
   tickets: {},
   subscriptions: {},
   messages: [],
+  pay: emptyPay(),
 })
 
 export type Book = {

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { issueCode } from '../book/codes'
 import { personFor } from '../book/people'
+import { payPaths } from '../pay/pay-routes'
 import { curtain } from '../play/script'
 import { longestStepSeconds } from '../shop/backend'
 import type { SignInKind } from '../settings'
@@ -101,6 +102,9 @@ export const registerControlRoutes = (app: FastifyInstance, world: World) => {
           '/cgi-bin/ticket/getticket',
           '/cgi-bin/message/subscribe/send',
           '/cgi-bin/message/subscribe/bizsend',
+          '/wxa/sec/order/upload_shipping_info',
+          '/wxa/sec/order/is_trade_managed',
+          ...payPaths,
         ],
       },
       times: { type: 'integer', minimum: 1, maximum: 10_000, default: 1 },
@@ -109,6 +113,8 @@ export const registerControlRoutes = (app: FastifyInstance, world: World) => {
       lost: { type: 'boolean' },
       delayMs: { type: 'integer', minimum: 1, maximum: 60_000 },
       answer: { type: 'object', additionalProperties: true },
+      code: { type: 'string', pattern: '^[A-Z_]+$' },
+      tamper: { type: 'string', enum: ['signature', 'old', 'serial', 'unsigned'] },
     },
     ['path'],
   )

@@ -4,6 +4,7 @@ import path from 'node:path'
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import { buildSandbox } from '../build-sandbox'
 import type { SandboxSettings } from '../settings'
+import { testPayKeys } from './test-pay-keys'
 import { openStandInShop, type StandInShop } from './stand-in-shop'
 
 export const mini = { appid: 'wx0000000000000001', secret: 'mini-secret' }
@@ -39,6 +40,7 @@ export const openSandbox = async (): Promise<TestSandbox> => {
   const shop = await openStandInShop()
   const bookDir = mkdtempSync(path.join(tmpdir(), 'local-wechat-'))
   const settings: SandboxSettings = {
+    payDir: (await testPayKeys()).folder,
     ...{ bookDir, backendUrl: shop.url, publicUrl: 'http://localhost:4000', secret: shop.secret },
     ...{ mini, h5, templates },
   }

@@ -22,6 +22,15 @@ export const errcodes = {
   47001: 'data format error',
   47003: 'argument invalid!',
   48001: 'api unauthorized',
+  10060001: '支付单不存在',
+  10060003: '支付单已使用重新发货机会',
+  10060004: '支付单处于不可发货的状态',
+  10060005: '物流类型有误',
+  10060008: '商品描述字段不能为空',
+  10060014: '参数错误',
+  10060019: '时间格式错误',
+  10060023: '发货信息未更新',
+  10060031: '该笔支付单不属于 openid 所指定的用户',
 } as const
 
 export type Errcode = keyof typeof errcodes

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify'
 import { openidOf } from '../book/people'
-import type { SignInKind } from '../settings'
+import { uploadShipping } from '../pay/shipping'
+import type { SignInKind, WechatApp } from '../settings'
 import type { World } from '../world'
 import { appHolding, jsTicket, stableToken, tokenSeconds } from './api-tokens'
 import { authenticate, isProblem, textOf, type Query } from './apps'
@@ -80,6 +81,21 @@ export const registerWechatRoutes = (app: FastifyInstance, world: World) => {
     if (isProblem(own)) return own
     return textOf(query, 'type') === 'jsapi' ? jsTicket(book, own, now) : problem(40097)
   })
+
+  const answerOfMini = (url: string, does: (own: WechatApp, body: Query, now: Date) => object) =>
+    answer('POST', url, ({ access_token: token, ...body }, now) => {
+      const own = appHolding(book, apps, typeof token === 'string' ? token : '', now)
+      if (isProblem(own)) return own
+      return own.kind === 'wechat-mini' ? does(own, body, now) : problem(48001)
+    })
+  answerOfMini('/wxa/sec/order/upload_shipping_info', (own, body, now) =>
+    uploadShipping(book.pages.pay, { appid: own.appid, body, now }),
+  )
+  answerOfMini('/wxa/sec/order/is_trade_managed', (own, body) =>
+    textOf(body, 'appid') === own.appid
+      ? { errcode: 0, errmsg: 'ok', is_trade_managed: book.pages.pay.switches.tradeManaged }
+      : problem(40013),
+  )
 
   const isOwnPage = (page: string) => URL.canParse(page) && new URL(page).host === new URL(settings.publicUrl).host
   const answerSending = (url: string, kind: SignInKind, mayOpen: (page: string) => boolean) =>

@@ -6,13 +6,14 @@ import { payKeys } from '../../../commands/starting/pay-keys.mjs'
 import { readSettings } from '../../settings'
 
 describe('the settings of WeChat Pay', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'pay-settings-'))
+  const home = mkdtempSync(join(tmpdir(), 'pay-settings-'))
+  const folder = join(home, 'keys')
   let good: Awaited<ReturnType<typeof payKeys>>
   beforeAll(async () => {
     good = await payKeys(folder)
     writeFileSync(join(folder, 'no-key.pem'), 'hello')
   })
-  afterAll(() => rmSync(folder, { recursive: true }))
+  afterAll(() => rmSync(home, { recursive: true }))
   const read = (more: Record<string, string> = {}) => readSettings({ ...good.settings, ...more }, '/shop').pay
 
   it('are none when nothing is said', () => {
