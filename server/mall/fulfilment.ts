@@ -1,6 +1,7 @@
 import type { Fulfilment } from '@huitou/contract'
 import type { NewRow, Trx } from '../db/schema'
 import { ApiError } from '../http/api-error'
+import { freightTo } from '../orders/price-rules'
 import type { Shop } from '../shop'
 import { freePickUpCode } from '../stores/pick-up-code'
 import type { RewardRow } from './rewards'
@@ -85,8 +86,6 @@ const addressOf = async (trx: Trx, addressId: string, { memberId, now, shop }: F
     .returning(['name', 'phone', 'province', 'city', 'district', 'detail'])
     .executeTakeFirst()
   if (!address) throw invalid('/body/fulfilment/addressId', 'known')
-  if (!isDeliveredTo(shop, address)) throw new ApiError('not_delivered_there')
+  if (freightTo(shop.catalog.freight, address.province) === null) throw new ApiError('not_delivered_there')
   return JSON.stringify(address)
 }
-
-const isDeliveredTo = (_shop: Shop, _address: { province: string }) => true

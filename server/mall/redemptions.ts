@@ -3,7 +3,7 @@ import type { Redemption } from '@huitou/contract'
 import type { Db, Row, StoredWords, Trx } from '../db/schema'
 import { ApiError } from '../http/api-error'
 import { cursorOf, instantAndId, pageOf, partsOf } from '../http/cursor'
-import { paymentStateOf, readRefunds } from '../payments/actions'
+import { readPaymentStates, readRefunds } from '../payments/read'
 import type { Payable } from '../payments/payable'
 import { shownRedemption } from './shown-redemption'
 import type { Language, Shop } from '../shop'
@@ -91,22 +91,16 @@ const redemptionRows = (db: Db | Trx) =>
     ])
 
 const shownWithMoney = async (db: Db | Trx, rows: RedemptionRow[], view: RedemptionView): Promise<Redemption[]> => {
-  const withMoney = rows.filter(({ amount_fen }) => amount_fen > 0)
-  const refunds = withMoney.length > 0 ? await readRefunds(db, withMoney.map(payableOf)) : new Map<string, never>()
-  const shown: Redemption[] = []
-  for (const row of rows)
-    shown.push(
-      shownRedemption(row, {
-        ...view,
-        payment: row.amount_fen > 0 ? await paymentOf(db, row) : 'none',
-        refunds: refunds.get(row.id) ?? [],
-      }),
-    )
-  return shown
+  const payables: Payable[] = rows
+    .filter(({ amount_fen }) => amount_fen > 0)
+    .map(({ id }) => ({ kind: 'redemption', id }))
+  const refunds = await readRefunds(db, payables)
+  const payments = await readPaymentStates(db, payables)
+  return rows.map((row) =>
+    shownRedemption(row, {
+      ...view,
+      payment: row.amount_fen > 0 ? (payments.get(row.id) ?? 'unpaid') : 'none',
+      refunds: refunds.get(row.id) ?? [],
+    }),
+  )
 }
-
-const payableOf = ({ id }: RedemptionRow): Payable => ({ kind: 'redemption', id })
-
-/** What is paid is written in the row; only of the few that are not a question is asked. */
-const paymentOf = (db: Db | Trx, row: RedemptionRow): Promise<Redemption['payment']> | 'paid' =>
-  row.paid_at === null ? paymentStateOf(db, payableOf(row)) : 'paid'

@@ -28,10 +28,9 @@ export const mallDueAt = async (db: Db): Promise<Date | null> => {
   return rows[0]?.due ?? null
 }
 
-/** WeChat was asked after the time to pay was over, and knows of no payment. What comes in all the same goes back. */
+/** What WeChat is still asked about waits. What it said is not paid is closed there, and nobody can pay it any more. */
 const isUnpaidForSure = sql<boolean>`not exists (
-  select from payments where redemption_id = redemptions.id and prepaid and state in ('open', 'closing')
-    and (unpaid_at is null or unpaid_at < payments.pay_until))`
+  select from payments where redemption_id = redemptions.id and prepaid and state in ('open', 'closing'))`
 
 /** One redemption a transaction: each locks an account and a stock. @returns whether there was one */
 const lapseUnpaid = async (trx: Trx, now: Date, shop: Shop): Promise<boolean> => {
