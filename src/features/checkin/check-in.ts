@@ -1,8 +1,8 @@
-import type { AnswerOf, Day, Member, Week } from '@huitou/contract'
+import type { AnswerOf, Day, Week } from '@huitou/contract'
 import { useState } from 'react'
 import { call } from '@/api/call'
 import { patchRemote, refreshRemote } from '@/api/use-remote'
-import brand from '@/brand/brand.json'
+import { agreeTo, hasAgreed } from '@/flows/agreements'
 import { renewReminder } from '@/flows/consents'
 import { useMemberAction, type MemberAction } from '@/flows/member-action'
 import { useMember } from '@/stores/member'
@@ -62,18 +62,4 @@ const monthAfter = (known: AnswerOf<'GET /v1/check-ins'>, { checkIn, madeUp, wee
     return each.day === checkIn.day ? { ...each, state: 'checked_in' as const, points: checkIn.points } : each
   })
   return { ...known, week, days, checkedInDays: days.filter(({ state }) => state === 'checked_in').length }
-}
-
-const { terms, privacy } = brand.documents
-const hasAgreed = ({ agreed }: Member): boolean => agreed.terms === terms && agreed.privacy === privacy
-
-/** The papers were named beside the button: what was agreed to is written down, with its version. */
-const agreeTo = (member: Member): void => {
-  if (hasAgreed(member)) return
-  const keep = (document: 'terms' | 'privacy', version: string) =>
-    call('PUT /v1/me/agreements/:document', { params: { document }, body: { version } })
-  // A record that did not get through is asked for again at the next check-in, beside the same words.
-  void keep('terms', terms)
-    .then(() => keep('privacy', privacy))
-    .catch(() => undefined)
 }

@@ -2,6 +2,9 @@ import type { BodyOf, ProblemCode, Quote } from '@huitou/contract'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import brand from '@/brand/brand.json'
+import { AgreeLine } from '@/flows/agree-line'
+import { agreeTo, hasAgreed } from '@/flows/agreements'
+import { useKnownMember } from '@/flows/known-member'
 import { OpenInWeChat } from '@/flows/open-in-wechat'
 import { t } from '@/i18n'
 import { shopWords } from '@/i18n/shop'
@@ -26,6 +29,7 @@ type Content = BodyOf<'PUT /v1/orders/:id'>
 
 /** Everything is chosen well already: who agrees taps once. */
 export const Checkout = ({ lines }: { lines: Line[] }) => {
+  const member = useKnownMember()
   const quoting = useQuote(lines)
   const [remark, setRemark] = useState('')
   const [paidBefore, setPaidBefore] = useState<number | null>(null)
@@ -69,10 +73,14 @@ export const Checkout = ({ lines }: { lines: Line[] }) => {
                   ? ''
                   : t.problem[problem]}
         </View>
+        <AgreeLine shown={member !== null && !hasAgreed(member)} before={words.agree} />
         <PayButton
           quote={quote}
           busy={order.unsure || order.action.busy || quoting.busy}
-          onPay={(fulfilment) => order.action.run(contentOf({ lines, quote, remark, fulfilment }))}
+          onPay={(fulfilment) => {
+            if (member !== null) agreeTo(member)
+            order.action.run(contentOf({ lines, quote, remark, fulfilment }))
+          }}
         />
       </ActionBar>
       <OpenInWeChat of={order.action} />

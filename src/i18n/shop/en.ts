@@ -111,6 +111,7 @@ export const shopEn: ShopWords = {
     changedNow: (now) => `The price has just changed to ${money(now)}. Have a look before you pay.`,
     confirming: 'Asking WeChat about your payment. Please do not pay again.',
     unsure: 'Checking your last order. Please do not tap again.',
+    agree: 'By ordering you agree to the ',
     refusal: {
       closed: 'The shop takes no orders right now. Come back later.',
       sold_out: 'Something has just sold out. Try another one.',

@@ -121,6 +121,7 @@ export const shopZhCN = {
     changedNow: (now: number) => `价格刚刚变了，现在是 ${money(now)}，看过再支付。`,
     confirming: '正在向微信确认付款，请不要重复支付。',
     unsure: '正在确认上一次下单，请不要重复点。',
+    agree: '下单即表示同意',
     refusal,
   },
 }

@@ -5,12 +5,12 @@ import { open } from '@/platform/navigation'
 import { Tap } from '@/ui/tap'
 import styles from './agree-line.module.scss'
 
-/** What the first check-in agrees to, said beside the button. Its root is always there. */
-export const AgreeLine = ({ shown }: { shown: boolean }) => (
+/** What the first tap of a member agrees to, said beside the button. Its root is always there. `before`: which tap. */
+export const AgreeLine = ({ shown, before = t.checkin.agree.before }: { shown: boolean; before?: string }) => (
   <View className={styles.line}>
     {shown ? (
       <>
-        <Text>{t.checkin.agree.before}</Text>
+        <Text>{before}</Text>
         <Tap id="read-terms" className={styles.link} role="link" onTap={() => open(paths.terms)}>
           {t.checkin.agree.terms}
         </Tap>
