@@ -12,9 +12,14 @@ export type Input<K extends RouteKey> = Given<'params', ParamsOf<K>> & GivenQuer
 type AnyInput = { params?: unknown; query?: unknown; body?: unknown }
 
 const TIMEOUT_MS = 10_000
+/** A picture is as slow as the line. */
+const BYTES_TIMEOUT_MS = 60_000
 /** A table may be long. */
 const TABLE_TIMEOUT_MS = 60_000
 const isMethod = (text: string): text is 'GET' | 'POST' | 'PUT' | 'DELETE' => /^(GET|POST|PUT|DELETE)$/.test(text)
+
+/** What a route takes as it is, instead of JSON: a picture. */
+export type Bytes = { type: string; bytes: ArrayBuffer }
 
 /** One request as the contract describes it, with this token or as a guest. Throws an `ApiProblem`. */
 export const send = async <K extends RouteKey>(key: K, input: Input<K>, token: string | null): Promise<AnswerOf<K>> =>
@@ -38,17 +43,18 @@ const ask = async (key: RouteKey, input: AnyInput, { token, timeoutMs, accept }:
   const [method = '', template = ''] = key.split(' ')
   if (!isMethod(method)) throw new ApiProblem('internal')
   const { params, query, body } = input
+  const raw = isBytes(body) ? body : null
   const answer = await request({
     url: addressOf(pathOf(template, params) + queryOf(query)),
     method,
     headers: {
       'accept-language': preferredLanguage(),
       ...(accept === undefined ? {} : { accept }),
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(body === undefined ? {} : { 'content-type': raw?.type ?? 'application/json' }),
       ...(token === null ? {} : { authorization: `Bearer ${token}` }),
     },
-    body,
-    timeoutMs,
+    ...(raw === null ? { body } : { bytes: raw.bytes }),
+    timeoutMs: raw === null ? timeoutMs : BYTES_TIMEOUT_MS,
     asText: accept !== undefined,
   })
   if (typeof answer === 'string') throw new ApiProblem(answer)
@@ -62,6 +68,9 @@ const parseAnswer = <K extends RouteKey>({ status, body }: Answer): AnswerOf<K> 
   // The server's answers are checked against the contract on its side.
   return withAddresses(body) as AnswerOf<K>
 }
+
+const isBytes = (body: unknown): body is Bytes =>
+  typeof body === 'object' && body !== null && 'bytes' in body && body.bytes instanceof ArrayBuffer
 
 const parseJson = (text: string): unknown => {
   try {

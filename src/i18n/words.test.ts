@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { setLanguage, t } from './index'
 import { papers } from './legal'
+import { ordersWords } from './orders'
 
 const HAN = /\p{Script=Han}/u
 /** One value that every parameter of a sentence can take: a day, which is also text, a month, and (as NaN) a number. */
@@ -48,6 +49,16 @@ describe('the words of the app', () => {
     expect(t.checkin.tomorrowAndBonus(15, 7, 40)).toBe('明天 +15，第 7 天 +40')
     setLanguage('en')
     expect(t.date.fullDay('2026-11-01')).toBe('November 1, 2026')
+  })
+})
+
+describe('the words of orders', () => {
+  it('are in English to the last sentence, and none is missing', () => {
+    const chinese = sentences(ordersWords())
+    setLanguage('en')
+    const english = sentences(ordersWords())
+    expect(english.map(([path]) => path)).toEqual(chinese.map(([path]) => path))
+    expect(english.filter(([, sentence]) => HAN.test(sentence) || sentence === '')).toEqual([])
   })
 })
 

@@ -7,6 +7,8 @@ export type RequestInput = {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   headers: Record<string, string>
   body?: unknown
+  /** A body that is sent as it is, instead of JSON. */
+  bytes?: ArrayBuffer
   timeoutMs: number
   /** The answer as it is written, instead of what its JSON says. */
   asText?: boolean
@@ -21,6 +23,7 @@ export const request = async (input: RequestInput): Promise<Answer | Transport> 
       header: input.headers,
       timeout: input.timeoutMs,
       ...(input.asText ? { dataType: 'text' } : {}),
+      ...(input.bytes === undefined ? {} : { data: input.bytes }),
       ...(input.body === undefined ? {} : { data: JSON.stringify(input.body) }),
     })
     return { status: answer.statusCode, headers: lowerCased(answer.header), body: answer.data }

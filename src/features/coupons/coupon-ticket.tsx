@@ -52,7 +52,7 @@ const limitsOf = ({ minimumFen, capFen, products, minTier }: Coupon): string =>
   [
     t.wallet.minimum(minimumFen),
     capFen === null ? '' : t.wallet.cap(capFen),
-    products === null ? '' : t.wallet.products(products),
+    products === null ? '' : t.wallet.products(products.join(t.membership.separator)),
     minTier === null ? '' : t.wallet.tierNeeded(minTier.name),
   ]
     .filter(Boolean)

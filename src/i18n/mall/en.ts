@@ -203,7 +203,7 @@ export const wallet: typeof zh.wallet = {
   },
   oneFree: '1 + 1',
   exchange: 'Free',
-  products: (names) => `For ${names.join(', ')}`,
+  products: (names) => `For ${names}`,
   tierNeeded: (tier) => `From ${tier} on`,
   heldBy: 'Held by an order; yours again if it is not paid',
   emptyTitle: {

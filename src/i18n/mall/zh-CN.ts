@@ -205,7 +205,7 @@ export const wallet = {
   /** At the left of a ticket that is no sum of money. */
   oneFree: '买一送一',
   exchange: '兑换',
-  products: (names: string[]) => `限${names.join('、')}`,
+  products: (names: string) => `限${names}`,
   tierNeeded: (tier: string) => `${tier}可用`,
   heldBy: '订单占用着，没付就还给你',
   emptyTitle: {

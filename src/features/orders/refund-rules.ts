@@ -1,0 +1,33 @@
+import type { BodyOf, Order } from '@huitou/contract'
+import type { RefundDraft } from '@/stores/refund-draft'
+import { refundableFen } from './order-words'
+
+type Asked = Pick<BodyOf<'PUT /v1/refund-requests/:id'>, 'lines' | 'amountFen'>
+export type Read =
+  | { kind: 'right'; asked: Asked & { reason: NonNullable<RefundDraft['reason']>; words?: string } }
+  | { kind: 'wrong'; field: 'lines' | 'amount' | 'reason' }
+
+/** What was written, as the shop takes it, or the first thing that is missing. */
+export const readRefund = (draft: RefundDraft, order: Order): Read => {
+  const asked = askedOf(draft, order)
+  if (asked === 'lines' || asked === 'amount') return { kind: 'wrong', field: asked }
+  if (draft.reason === null) return { kind: 'wrong', field: 'reason' }
+  const words = draft.words.replace(/[\s\u0000-\u001f\u007f-\u009f]+/g, ' ').trim()
+  return { kind: 'right', asked: { ...asked, reason: draft.reason, ...(words === '' ? {} : { words }) } }
+}
+
+const askedOf = ({ what, skuIds, yuan }: RefundDraft, order: Order): Asked | 'lines' | 'amount' => {
+  if (what === 'all') return {}
+  if (what === 'lines') {
+    const lines = order.lines.flatMap(({ skuId, quantity }) => (skuIds.includes(skuId) ? [{ skuId, quantity }] : []))
+    return lines.length === 0 ? 'lines' : { lines }
+  }
+  const amountFen = fenOf(yuan)
+  return amountFen === null || amountFen < 1 || amountFen > refundableFen(order) ? 'amount' : { amountFen }
+}
+
+/** Yuan as people type them, without a float on the way; null where it is no sum of money. */
+export const fenOf = (typed: string): number | null => {
+  const [, whole, rest = ''] = /^\s*[¥￥]?\s*(\d{1,7})(?:[.。](\d{0,2}))?\s*$/.exec(typed) ?? []
+  return whole === undefined ? null : Number(whole) * 100 + Number(rest.padEnd(2, '0'))
+}

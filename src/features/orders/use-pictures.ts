@@ -1,0 +1,69 @@
+import { useRef, useState } from 'react'
+import { call } from '@/api/call'
+import { serverNow } from '@/lib/clock'
+import { uuidV7 } from '@/lib/uuid'
+import { choosePictures, type ChosenPicture } from '@/platform/choose-picture'
+import { randomBytes } from '@/platform/random'
+
+/** The shop takes so many with one request. */
+export const MOST_PICTURES = 6
+
+export type PictureSent = { id: string; preview: string; state: 'sending' | 'sent' | 'failed' }
+type Pictures = {
+  items: PictureSent[]
+  add: () => void
+  remove: (id: string) => void
+  /** The same picture once more, under the same id. */
+  again: (id: string) => void
+}
+
+/** Pictures on their way to the shop, each as soon as it is chosen. `onSent`: those that are there. */
+export const usePictures = (
+  kept: { id: string; preview: string }[],
+  onSent: (sent: PictureSent[]) => void,
+): Pictures => {
+  const [items, setItems] = useState<PictureSent[]>(() => kept.map((picture) => ({ ...picture, state: 'sent' })))
+  const now = useRef(items)
+  const files = useRef(new Map<string, ChosenPicture>())
+
+  const show = (next: PictureSent[]) => {
+    now.current = next
+    setItems(next)
+    onSent(next.filter(({ state }) => state === 'sent'))
+  }
+  const change = (id: string, to: Partial<PictureSent>) =>
+    show(now.current.map((each) => (each.id === id ? { ...each, ...to } : each)))
+
+  const send = async (id: string) => {
+    const file = files.current.get(id)
+    if (file === undefined) return
+    try {
+      const { picture } = await call('PUT /v1/uploads/:id', {
+        params: { id },
+        body: { type: file.type, bytes: file.bytes },
+      })
+      // From here on the shop's own picture is shown: the device may forget its file.
+      change(id, { state: 'sent', preview: picture.src })
+    } catch {
+      change(id, { state: 'failed' })
+    }
+  }
+  const add = async () => {
+    const chosen = await choosePictures(MOST_PICTURES - now.current.length)
+    for (const file of chosen) {
+      const id = uuidV7(await randomBytes(16), serverNow())
+      files.current.set(id, file)
+      show([...now.current, { id, preview: file.preview, state: 'sending' }])
+      void send(id)
+    }
+  }
+  return {
+    items,
+    add: () => void add(),
+    remove: (id) => show(now.current.filter((each) => each.id !== id)),
+    again: (id) => {
+      change(id, { state: 'sending' })
+      void send(id)
+    },
+  }
+}
