@@ -65,16 +65,22 @@ export const registerPayRoutes = (app: FastifyInstance, host: PayHost) => {
             return reply.code(fault.status).type('text/html').send(`<h1>${fault.status}</h1>`)
           if (fault?.code) throw new PayRefusal(fault.status ?? 400, fault.code, '出错了')
           const now = await host.now()
-          const said = does({ ...heard(request, host, { nonces, now }), now })
-          await host.save()
-          if (fault?.lost) {
+          const lose = () => {
             reply.hijack()
             request.raw.socket.destroy()
             return reply
           }
-          const laid = said === undefined ? undefined : { ...said, ...fault?.answer }
-          const status = said === undefined ? 204 : 200
-          return answer(reply.code(status), laid, { wanted: wantedKey(request), now, tamper: fault?.tamper })
+          try {
+            const said = does({ ...heard(request, host, { nonces, now }), now })
+            await host.save()
+            if (fault?.lost) return lose()
+            const laid = said === undefined ? undefined : { ...said, ...fault?.answer }
+            const status = said === undefined ? 204 : 200
+            return answer(reply.code(status), laid, { wanted: wantedKey(request), now, tamper: fault?.tamper })
+          } catch (error) {
+            if (fault?.lost) return lose()
+            throw error
+          }
         },
       })
 
