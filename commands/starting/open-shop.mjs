@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto'
+import { resolve } from 'node:path'
+import { payKeys } from './pay-keys.mjs'
 import { nextFree } from './ports.mjs'
 import { launch, scriptArgs, untilReady } from './processes.mjs'
 import { Refusal } from './settings.mjs'
@@ -57,6 +59,7 @@ export async function openShop(root, { settings, steps, own, watch }) {
 
   const sandboxPort = await nextFree(port + 1)
   const sandboxUrl = `http://127.0.0.1:${sandboxPort}`
+  const pay = await payKeys(resolve(root, dataDir, 'wechat/pay'))
   const shared = {
     SANDBOX_SECRET: randomBytes(24).toString('base64url'),
     WECHAT_MINI_APPID: miniAppid,
@@ -73,6 +76,9 @@ export async function openShop(root, { settings, steps, own, watch }) {
     ...shared,
     SANDBOX_URL: sandboxUrl,
     WECHAT_API_BASE: sandboxUrl,
+    ...pay.settings,
+    WECHAT_PAY_BASE: sandboxUrl,
+    WECHAT_PAY_NOTIFY_BASE: localUrl,
     // Browsers meet WeChat at the shop's own origin, so that its pages need no exception in their policy.
     WECHAT_OPEN_BASE: publicUrl,
     CLOCK_STARTS_AT: curtain(),

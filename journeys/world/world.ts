@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { payKeys } from '../../commands/starting/pay-keys.mjs'
 import { openLine, type Line } from './line'
 import { ownDatabase } from './own-database'
 import { freePort } from './ports'
@@ -58,6 +59,7 @@ export async function openWorld({ databaseUrl, play = false, brand }: WorldOptio
     WECHAT_H5_TEMPLATES: templatesOf('h5'),
   }
   const shared = { ...apps, DATA_DIR: folder, PUBLIC_URL: shopUrl, SANDBOX_SECRET: secret, HOST: '127.0.0.1' }
+  const pay = await payKeys(join(folder, 'wechat', 'pay'))
   const startServer = () =>
     start('server/main.ts', {
       ...shared,
@@ -68,6 +70,10 @@ export async function openWorld({ databaseUrl, play = false, brand }: WorldOptio
       ...(play ? { CLOCK_STARTS_AT: `${new Date().getUTCFullYear() - 1}-12-07T00:00:00.000Z` } : {}),
       ...(process.env.H5_DIST ? { H5_DIST: process.env.H5_DIST } : {}),
       WECHAT_API_BASE: wechatUrl,
+      ...pay.settings,
+      WECHAT_PAY_BASE: wechatUrl,
+      // WeChat’s word does not go over the phones’ line.
+      WECHAT_PAY_NOTIFY_BASE: serverUrl,
       WECHAT_OPEN_BASE: shopUrl,
       SANDBOX_URL: wechatUrl,
     })

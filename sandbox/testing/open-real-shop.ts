@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { payKeys } from '../../commands/starting/pay-keys.mjs'
 import { curtain } from '../play/script'
 import { h5, mini, templates } from './open-sandbox'
 
@@ -48,6 +49,7 @@ export const openRealShop = async (dataDir: string): Promise<RealShop> => {
   const [port, wechatPort] = await Promise.all([freePort(), freePort()])
   const url = `http://localhost:${port}`
   const wechatUrl = `http://127.0.0.1:${wechatPort}`
+  const pay = await payKeys(path.join(dataDir, 'wechat', 'pay'))
   const shared = {
     DATA_DIR: dataDir,
     SANDBOX_SECRET: secret,
@@ -65,6 +67,9 @@ export const openRealShop = async (dataDir: string): Promise<RealShop> => {
       DATABASE_URL: '',
       SANDBOX_URL: wechatUrl,
       WECHAT_API_BASE: wechatUrl,
+      ...pay.settings,
+      WECHAT_PAY_BASE: wechatUrl,
+      WECHAT_PAY_NOTIFY_BASE: url,
       WECHAT_OPEN_BASE: url,
       CLOCK_STARTS_AT: curtain(new Date()).toISOString(),
     }),
