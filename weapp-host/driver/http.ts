@@ -42,8 +42,12 @@ const addQuery = (url: URL, data: unknown) => {
   }
 }
 
-const bodyOf = ({ method, data }: HttpRequest): string | undefined => {
+const isBytes = (data: unknown): data is { base64: string } =>
+  typeof data === 'object' && data !== null && 'base64' in data && Object.keys(data).length === 1
+
+const bodyOf = ({ method, data }: HttpRequest): string | Buffer | undefined => {
   if (method === 'GET' || data === undefined || data === null) return undefined
+  if (isBytes(data)) return Buffer.from(data.base64, 'base64')
   return typeof data === 'string' ? data : JSON.stringify(data)
 }
 

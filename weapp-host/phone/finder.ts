@@ -19,7 +19,7 @@ const spokenText = (node: Node): string => {
 export const nameOf = (element: HTMLElement): string => {
   const own = element.getAttribute('aria-label')
   if (own) return squeeze(own)
-  const placeholder = element.querySelector('input')?.getAttribute('placeholder')
+  const placeholder = element.querySelector('input, textarea')?.getAttribute('placeholder')
   return squeeze(placeholder ?? [...element.childNodes].map(spokenText).join(' '))
 }
 

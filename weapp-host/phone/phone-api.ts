@@ -68,7 +68,7 @@ const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve,
 const factsOf = (element: HTMLElement): ElementFacts => {
   const { left, top, width, height } = element.getBoundingClientRect()
   return {
-    text: element.querySelector('input')?.value ?? element.innerText.trim(),
+    text: element.querySelector<HTMLInputElement>('input, textarea')?.value ?? element.innerText.trim(),
     name: nameOf(element),
     role: element.getAttribute('role') ?? '',
     isVisible: isVisible(element),
@@ -120,7 +120,7 @@ export const createPhoneApi = (phone: Phone): PhoneApi => {
     /** Selects what a field holds, so that typing replaces it. Answers with what is wrong, or null. */
     async focus(target) {
       const element = findOne(target, front().frame)
-      const field = element.querySelector('input')
+      const field = element.querySelector<HTMLInputElement | HTMLTextAreaElement>('input, textarea')
       if (!field) {
         return `${describeElement(element)} is no field to type into`
       }

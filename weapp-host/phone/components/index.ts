@@ -1,6 +1,6 @@
 import { container, type BuiltIn } from './built-in'
 import { image } from './image'
-import { input } from './input'
+import { input, textarea } from './input'
 
 /** By tag. The compiler's list of tags is `bundle/built-in-tags.ts`; a test keeps the two alike. */
 export const builtIns: Readonly<Record<string, BuiltIn>> = {
@@ -8,4 +8,5 @@ export const builtIns: Readonly<Record<string, BuiltIn>> = {
   text: container('selectable', 'userSelect', 'space', 'decode', 'overflow', 'maxLines'),
   image,
   input,
+  textarea,
 }

@@ -9,7 +9,11 @@ const DEFAULT_LENGTH = 140
 const UNLIMITED = 524_288
 const BACKSPACE = 8
 
-const listen = ({ fire, keep }: Part, field: HTMLInputElement, changed: (value: string) => void) => {
+const MORE = ['autoHeight', 'fixed', 'showConfirmBar', 'disableDefaultPadding']
+
+type Field = HTMLInputElement | HTMLTextAreaElement
+
+const listen = ({ fire, keep }: Part, field: Field, changed: (value: string) => void) => {
   field.addEventListener('input', () => {
     const { value } = field
     changed(value)
@@ -19,16 +23,17 @@ const listen = ({ fire, keep }: Part, field: HTMLInputElement, changed: (value: 
   })
   field.addEventListener('focus', () => fire('focus', { value: field.value, height: 0 }))
   field.addEventListener('blur', () => fire('blur', { value: field.value, cursor: field.value.length }))
-  field.addEventListener('keydown', ({ key }) => {
+  field.addEventListener('keydown', (event) => {
+    const key = event instanceof KeyboardEvent ? event.key : ''
     if (key === 'Enter') fire('confirm', { value: field.value })
   })
 }
 
-export const input: BuiltIn = {
-  properties: PROPERTIES,
+const fieldOf = (tag: 'input' | 'textarea', properties: readonly string[]): BuiltIn => ({
+  properties,
   hasSlot: false,
   create(part): Behaviour {
-    const field = document.createElement('input')
+    const field: Field = document.createElement(tag)
     let shown: string | undefined
     let hadFocus = false
     part.host.append(field)
@@ -36,7 +41,8 @@ export const input: BuiltIn = {
     return {
       update() {
         const { value, type, password, placeholder, disabled, maxlength, focus, ariaLabel } = part.data()
-        field.type = isTrue(password) || type === 'safe-password' ? 'password' : 'text'
+        if (field instanceof HTMLInputElement)
+          field.type = isTrue(password) || type === 'safe-password' ? 'password' : 'text'
         field.placeholder = textOf(placeholder)
         field.setAttribute('aria-label', textOf(ariaLabel) || textOf(placeholder))
         field.disabled = isTrue(disabled)
@@ -52,4 +58,7 @@ export const input: BuiltIn = {
       },
     }
   },
-}
+})
+
+export const input = fieldOf('input', PROPERTIES)
+export const textarea = fieldOf('textarea', [...PROPERTIES, ...MORE])

@@ -8,6 +8,7 @@ import type { Storage } from '../storage'
 import type { Timers } from '../timers'
 import { createDefine, WxFailure, type Define, type Wx } from './define'
 import { addFeedback } from './feedback'
+import { addFiles } from './files'
 import { addNavigation } from './navigation'
 import { addNetwork } from './network'
 import { addPrivacy } from './privacy'
@@ -73,6 +74,7 @@ export const createWx = (parts: Parts) => {
   addStorage(define, storage)
   const { clipboard } = addFeedback(define, dialogs, recorder)
   addNetwork({ wx, recorder, timers, host })
+  addFiles({ wx, recorder, timers })
   addPrivacy({ wx, define, dialogs, agreed: options.privacyAgreed })
   addSystem({ wx, define, options, windowHeight: parts.windowHeight })
   define.synchronous('getLaunchOptionsSync', () => parts.enterOptions().launch)

@@ -20,6 +20,13 @@ const parseBody = (text: string, dataType: unknown): unknown => {
   }
 }
 
+/** Bytes leave this browser as text. */
+const base64Of = (bytes: ArrayBuffer): string => {
+  let text = ''
+  for (const byte of new Uint8Array(bytes)) text += String.fromCharCode(byte)
+  return btoa(text)
+}
+
 type Parts = { wx: Wx; recorder: Recorder; timers: Timers; host: HostCalls }
 
 export const addNetwork = ({ wx, recorder, timers, host }: Parts): void => {
@@ -30,7 +37,7 @@ export const addNetwork = ({ wx, recorder, timers, host }: Parts): void => {
       url: String(options.url),
       method: String(options.method ?? 'GET').toUpperCase(),
       header: options.header ?? {},
-      data: options.data,
+      data: options.data instanceof ArrayBuffer ? { base64: base64Of(options.data) } : options.data,
       timeoutMs: Number(options.timeout ?? DEFAULT_TIMEOUT_MS),
     })) as NetworkAnswer
     if ('failure' in answer) throw new WxFailure(answer.failure, answer.errno)

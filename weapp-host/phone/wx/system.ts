@@ -46,6 +46,7 @@ export const addSystem = ({ wx, define: { synchronous, asynchronous }, options, 
   }))
   synchronous('getMenuButtonBoundingClientRect', () => capsuleRect(options))
   asynchronous('vibrateShort', () => undefined)
+  asynchronous('makePhoneCall', () => undefined)
   asynchronous('getRandomValues', ({ length }) => ({
     randomValues: crypto.getRandomValues(new Uint8Array(Number(length))).buffer,
   }))
