@@ -12,7 +12,7 @@ const tests = '(\\.test\\.tsx?$|/testing/|testing[^/]*\\.ts$)'
 /** Upper ones may use the actions of lower ones, never the other way round. */
 const domains = [
   ...['home', 'export', 'staff', 'members', 'shares', 'groupbuy', 'mall', 'orders', 'checkin', 'membership'],
-  ...['coupons', 'products', 'payments', 'points', 'stores'],
+  ...['coupons', 'products', 'payments', 'points', 'addresses', 'uploads', 'stores'],
 ]
 
 module.exports = {
@@ -86,6 +86,8 @@ module.exports = {
         npm('kysely', 'fastify', '@sinclair/typebox'),
       ),
     ]),
+
+    allow(server('uploads'), npm('sharp')),
 
     // The outside world: nothing of ours.
     { from: { path: '^(sandbox|weapp-host)/' }, to: { dependencyTypes: ['core'] } },

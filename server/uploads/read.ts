@@ -13,8 +13,10 @@ export const readUploads = async (db: Db | Trx, ids: readonly string[]): Promise
 }
 
 /** The token is the only way to it. */
+export const uploadPath = (token: string): string => `/media/uploads/${token}.webp`
+
 export const pictureOf = ({ token, width, height }: { token: string; width: number; height: number }): Picture => ({
-  src: `/media/uploads/${token}`,
+  src: uploadPath(token),
   width,
   height,
 })
