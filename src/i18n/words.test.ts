@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { setLanguage, t } from './index'
 import { papers } from './legal'
 import { ordersWords } from './orders'
+import { shopWords } from './shop'
 
 const HAN = /\p{Script=Han}/u
 /** One value that every parameter of a sentence can take: a day, which is also text, a month, and (as NaN) a number. */
@@ -52,11 +53,14 @@ describe('the words of the app', () => {
   })
 })
 
-describe('the words of orders', () => {
+describe.each([
+  { room: 'orders', words: ordersWords },
+  { room: 'the shop', words: shopWords },
+])('the words of $room', ({ words }) => {
   it('are in English to the last sentence, and none is missing', () => {
-    const chinese = sentences(ordersWords())
+    const chinese = sentences(words())
     setLanguage('en')
-    const english = sentences(ordersWords())
+    const english = sentences(words())
     expect(english.map(([path]) => path)).toEqual(chinese.map(([path]) => path))
     expect(english.filter(([, sentence]) => HAN.test(sentence) || sentence === '')).toEqual([])
   })

@@ -9,3 +9,6 @@ export const learnServerTime = (dateHeader: string | undefined, deviceNow: numbe
 
 /** Milliseconds since 1970 by the server's clock as last known. */
 export const serverNow = (): number => Date.now() + offset
+
+/** Monday is 1, Sunday is 7, where the reader is. */
+export const weekdayNow = (): number => new Date(serverNow()).getDay() || 7

@@ -2,6 +2,7 @@ import type { AnswerOf, Day } from '@huitou/contract'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { shopWords } from '@/i18n/shop'
+import { weekdayNow } from '@/lib/clock'
 import { Sheet } from '@/ui/sheet'
 import { ChangeRow } from './change-row'
 import { Choice } from './choice'
@@ -53,9 +54,8 @@ export const StoreRow = ({ stores, storeId, pickUpBy, onChoose }: StoreRowProps)
 
 const hoursOf = ({ openNow, hours }: Store): string => {
   const words = shopWords().checkout
-  const first = hours[0]
-  const same = first && hours.every((day) => day?.opens === first.opens && day.closes === first.closes)
-  return [openNow ? words.open : words.shut, first && same ? words.everyDay(first.opens, first.closes) : '']
-    .filter(Boolean)
-    .join(' · ')
+  const today = hours[weekdayNow() - 1]
+  return [openNow ? words.open : words.shut, today ? words.today(today.opens, today.closes) : words.closedToday].join(
+    ' · ',
+  )
 }
