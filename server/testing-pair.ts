@@ -1,6 +1,7 @@
 import { openTestDatabase, type TestDatabase } from './db/testing'
 import { postgresVersion } from './points/testing/postgres-version'
 import { startTestProcess } from './testing-process'
+import { startTestPay, type TestPay } from './wechat/pay/testing'
 import { startTestWechat, type TestWechat } from './wechat/testing'
 
 type Ask = { token?: string; body?: unknown }
@@ -12,6 +13,8 @@ type Answer = { status: number; body: any }
 export type Pair = {
   database: TestDatabase
   wechat: TestWechat
+  /** Tells one process, then the other. Refunds wait until a test ends them. */
+  pay: TestPay
   /** Asks the first process when `n` is even, else the second. */
   ask: (n: number, route: string, ask?: Ask) => Promise<Answer>
   signIn: (user: string) => Promise<{ id: string; token: string }>
@@ -26,6 +29,20 @@ const secret = 'of this start'
 export const startPair = async (environment: Record<string, string> = {}): Promise<Pair> => {
   const database = await openTestDatabase()
   const wechat = await startTestWechat()
+  let offsetMs = 0
+  let told = 0
+  const pay = await startTestPay({
+    now: () => new Date(Date.now() + offsetMs),
+    post: async (url, headers, body) => {
+      const server = servers[(told += 1) % 2]?.url ?? ''
+      const answer = await fetch(`${server}${new URL(url).pathname}`, { method: 'POST', headers, body }).catch(
+        () => null,
+      )
+      await answer?.arrayBuffer()
+      return answer?.status ?? 0
+    },
+  })
+  pay.switches({ refunds: 'wait' })
   const start = () =>
     startTestProcess({
       DATABASE_URL: database.url ?? '',
@@ -34,6 +51,7 @@ export const startPair = async (environment: Record<string, string> = {}): Promi
       WECHAT_MINI_SECRET: 'mini-secret',
       SANDBOX_URL: 'http://127.0.0.1:1',
       SANDBOX_SECRET: secret,
+      ...pay.environment,
       ...environment,
     })
   const servers = await Promise.all([start(), start()])
@@ -56,6 +74,7 @@ export const startPair = async (environment: Record<string, string> = {}): Promi
   return {
     database,
     wechat,
+    pay,
     ask,
     signIn: async (user) => {
       const { body } = await ask(0, 'POST /v1/sessions', { body: { kind: 'wechat-mini', code: user } })
@@ -64,11 +83,13 @@ export const startPair = async (environment: Record<string, string> = {}): Promi
     advance: async (seconds) => {
       const { status, body } = await ask(0, 'POST /internal/clock', { body: { advanceSeconds: seconds } })
       if (status !== 200) throw new Error(`the clock did not move: ${JSON.stringify(body)}`)
+      offsetMs = body.offsetMs
     },
     now: async () => new Date((await ask(1, 'GET /internal/clock')).body.now),
     end: async () => {
       await Promise.all(servers.map((server) => server.end()))
       await wechat.close()
+      await pay.close()
       await database.close()
     },
   }

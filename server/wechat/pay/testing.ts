@@ -16,6 +16,8 @@ import type { WechatPaySettings } from './wechat-pay'
 export type TestPay = {
   /** What the shop's client needs to reach it. */
   settings: WechatPaySettings
+  /** The same for a shop in a process of its own. */
+  environment: Record<string, string>
   faults: Faults
   /** Somebody pays the trade of this number, the newest when none is named, and the shop is told. @returns what it answered */
   pays: (outTradeNo?: string, wish?: Partial<PaymentWish>) => Promise<number[]>
@@ -73,6 +75,11 @@ export const startTestPay = async ({ now, post, notifyBase }: Wishes): Promise<T
       spareBase: null,
       notifyBase: notifyBase ?? 'https://shop.example',
       timeLimitMs: 2_000,
+    },
+    environment: {
+      ...given,
+      WECHAT_PAY_BASE: `http://127.0.0.1:${port}`,
+      WECHAT_PAY_NOTIFY_BASE: notifyBase ?? 'https://shop.example',
     },
     faults,
     pays: async (outTradeNo, wish) => {
