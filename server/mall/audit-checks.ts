@@ -79,4 +79,18 @@ export const mallChecks: readonly Check[] = [
         and e.no = (select max(no) from redemption_events where redemption_id = d.id)
       where e.state is distinct from d.state`,
   },
+  {
+    name: 'A redemption is handed out when its cash part is paid, and what is paid is given back with the rest',
+    of: sql`redemptions`,
+    violations: sql`
+      select format('redemption %s (%s): %s fen, %s, %s fen given back', d.id, d.state, d.amount_fen,
+        case when d.paid_at is null then 'not paid' else 'paid' end, d.refunded_fen) as what
+      from redemptions d
+      where (d.amount_fen > 0 and d.paid_at is null and d.state not in ('awaiting_payment', 'cancelled'))
+        or (d.paid_at is not null and d.state = 'awaiting_payment')
+        or (d.paid_at is not null) <> exists (select from payments p
+          where p.redemption_id = d.id and p.state = 'paid' and not exists (select from refunds r
+            where r.payment_id = p.id and r.cause in ('paid_late', 'paid_twice', 'not_available')))
+        or d.refunded_fen <> case when d.state = 'cancelled' and d.paid_at is not null then d.amount_fen else 0 end`,
+  },
 ]

@@ -81,7 +81,7 @@ describe('a redemption that is taken back', () => {
     const { body } = await anna.cancel(unused.id)
     expect(body.redemption).toMatchObject({ state: 'cancelled', couponId: null })
     expect([body.member.coupons, body.member.points.available]).toEqual([0, 600])
-    expect((await anna.get('/v1/coupons')).body.counts).toEqual({ available: 0, used: 1, expired: 0 })
+    expect((await anna.get('/v1/coupons')).body.counts).toEqual({ available: 0, held: 0, used: 1, expired: 0 })
   })
 
   it('of a coupon cannot be cancelled once the coupon has expired', async () => {

@@ -30,6 +30,10 @@ describe('a redemption', () => {
       picture: { src: expect.stringContaining('rewards/tote-224.webp'), width: 224, height: 224 },
       quantity: 2,
       pricePoints: 300,
+      amountFen: 0,
+      payUntil: null,
+      payment: 'none',
+      refunds: [],
       state: 'redeemed',
       at: '2026-11-20T02:00:00.000Z',
       pickUp: {
@@ -37,9 +41,11 @@ describe('a redemption', () => {
         store: { id: catalogId('store', 'jingan'), name: 'Jing’an', address: '1 Sample Road, Jing’an, Shanghai' },
         by: '2026-12-20',
       },
+      shipping: null,
       code: null,
       couponId: null,
       mayCancel: true,
+      mayConfirmReceipt: false,
       timeline: [{ state: 'redeemed', at: '2026-11-20T02:00:00.000Z', cause: null }],
     })
     expect(body.member.points).toEqual({ balance: 700, available: 700, pending: 0, debt: 0 })

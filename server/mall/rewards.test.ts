@@ -31,6 +31,9 @@ describe('the mall', () => {
         kind: 'goods',
         category: 'ware',
         pricePoints: 100,
+        priceFen: 0,
+        soldFor: null,
+        delivery: 'pick_up',
         picture: {
           src: expect.stringMatching(/^\/media\/[0-9a-f]+\/rewards\/tote-352\.webp$/),
           width: 352,

@@ -1,13 +1,18 @@
 import { randomUUID } from 'node:crypto'
-import type { Member } from '@huitou/contract'
+import type { Fulfilment, Member } from '@huitou/contract'
+import { allChecks } from '../../audit-checks'
 import { auditLedger } from '../../points/audit'
-import { ledgerChecks } from '../../points/audit-checks'
 import type { TestApp } from '../../testing'
-import { mallChecks } from '../audit-checks'
 import { givePoints, rewardId } from './offers'
 
 export type Visit = Awaited<ReturnType<typeof visit>>
-type Asking = { id?: string; quantity?: number; storeId?: string }
+type Asking = {
+  id?: string
+  quantity?: number
+  storeId?: string
+  fulfilment?: Fulfilment
+  expectedAmountFen?: number
+}
 
 /** A member who comes to the mall, and what they do there over HTTP, in English. */
 export const visit = async (app: TestApp, { user = 'anna', points = 1000 } = {}) => {
@@ -28,6 +33,25 @@ export const visit = async (app: TestApp, { user = 'anna', points = 1000 } = {})
         headers: { 'accept-language': 'en' },
       }),
     cancel: (id: string) => app.call('POST', `/v1/redemptions/${id}/cancellation`, { token, body: {} }),
+    beginToPay: (id: string) => app.call('POST', `/v1/redemptions/${id}/payment`, { token, body: {} }),
+    settle: (id: string) => app.call('POST', `/v1/redemptions/${id}/settlement`, { token, body: {} }),
+    /** In WeChat, which tells the shop. */
+    pay: async (id: string) => {
+      const { status, text } = await app.call('POST', `/v1/redemptions/${id}/payment`, { token, body: {} })
+      if (status !== 200) throw new Error(`no payment was begun: ${text}`)
+      return app.pay.pays()
+    },
+    receive: (id: string) => app.call('POST', `/v1/redemptions/${id}/receipt`, { token, body: {} }),
+    /** An address of theirs. @returns its id */
+    livesIn: async (province: string): Promise<string> => {
+      const id = randomUUID()
+      const address = { name: '安娜', phone: '13800000000', province, city: '某市', district: '', detail: '一号' }
+      const row = { id, member_id: member.id, ...address, usual: false, written_at: app.clock.now(), used_at: null }
+      await app.db.insertInto('addresses').values(row).execute()
+      return id
+    },
+    told: async (): Promise<Record<string, unknown>[]> =>
+      (await get('/v1/inbox')).body.items.map(({ news }: { news: Record<string, unknown> }) => news),
     read: (id: string) => get(`/v1/redemptions/${id}`),
     reward: async (key: string) => (await get(`/v1/rewards/${rewardId(key)}`)).body,
     available: async () => (await get('/v1/me')).body.points.available,
@@ -51,6 +75,6 @@ export const visit = async (app: TestApp, { user = 'anna', points = 1000 } = {})
 export const stockOf = async ({ db }: Pick<TestApp, 'db'>, key: string): Promise<number | null> =>
   (await db.selectFrom('rewards').select('stock').where('key', '=', key).executeTakeFirstOrThrow()).stock
 
-/** What an audit finds wrong with the points and the mall. */
+/** What an audit finds wrong with the whole shop. */
 export const wrongs = async ({ db }: Pick<TestApp, 'db'>): Promise<string[]> =>
-  (await auditLedger(db, { checks: [...ledgerChecks, ...mallChecks] })).flatMap(({ violations }) => violations)
+  (await auditLedger(db, { checks: allChecks })).flatMap(({ violations }) => violations)
