@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { inTransaction } from '../db/in-transaction'
+import { startTestApp, type TestApp } from '../testing'
+import { hasOwner, makeOwnerCode } from './owner-code'
+
+describe('the code that makes the first owner', () => {
+  let app: TestApp
+  beforeAll(async () => {
+    app = await startTestApp()
+  })
+  beforeEach(() => app.reset())
+  afterAll(() => app.close())
+
+  const makeCode = () => inTransaction(app.db, (trx) => makeOwnerCode(trx, app.clock.now()))
+  const type = (token: string, code: string) => app.call('POST', '/v1/staff/owner', { token, body: { code } })
+  const roleOf = async (token: string) => (await app.call('GET', '/v1/me', { token })).body.role
+
+  it('makes an owner of the member who types it, and writes that down', async () => {
+    const { token, member } = await app.signIn()
+    expect(await hasOwner(app.db)).toBe(false)
+    expect((await type(token, await makeCode())).body).toEqual({ role: 'owner' })
+    expect([await roleOf(token), await hasOwner(app.db)]).toEqual(['owner', true])
+    const { body } = await app.call('GET', '/v1/staff/acts', { token })
+    expect(body.items).toMatchObject([
+      { by: { id: member.id }, act: 'became_owner', subject: { kind: 'member', id: member.id }, details: {} },
+    ])
+  })
+
+  it('is easily typed: small letters, no dashes, O for 0', async () => {
+    const { token } = await app.signIn()
+    const code = await makeCode()
+    expect(code).toMatch(/^([0-9A-HJKMNP-TV-Z]{4}-){3}[0-9A-HJKMNP-TV-Z]{4}$/)
+    const typed = code.toLowerCase().replaceAll('-', '').replaceAll('0', 'o').replaceAll('1', 'l')
+    expect((await type(token, typed)).status).toBe(200)
+  })
+
+  it('works once: typed again by the owner it changes nothing, by anybody else it is wrong', async () => {
+    const [first, second] = [await app.signIn('anna'), await app.signIn('bruno')]
+    const code = await makeCode()
+    expect((await type(first.token, code)).status).toBe(200)
+    expect((await type(first.token, code)).status).toBe(200)
+    expect((await type(second.token, code)).body.code).toBe('code_invalid')
+    expect(await roleOf(second.token)).toBeNull()
+    expect((await app.call('GET', '/v1/staff/acts', { token: first.token })).body.items).toHaveLength(1)
+  })
+
+  it('ends after a day, and when another is made', async () => {
+    const { token } = await app.signIn()
+    const [old, late] = [await makeCode(), await makeCode()]
+    expect((await type(token, old)).body.code).toBe('code_invalid')
+    app.clock.advance(24 * 3_600_000)
+    expect((await type(token, late)).body.code).toBe('code_invalid')
+  })
+
+  it('is not guessed', async () => {
+    const { token } = await app.signIn()
+    await makeCode()
+    expect((await type(token, 'AAAA-AAAA-AAAA-AAAA')).body.code).toBe('code_invalid')
+    expect((await type(token, '')).body.code).toBe('invalid_input')
+    expect(await app.db.selectFrom('owner_codes').select('code_hash').execute()).toEqual([
+      { code_hash: expect.any(Buffer) },
+    ])
+  })
+
+  it('does not open the shop to whoever is not signed in', async () => {
+    const { status } = await app.call('POST', '/v1/staff/owner', { body: { code: await makeCode() } })
+    expect(status).toBe(401)
+  })
+})
+
+describe('what only staff may do', () => {
+  let app: TestApp
+  beforeAll(async () => {
+    app = await startTestApp()
+  })
+  afterAll(() => app.close())
+
+  const id = randomUUID()
+  const forAll: [string, string, unknown?][] = [
+    ['GET', '/orders'],
+    ['GET', `/orders/${id}`],
+    ['POST', `/orders/${id}/preparation`, {}],
+    ['POST', `/orders/${id}/shipment`, { carrier: 'SF', trackingNumber: 'SF1001' }],
+    ['GET', '/redemptions'],
+    ['POST', `/redemptions/${id}/preparation`, {}],
+    ['POST', `/redemptions/${id}/shipment`, { carrier: 'SF', trackingNumber: 'SF1001' }],
+    ['POST', '/hand-overs', { storeId: id, code: '1234' }],
+    ['GET', '/stores'],
+  ]
+  const forManagers: [string, string, unknown?][] = [
+    ['GET', '/refund-requests'],
+    ['POST', `/refund-requests/${id}/decision`, { approved: true, note: '' }],
+    ['GET', '/refunds'],
+    ['PUT', `/refunds/${id}`, { orderId: id, amountFen: 1, note: '' }],
+    ['POST', `/refunds/${id}/repayment`, { note: 'by hand' }],
+    ['GET', '/acts'],
+  ]
+
+  it('is forbidden to members, and what moves money to clerks too', async () => {
+    const codesFor = async (role: 'owner' | 'manager' | 'clerk' | null, doors: typeof forAll) => {
+      const { token, member } = await app.signIn(`somebody ${role}`)
+      await app.db.updateTable('members').set({ role }).where('id', '=', member.id).execute()
+      const answers = await Promise.all(
+        doors.map(([method, path, body]) => app.call(method, `/v1/staff${path}`, { token, body })),
+      )
+      return answers.filter(({ body }) => body.code === 'forbidden').length
+    }
+    expect(await codesFor(null, [...forAll, ...forManagers])).toBe(forAll.length + forManagers.length)
+    expect([await codesFor('clerk', forAll), await codesFor('clerk', forManagers)]).toEqual([0, forManagers.length])
+    expect(await codesFor('manager', [...forAll, ...forManagers])).toBe(0)
+    expect(await codesFor('owner', [...forAll, ...forManagers])).toBe(0)
+  })
+})
