@@ -7,6 +7,7 @@ export type Someone = {
   /** @throws Error when the API refuses */
   get: <T>(path: string) => Promise<T>
   put: <T>(path: string, body: object) => Promise<T>
+  post: <T>(path: string, body?: object) => Promise<T>
   /** Checks in today, past the app. */
   checkIn: (how?: { makeUp: true }) => Promise<void>
 }
@@ -27,6 +28,7 @@ export async function memberIn({ world, line }: Where): Promise<Someone> {
     token,
     get: (path) => ask('GET', path),
     put: (path, body) => ask('PUT', path, body),
+    post: (path, body = {}) => ask('POST', path, body),
     checkIn: async (how = undefined) => {
       const { today } = await ask('GET', '/v1/home')
       await ask('PUT', `/v1/check-ins/${today}`, how ?? {})

@@ -6,7 +6,11 @@ export const pages = {
   me: '/pages/me/index',
   checkin: '/packages/checkin/index',
   card: '/packages/membership/index',
-  /** With the query of one: `?id=`. */
+  orders: '/packages/orders/index',
+  addresses: '/packages/orders/addresses',
+  /** With the query of one: `?id=`; the order also with `?out_trade_no=`, a refund with `?order=`. */
+  order: '/packages/orders/order',
+  refund: '/packages/orders/refund',
   reward: '/packages/mall/reward',
   redemption: '/packages/mall/redemption',
   redemptions: '/packages/mall/redemptions',

@@ -11,6 +11,8 @@ export type Driver = {
   taps: () => number
   /** Fills the field with this id. */
   type: (id: string, text: string) => Promise<void>
+  /** Taps this control and chooses a picture from the phone's album. Counted as one tap. */
+  choosePicture: (id: string) => Promise<void>
   /** Waits until these words can be read on the page. */
   see: (words: string | RegExp) => Promise<void>
   /** Waits until they cannot. */

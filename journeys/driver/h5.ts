@@ -3,6 +3,7 @@ import { chromiumArguments, findBrowser } from '../../commands/find-browser.mjs'
 import type { World } from '../world/world'
 import { until } from '../world/until'
 import type { Device, Driver } from './driver'
+import { aPicture } from './a-picture'
 import { readScreen } from './read-screen'
 
 let launched: Promise<Browser> | null = null
@@ -81,6 +82,13 @@ export async function openH5(world: World, device: Device = {}): Promise<Driver>
         const field = control(id)
         const input = field.locator('input, textarea')
         await ((await input.count()) > 0 ? input.first() : field).fill(words)
+      }),
+    choosePicture: (id) =>
+      inTime(`no picture was asked for by ${id}`, async () => {
+        state.taps += 1
+        const asked = state.page.waitForEvent('filechooser')
+        await control(id).tap()
+        await (await asked).setFiles({ name: 'picture.png', mimeType: 'image/png', buffer: aPicture() })
       }),
     see: (words) =>
       inTime(`${words} is not to be read`, () => until(`${words}`, async () => (await reads(words)) || null)).then(

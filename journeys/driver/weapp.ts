@@ -5,6 +5,7 @@ import type { Weapp } from '../../weapp-host/driver/weapp'
 import { until } from '../world/until'
 import type { World } from '../world/world'
 import type { Device, Driver } from './driver'
+import { aPicture } from './a-picture'
 import { readScreen } from './read-screen'
 
 /** The very build that is measured and uploaded. */
@@ -12,6 +13,25 @@ const dist = process.env.WEAPP_DIST ?? fileURLToPath(new URL('../../dist/weapp',
 /** The address that a build calls when none is given. */
 const builtFor = 'http://localhost:4000'
 const timeoutMs = 15_000
+
+/** What the phone's album gives: a file of weapp-host's is its data URL. */
+const chosenPicture = () => {
+  const picture = aPicture()
+  return {
+    tempFilePath: `data:image/png;base64,${picture.toString('base64')}`,
+    size: picture.byteLength,
+    fileType: 'image',
+  }
+}
+
+const addressInWechat = {
+  userName: '林晚',
+  telNumber: '13800138000',
+  provinceName: '上海市',
+  cityName: '上海市',
+  countyName: '静安区',
+  detailInfo: '示例路 9 号 301',
+}
 
 let people = 0
 
@@ -24,6 +44,8 @@ export async function openPhoneIn(world: World, device: Device, path: string): P
     login: () => world.codeFor(user, 'wechat-mini'),
     answers: {
       requestSubscribeMessage: ({ tmplIds }) => askFor(world, '', { user, kind: 'wechat-mini', tmplIds }),
+      chooseMedia: async () => ({ tempFiles: [chosenPicture()] }),
+      chooseAddress: async () => addressInWechat,
       getSetting: () => askFor(world, `?user=${user}&kind=wechat-mini`),
     },
     language: device.language === 'en' ? 'en' : 'zh_CN',
@@ -92,6 +114,11 @@ export async function openWeapp(world: World, device: Device = {}): Promise<Driv
     type: async (id, words) => {
       await find(id)
       await app().type(`#${id}`, words)
+    },
+    choosePicture: async (id) => {
+      taps += 1
+      await find(id)
+      await act(app().tap(`#${id}`))
     },
     see: async (words) => void (await waitFor(`${words} is not to be read`, () => reads(words))),
     seeNoMore: async (words) => void (await waitFor(`${words} is still to be read`, async () => !(await reads(words)))),

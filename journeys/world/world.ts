@@ -7,6 +7,7 @@ import { openLine, type Line } from './line'
 import { ownDatabase } from './own-database'
 import { freePort } from './ports'
 import { start, type Running } from './process'
+import { openStaff, type Staff } from './staff'
 import { openTill, type Till } from './till'
 import { until } from './until'
 
@@ -24,6 +25,8 @@ export type World = {
   /** Forward to the next day that the shop's calendar calls so, e.g. `12-03`, at ten in the morning. */
   advanceTo: (monthAndDay: string) => Promise<void>
   till: Till
+  /** Whoever works behind the counter, signed in when first asked for. */
+  staff: () => Promise<Staff>
   /** Asks or tells the local WeChat, e.g. which messages arrived. */
   wechat: (method: 'GET' | 'POST', path: string, body?: unknown) => Promise<Response>
   /** Asks the API directly, as any program could. */
@@ -105,13 +108,17 @@ export async function openWorld({ databaseUrl, play = false, brand }: WorldOptio
 
   if (play) await post('/sandbox/play', {})
 
+  const codeFor: World['codeFor'] = async (user, kind) => {
+    const { code } = await (await post('/sandbox/codes', { user, kind })).json()
+    return code
+  }
+  let staff: Promise<Staff> | null = null
+
   return {
     serverUrl,
     line,
-    codeFor: async (user, kind) => {
-      const { code } = await (await post('/sandbox/codes', { user, kind })).json()
-      return code
-    },
+    codeFor,
+    staff: () => (staff ??= openStaff({ serverUrl, secret, codeFor })),
     advance: async ({ days = 0, hours = 0, seconds = 0 }) => {
       await post('/sandbox/clock', { advanceSeconds: days * 86_400 + hours * 3600 + seconds })
     },
