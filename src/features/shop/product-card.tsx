@@ -20,7 +20,8 @@ export const ProductCard = ({ product, index, onOpen }: ProductCardProps) => {
       <View className={styles.name}>{product.name}</View>
       <View className={styles.price}>
         <Text className={styles.unit}>¥</Text>
-        {product.onePrice ? yuan(product.payFen) : yuan(product.payFen) + t.shop.from}
+        {yuan(product.payFen)}
+        {product.onePrice ? null : <Text className={styles.unit}>{t.shop.from}</Text>}
       </View>
       <View className={hint.missing ? styles.missing : styles.hint}>{hint.words}</View>
     </Tap>
