@@ -1,8 +1,13 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Coupon } from '@huitou/contract'
 import { inTransaction } from '../db/in-transaction'
+import type { Trx } from '../db/schema'
+import { catalogId } from '../shop/catalog'
+import { storeCatalog } from '../shop/store-catalog'
 import { startTestApp, type TestApp } from '../testing'
-import { grantCoupon, withdrawCoupon } from './actions'
+import { grantCoupon, holdCoupon, releaseCoupon, useCoupon, withdrawCoupon } from './actions'
 import { sweepCoupons } from './sweep'
 
 describe('the wallet', () => {
@@ -122,6 +127,103 @@ describe('the wallet', () => {
     await comeBack('2027-02-01T00:00:00Z')
     expect(await withdraw(late?.couponId)).toBe(false)
     expect((await wallet()).counts).toEqual({ available: 0, held: 0, used: 1, expired: 1 })
+  })
+
+  describe('an order', () => {
+    const inAll = <T>(act: (trx: Trx) => Promise<T>) =>
+      inTransaction(app.db, async (trx) => {
+        // Orders have tests of their own: here they are ids that a coupon may name.
+        await sql`alter table coupons drop constraint if exists coupons_order_id_fkey`.execute(trx)
+        return act(trx)
+      })
+    const hold = (couponId: string, orderId: string) =>
+      inAll((trx) => holdCoupon(trx, { couponId, memberId, orderId, now: app.clock.now() }))
+    const use = (orderId: string) => inAll((trx) => useCoupon(trx, { orderId, now: app.clock.now() }))
+    const release = (orderId: string) => inAll((trx) => releaseCoupon(trx, { orderId, now: app.clock.now() }))
+    const one = async () => (await grant('birthday-5-off', '2026'))?.couponId ?? ''
+
+    it('holds a coupon, which is on its own shelf then, and nobody else gets it', async () => {
+      const couponId = await one()
+      const [first, second] = [randomUUID(), randomUUID()]
+      expect([await hold(couponId, first), await hold(couponId, second), await hold(couponId, first)]).toEqual([
+        true,
+        false,
+        true,
+      ])
+      const held = await wallet('?state=held')
+      expect(held.items).toMatchObject([{ id: couponId, state: 'held', orderId: first, redemptionId: null }])
+      expect(held.counts).toEqual({ available: 0, held: 1, used: 0, expired: 0 })
+      expect((await app.call('GET', '/v1/me', { token })).body.coupons).toBe(0)
+    })
+
+    it('uses it when it is paid, and gives it back when it is undone', async () => {
+      const couponId = await one()
+      const orderId = randomUUID()
+      await hold(couponId, orderId)
+      await use(orderId)
+      expect((await wallet('?state=used')).items).toMatchObject([
+        { id: couponId, usedAt: app.clock.now().toISOString(), orderId },
+      ])
+      await release(orderId)
+      expect((await wallet()).items).toMatchObject([{ id: couponId, usedAt: null, orderId: null }])
+      await release(orderId)
+      expect((await wallet()).counts).toEqual({ available: 1, held: 0, used: 0, expired: 0 })
+    })
+
+    it('keeps it over its end, and gives it back as what it is then: over', async () => {
+      const couponId = await one()
+      const orderId = randomUUID()
+      await hold(couponId, orderId)
+      await comeBack('2027-01-01T00:00:00Z')
+      await sweepCoupons(app.db, app.clock.now())
+      expect(await states()).toEqual(['held'])
+      await release(orderId)
+      expect(await states()).toEqual(['expired'])
+      expect(await hold(couponId, randomUUID())).toBe(false)
+    })
+
+    it('does not hold what is another member’s, over, or withdrawn', async () => {
+      const couponId = await one()
+      const { member } = await app.signIn('bob')
+      const asBob = { couponId, memberId: member.id, orderId: randomUUID(), now: app.clock.now() }
+      expect(await inAll((trx) => holdCoupon(trx, asBob))).toBe(false)
+      await inAll((trx) => withdrawCoupon(trx, { couponId, now: app.clock.now() }))
+      expect(await hold(couponId, randomUUID())).toBe(false)
+    })
+  })
+
+  it('is for the products and the tier that the merchant named', async () => {
+    const { couponKinds } = app.shop.catalog
+    const limited = couponKinds.map((kind) =>
+      kind.key === 'mall-one-free' ? { ...kind, minTier: 'silver-tip', products: ['oolong-milk'] } : kind,
+    )
+    await storeCatalog(app.db, { ...app.shop.catalog, couponKinds: limited }, app.clock.now())
+    await grant('mall-one-free', 'a')
+    expect((await wallet()).items).toMatchObject([
+      { kind: 'one_free', products: ['焙茶鲜奶'], minTier: { id: 'silver-tip', level: 2 } },
+    ])
+    const { product_ids } = await app.db.selectFrom('coupons').select('product_ids').executeTakeFirstOrThrow()
+    expect(product_ids).toEqual([catalogId('product', 'oolong-milk')])
+  })
+
+  it('gets no more of a kind than there are, or than are for one member', async () => {
+    const limits = { total: 3, limitPerMember: 2 }
+    const couponKinds = app.shop.catalog.couponKinds.map((kind) =>
+      kind.key === 'mall-12-percent' ? { ...kind, ...limits } : kind,
+    )
+    await storeCatalog(app.db, { ...app.shop.catalog, couponKinds }, app.clock.now())
+    const first = await grant('mall-12-percent', 'a')
+    await grant('mall-12-percent', 'b')
+    await expect(grant('mall-12-percent', 'c')).rejects.toMatchObject({ code: 'limit_reached' })
+    await inTransaction(app.db, (trx) => withdrawCoupon(trx, { couponId: first?.couponId ?? '', now: app.clock.now() }))
+    expect(await grant('mall-12-percent', 'c')).not.toBe(null)
+    const give = async (user: string, sourceId: string) => {
+      const { member } = await app.signIn(user)
+      const granting = { kind: 'mall-12-percent', source: 'birthday' as const, sourceId, now: app.clock.now() }
+      return inTransaction(app.db, (trx) => grantCoupon(trx, { ...granting, memberId: member.id, shop: app.shop }))
+    }
+    expect(await give('bob', 'a')).not.toBe(null)
+    await expect(give('carl', 'a')).rejects.toMatchObject({ code: 'sold_out' })
   })
 
   it('has what ends first first, and what was used or ended last first, page by page', async () => {
