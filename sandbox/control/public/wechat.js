@@ -14,8 +14,61 @@
     setTimeout(does, 0)
   }
 
+  /* ---- paying ---- */
+  var outcomes = { paid: 'ok', cancelled: 'cancel', hanging: 'fail', failed: 'fail' }
+
+  function tell(path, body) {
+    return fetch(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    }).then(function (reply) {
+      return reply.json()
+    })
+  }
+  /** The sheet of the cashier, unless this person is set to answer it in one way. */
+  function showCashier(trade, decide) {
+    if (trade.answer !== 'ask') return decide(trade.answer)
+    if (window.openLocalCashier) return window.openLocalCashier(trade, decide)
+    var script = document.createElement('script')
+    script.src = '/sandbox/cashier.js'
+    script.onload = function () {
+      window.openLocalCashier(trade, decide)
+    }
+    script.onerror = function () {
+      decide('failed')
+    }
+    document.head.append(script)
+  }
+  function pay(parameters, answer) {
+    function end(how, words) {
+      var told = { err_msg: 'get_brand_wcpay_request:' + how }
+      if (words) told.err_desc = words
+      answer(told)
+    }
+    tell('/sandbox/cashier', { parameters: parameters })
+      .then(function (trade) {
+        if (trade.errMsg !== 'ok') return end('fail', trade.errMsg || trade.title)
+        showCashier(trade, function (outcome) {
+          tell('/sandbox/payments/' + trade.prepayId, { outcome: outcome }).then(
+            function (done) {
+              if (done.title) end('fail', done.title)
+              else end(outcomes[outcome])
+            },
+            function () {
+              end('fail', 'system error')
+            },
+          )
+        })
+      })
+      .catch(function () {
+        end('fail', 'system error')
+      })
+  }
+
   /* ---- WeixinJSBridge ---- */
   var handlers = {
+    getBrandWCPayRequest: pay,
     getNetworkType: function (_args, answer) {
       answer({ err_msg: navigator.onLine === false ? 'network_type:fail' : 'network_type:wifi' })
     },
@@ -182,6 +235,20 @@
     error: function (tell) {
       errorListeners.push(tell)
       if (state === 'failed') tell(failure)
+    },
+    /** The address that everybody here keeps in WeChat. */
+    openAddress: function (options) {
+      finish(options || {}, {
+        errMsg: 'openAddress:ok',
+        userName: '林小满',
+        telNumber: '13800138000',
+        provinceName: '上海市',
+        cityName: '上海市',
+        countryName: '徐汇区',
+        detailInfo: '永嘉路 12 号 3 楼',
+        postalCode: '200031',
+        nationalCode: '310104',
+      })
     },
     checkJsApi: function (options) {
       var result = {}

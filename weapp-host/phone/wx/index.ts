@@ -7,6 +7,7 @@ import type { Recorder } from '../recorder'
 import type { Storage } from '../storage'
 import type { Timers } from '../timers'
 import { createDefine, WxFailure, type Define, type Wx } from './define'
+import { wrongOptions } from './answered-options'
 import { addFeedback } from './feedback'
 import { addFiles } from './files'
 import { addNavigation } from './navigation'
@@ -35,10 +36,22 @@ export type WxParts = ReturnType<typeof createWx>
 /** WeChat refuses these outside of a tap. */
 const TAP_ONLY = new Set(['requestSubscribeMessage'])
 
+/** What they hand over is the person's own: consent comes first. */
+const PRIVATE = new Set(['chooseAddress', 'chooseMedia', 'chooseImage'])
+
+type Answering = Pick<Parts, 'host' | 'gesture' | 'recorder'> & { demandConsent: () => Promise<void> }
+
 /** What the test answers itself: WeChat's servers and dialogs that this host does not play. */
-const addAnswers = ({ asynchronous }: Define, names: string[], { host, gesture }: Pick<Parts, 'host' | 'gesture'>) => {
+const addAnswers = ({ asynchronous }: Define, names: string[], parts: Answering) => {
+  const { host, gesture, recorder, demandConsent } = parts
   for (const name of names) {
     asynchronous(name, async (options) => {
+      const wrong = wrongOptions(name, options)
+      if (wrong !== null) {
+        recorder.error(`wx.${name}`, wrong)
+        throw new WxFailure(wrong)
+      }
+      if (PRIVATE.has(name)) await demandConsent()
       if (TAP_ONLY.has(name) && !gesture.isOn()) throw new WxFailure('can only be invoked by user TAP gesture.')
       const answer = (await host.call('answer', { name, options: JSON.parse(JSON.stringify(options)) as unknown })) as {
         failure?: string
@@ -75,11 +88,11 @@ export const createWx = (parts: Parts) => {
   const { clipboard } = addFeedback(define, dialogs, recorder)
   addNetwork({ wx, recorder, timers, host })
   addFiles({ wx, recorder, timers })
-  addPrivacy({ wx, define, dialogs, agreed: options.privacyAgreed })
+  const { demandConsent } = addPrivacy({ wx, define, dialogs, agreed: options.privacyAgreed })
   addSystem({ wx, define, options, windowHeight: parts.windowHeight })
   define.synchronous('getLaunchOptionsSync', () => parts.enterOptions().launch)
   define.synchronous('getEnterOptionsSync', () => parts.enterOptions().enter)
-  addAnswers(define, options.answers, { host, gesture })
+  addAnswers(define, options.answers, { host, gesture, recorder, demandConsent })
   addRefusals(wx, recorder)
   return { wx, clipboard }
 }

@@ -14,7 +14,7 @@ type Parts = { wx: Wx; define: Define; dialogs: Dialogs; agreed: boolean }
  * The privacy gate: what is private asks first, once. The app may draw the question itself
  * (onNeedPrivacyAuthorization); otherwise WeChat's own sheet appears.
  */
-export const addPrivacy = ({ wx, define: { asynchronous }, dialogs, agreed }: Parts): void => {
+export const addPrivacy = ({ wx, define: { asynchronous }, dialogs, agreed }: Parts) => {
   const agree = () => localStorage.setItem(AGREED, 'yes')
   if (agreed) agree()
   const isAgreed = () => localStorage.getItem(AGREED) !== null
@@ -52,4 +52,5 @@ export const addPrivacy = ({ wx, define: { asynchronous }, dialogs, agreed }: Pa
     privacyContractName: '《小程序用户隐私保护指引》',
   }))
   asynchronous('openPrivacyContract', () => undefined)
+  return { demandConsent }
 }
