@@ -77,7 +77,9 @@ const Form = ({ order, onDone }: { order: Order; onDone: (request: RefundRequest
     write({ pictures: sent.map(({ id, preview }) => ({ id, preview })) }),
   )
   const sending = useMemberAction('ask-refund', async (asked: Extract<Read, { kind: 'right' }>['asked']) => {
-    const ids = pictures.items.map(({ id }) => id)
+    // Whoever is faster than their pictures waits for them, not with them.
+    const ids = await pictures.settled()
+    if (ids === null) return setWrong(ask.failedPictures)
     const body = { orderId: order.id, ...asked, ...(ids.length === 0 ? {} : { pictures: ids }) }
     const answer = await writeOnce(`ask-refund:${order.id}`, (id) =>
       call('PUT /v1/refund-requests/:id', { params: { id }, body }),
@@ -88,9 +90,8 @@ const Form = ({ order, onDone }: { order: Order; onDone: (request: RefundRequest
   })
   const send = () => {
     const read = readRefund(draft, order)
-    const missing = read.kind === 'wrong' ? wordsFor(read.field, order) : stillOnTheWay(pictures.items)
-    setWrong(missing)
-    if (missing !== '' || read.kind === 'wrong') return
+    setWrong(read.kind === 'wrong' ? wordsFor(read.field, order) : '')
+    if (read.kind === 'wrong') return
     void askConsent(consents.kind === 'ready' ? consents.data.items : [], ['refund_arrived'])
     sending.run(read.asked)
   }
@@ -115,10 +116,4 @@ const wordsFor = (field: 'lines' | 'amount' | 'reason', order: Order): string =>
   const { ask } = ordersWords()
   if (field === 'amount') return ask.amountWrong(refundableFen(order))
   return field === 'lines' ? ask.linesWrong : ask.whyWrong
-}
-
-const stillOnTheWay = (pictures: { state: string }[]): string => {
-  const { ask } = ordersWords()
-  if (pictures.some(({ state }) => state === 'failed')) return ask.failedPictures
-  return pictures.some(({ state }) => state === 'sending') ? ask.uploading : ''
 }

@@ -15,6 +15,8 @@ type Pictures = {
   remove: (id: string) => void
   /** The same picture once more, under the same id. */
   again: (id: string) => void
+  /** The ids of all of them, once none is on its way any more; null when one did not go through. */
+  settled: () => Promise<string[] | null>
 }
 
 /** Pictures on their way to the shop, each as soon as it is chosen. `onSent`: those that are there. */
@@ -25,6 +27,7 @@ export const usePictures = (
   const [items, setItems] = useState<PictureSent[]>(() => kept.map((picture) => ({ ...picture, state: 'sent' })))
   const now = useRef(items)
   const files = useRef(new Map<string, ChosenPicture>())
+  const onTheWay = useRef(new Map<string, Promise<void>>())
 
   const show = (next: PictureSent[]) => {
     now.current = next
@@ -48,13 +51,14 @@ export const usePictures = (
       change(id, { state: 'failed' })
     }
   }
+  const begin = (id: string) => void onTheWay.current.set(id, send(id))
   const add = async () => {
     const chosen = await choosePictures(MOST_PICTURES - now.current.length)
     for (const file of chosen) {
       const id = uuidV7(await randomBytes(16), serverNow())
       files.current.set(id, file)
       show([...now.current, { id, preview: file.preview, state: 'sending' }])
-      void send(id)
+      begin(id)
     }
   }
   return {
@@ -63,7 +67,11 @@ export const usePictures = (
     remove: (id) => show(now.current.filter((each) => each.id !== id)),
     again: (id) => {
       change(id, { state: 'sending' })
-      void send(id)
+      begin(id)
+    },
+    settled: async () => {
+      await Promise.all(onTheWay.current.values())
+      return now.current.some(({ state }) => state === 'failed') ? null : now.current.map(({ id }) => id)
     },
   }
 }

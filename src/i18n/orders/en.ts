@@ -207,7 +207,6 @@ export const ordersEn: OrdersWords = {
     addPicture: 'Add a picture',
     removePicture: (place) => `Remove picture ${place}`,
     retryPicture: (place) => `Picture ${place} did not go through. Tap to try again`,
-    uploading: 'The pictures are still on their way. One moment.',
     failedPictures: 'A picture did not go through. Tap it to try again, or remove it.',
     send: 'Send',
     promise: 'The shop answers within 48 hours. If it agrees, the money goes back the way it came.',

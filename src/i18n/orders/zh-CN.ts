@@ -213,7 +213,6 @@ export const ordersZhCN = {
     addPicture: '加图片',
     removePicture: (place: number) => `去掉第 ${place} 张`,
     retryPicture: (place: number) => `第 ${place} 张没传上，点一下再传`,
-    uploading: '图片还在传，等一下再提交。',
     failedPictures: '有图片没传上，点它再传，或者去掉。',
     send: '提交申请',
     promise: '店里 48 小时内回复，同意后原路退回。',
