@@ -4,7 +4,7 @@ import type { Row } from '../db/schema'
 import { ApiError } from '../http/api-error'
 import type { Beginning } from './actions'
 import type { PayingMoney } from './apply-trade'
-import { askAbout, closeAtWechat } from './ask'
+import { closeAtWechat } from './ask'
 import { markPrepaid, takeAttempt } from './attempts'
 import { LEAST_TIME_TO_PAY_MS } from './rules'
 
@@ -21,7 +21,7 @@ export const begin = async (money: PayingMoney, ask: Beginning, again = true): P
       if (!(await inTransaction(money.db, (trx) => markPrepaid(trx, attempt, now)))) throw new ApiError('not_payable')
       return prepaid.parameters
     case 'refused':
-      if (reused && (await isOver(money, attempt, now)) && again) return begin(money, ask, false)
+      if (reused && again && (await isOver(money, attempt, now))) return begin(money, ask, false)
       money.onProblem?.(new Error(`WeChat refuses to take the payment ${outTradeNo}: ${prepaid.code}`))
       throw new ApiError('wechat_unavailable')
     case 'unanswered':
@@ -31,13 +31,9 @@ export const begin = async (money: PayingMoney, ask: Beginning, again = true): P
   }
 }
 
-/** WeChat takes no more for this attempt: it was closed there. @throws already_paid when it was paid */
+/** What WeChat takes no more for is closed, so that another attempt can begin. @throws already_paid when it was paid */
 const isOver = async (money: PayingMoney, attempt: Row<'payments'>, now: Date): Promise<boolean> => {
-  if ((await askAbout(money, attempt, now)) === 'settled') throw new ApiError('already_paid')
-  const { state } = await money.db
-    .selectFrom('payments')
-    .select('state')
-    .where('id', '=', attempt.id)
-    .executeTakeFirstOrThrow()
-  return state === 'closed'
+  const heard = await closeAtWechat(money, attempt, now)
+  if (heard === 'settled') throw new ApiError('already_paid')
+  return heard === 'unpaid'
 }
