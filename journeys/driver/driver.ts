@@ -35,11 +35,16 @@ export type Driver = {
   back: () => Promise<void>
   /** Closes the app at once and opens it again on the same device: what it stored is still there. */
   relaunch: (between?: () => Promise<void>) => Promise<void>
+  /** How this person ends WeChat's cashier from now on; they pay until something is said. */
+  pays: (how: PayingHow) => Promise<void>
   screenshot: (file: string) => Promise<void>
   /** Errors that the app threw or wrote since it was opened. */
   errors: () => string[]
   close: () => Promise<void>
 }
+
+/** `hanging`: WeChat does not know itself until somebody decides it. */
+export type PayingHow = 'paid' | 'cancelled' | 'hanging' | 'failed'
 
 export type Device = {
   /** Language of the device; `zh-CN` unless said. */

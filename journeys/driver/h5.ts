@@ -2,7 +2,7 @@ import { chromium, type Browser, type BrowserContext, type Locator, type Page } 
 import { chromiumArguments, findBrowser } from '../../commands/find-browser.mjs'
 import type { World } from '../world/world'
 import { until } from '../world/until'
-import type { Device, Driver } from './driver'
+import type { Device, Driver, PayingHow } from './driver'
 import { aPicture } from './a-picture'
 import { readScreen } from './read-screen'
 
@@ -36,6 +36,9 @@ export async function openH5(world: World, device: Device = {}): Promise<Driver>
   })
   if (device.user) await context.request.post('/sandbox/persona', { data: { user: device.user } })
   const errors: string[] = []
+  const holder: { pays: PayingHow } = { pays: 'paid' }
+  // WeChat's own sheet is not what journeys are about; its place is taken before any page opens.
+  await context.exposeFunction('localCashier', () => holder.pays)
   const state = { page: await newPage(context), taps: 0 }
   context.on('weberror', (error) => errors.push(String(error.error())))
 
@@ -123,6 +126,7 @@ export async function openH5(world: World, device: Device = {}): Promise<Driver>
       state.page = await newPage(context)
       await state.page.goto(address)
     },
+    pays: async (how) => void (holder.pays = how),
     screenshot: async (file) => void (await state.page.screenshot({ path: file, scale: 'css' })),
     errors: () => errors,
     close: () => context.close(),

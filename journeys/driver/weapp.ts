@@ -4,7 +4,7 @@ import { openWeapp as openPhone } from '../../weapp-host/driver/open-weapp'
 import type { Weapp } from '../../weapp-host/driver/weapp'
 import { until } from '../world/until'
 import type { World } from '../world/world'
-import type { Device, Driver } from './driver'
+import type { Device, Driver, PayingHow } from './driver'
 import { aPicture } from './a-picture'
 import { readScreen } from './read-screen'
 
@@ -35,9 +35,15 @@ const addressInWechat = {
 
 let people = 0
 
+const someoneNew = () => `journey-${process.pid}-${(people += 1)}`
+
 /** The compiled mini-program on a phone of its own, in this shop. */
-export async function openPhoneIn(world: World, device: Device, path: string): Promise<Weapp> {
-  const user = device.user ?? `journey-${process.pid}-${(people += 1)}`
+export async function openPhoneIn(
+  world: World,
+  device: Device,
+  path: string,
+  user = device.user ?? someoneNew(),
+): Promise<Weapp> {
   return openPhone(dist, {
     path: path.replace(/^\//, ''),
     apiBase: { from: builtFor, to: world.line.url },
@@ -47,7 +53,10 @@ export async function openPhoneIn(world: World, device: Device, path: string): P
       chooseMedia: async () => ({ tempFiles: [chosenPicture()] }),
       chooseAddress: async () => addressInWechat,
       getSetting: () => askFor(world, `?user=${user}&kind=wechat-mini`),
+      requestPayment: (signed) => payFor(world, user, signed),
     },
+    // Whether somebody agrees is not what journeys are about.
+    privacyAgreed: true,
     language: device.language === 'en' ? 'en' : 'zh_CN',
     storage: device.storage,
     width: device.width,
@@ -63,9 +72,23 @@ async function askFor(world: World, query: string, body?: object): Promise<unkno
   return answer.json()
 }
 
+const MINI_APPID = 'wx0000000000000001'
+const paymentSays = { paid: 'ok', cancelled: 'fail cancel', hanging: 'fail', failed: 'fail' }
+
+/** WeChat's cashier: it looks at the signature first, and then this person ends it. */
+async function payFor(world: World, user: string, signed: Record<string, unknown>): Promise<unknown> {
+  const parameters = { ...signed, appId: MINI_APPID }
+  const trade = await (await world.wechat('POST', '/sandbox/cashier', { user, parameters })).json()
+  if (trade.errMsg !== 'ok') return { errMsg: `requestPayment:${trade.errMsg}` }
+  const how: PayingHow = trade.answer === 'ask' ? 'paid' : trade.answer
+  await world.wechat('POST', `/sandbox/payments/${trade.prepayId}`, { outcome: how })
+  return { errMsg: `requestPayment:${paymentSays[how]}` }
+}
+
 /** The app in WeChat, as weapp-host runs it. */
 export async function openWeapp(world: World, device: Device = {}): Promise<Driver> {
   let phone: Weapp | null = null
+  const user = device.user ?? someoneNew()
   let taps = 0
   const app = (): Weapp => {
     if (!phone) throw new Error('the app is not open yet')
@@ -98,7 +121,7 @@ export async function openWeapp(world: World, device: Device = {}): Promise<Driv
     open: async (path) => {
       taps = 0
       if (phone) await act(phone.relaunch({ path: path.replace(/^\//, '') }))
-      else phone = await openPhoneIn(world, device, path)
+      else phone = await openPhoneIn(world, device, path, user)
     },
     tap: async (id) => {
       taps += 1
@@ -144,6 +167,7 @@ export async function openWeapp(world: World, device: Device = {}): Promise<Driv
       const asked = new URLSearchParams(query).toString()
       await act(app().relaunch({ path: asked === '' ? path : `${path}?${asked}` }))
     },
+    pays: async (answer) => void (await world.wechat('POST', `/sandbox/personas/${user}/cashier`, { answer })),
     screenshot: async (file) => void (await app().screenshot(file)),
     // weapp-host throws what the app did wrong at the very action.
     errors: () => [],

@@ -29,6 +29,8 @@
   /** The sheet of the cashier, unless this person is set to answer it in one way. */
   function showCashier(trade, decide) {
     if (trade.answer !== 'ask') return decide(trade.answer)
+    // A test answers for whoever holds the phone.
+    if (window.localCashier) return window.localCashier(trade).then(decide)
     if (window.openLocalCashier) return window.openLocalCashier(trade, decide)
     var script = document.createElement('script')
     script.src = '/sandbox/cashier.js'
@@ -240,14 +242,14 @@
     openAddress: function (options) {
       finish(options || {}, {
         errMsg: 'openAddress:ok',
-        userName: '林小满',
+        userName: '林晚',
         telNumber: '13800138000',
         provinceName: '上海市',
         cityName: '上海市',
-        countryName: '徐汇区',
-        detailInfo: '永嘉路 12 号 3 楼',
-        postalCode: '200031',
-        nationalCode: '310104',
+        countryName: '静安区',
+        detailInfo: '示例路 9 号 301',
+        postalCode: '200040',
+        nationalCode: '310106',
       })
     },
     checkJsApi: function (options) {
