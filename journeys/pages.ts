@@ -3,6 +3,7 @@ export const home = '/pages/home/index'
 export const pages = {
   home,
   mall: '/pages/mall/index',
+  shop: '/pages/shop/index',
   me: '/pages/me/index',
   checkin: '/packages/checkin/index',
   card: '/packages/membership/index',
