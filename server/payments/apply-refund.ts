@@ -3,7 +3,7 @@ import type { Row, Trx } from '../db/schema'
 import type { RefundFact } from '../wechat/pay/wechat-pay'
 import type { Money, PaymentEvents } from './payable'
 import { moveRefund, sendAnew } from './refund-rows'
-import { nextOfRefund } from './rules'
+import { nextOfRefund, retryAt } from './rules'
 
 /** What WeChat says of a refund, by a notification, as the answer to our asking for it, or asked about it. */
 export const applyRefund = async (money: Money, fact: RefundFact, now: Date): Promise<void> => {
@@ -41,6 +41,7 @@ const step = async (
   const next = nextOfRefund(refund, fact.state)
   switch (next) {
     case null:
+      if (refund.state === 'accepted') await goOnAsking(trx, refund, now)
       return null
     case 'accepted':
       await moveRefund(trx, events, { refund, step: 'accepted', now })
@@ -59,4 +60,14 @@ const step = async (
     default:
       return next satisfies never
   }
+}
+
+/** Under another number it is on its way anew. */
+const goOnAsking = async (trx: Trx, { id, ask_at }: Row<'refunds'>, now: Date) => {
+  if (ask_at === null)
+    await trx
+      .updateTable('refunds')
+      .set({ ask_at: retryAt(1, now) })
+      .where('id', '=', id)
+      .execute()
 }

@@ -182,7 +182,7 @@ describe('whether it was paid', () => {
     await counter.goRound()
     expect(await states(id)).toEqual(['closed'])
     expect(counter.pay.payments()).toMatchObject([{ state: 'CLOSED' }])
-    expect(await anna.read(id)).toMatchObject({ state: 'cancelled', payment: 'unpaid' })
+    expect(await anna.read(id)).toMatchObject({ state: 'cancelled', payment: 'none' })
     expect(await counter.wrongs()).toEqual([])
   })
 
