@@ -61,7 +61,7 @@ export const buildSandbox = (settings: SandboxSettings): FastifyInstance => {
     registerPayRoutes(app, world.pay)
     registerPayHooks(app, world, world.pay)
     const stop = startRounds(world.pay, (error) => process.stderr.write(`${String(error)}\n`))
-    app.addHook('onClose', async () => stop())
+    app.addHook('onClose', stop)
   }
   return app
 }
@@ -71,7 +71,6 @@ const createWorld = (settings: SandboxSettings): World => {
   const backend = connectBackend({ url: settings.backendUrl, secret: settings.secret })
   const moves = createMoves(backend)
   const apps = appsOf(settings)
-  const play = createPlay({ backend, moves, wechat: playedWechat({ book, backend, apps }) })
   const faults = createFaults()
   const keys = readPayKeys(settings.payDir)
   const pay: PayHost | null = keys && {
@@ -85,5 +84,6 @@ const createWorld = (settings: SandboxSettings): World => {
     faults,
     post: postByHttp,
   }
+  const play = createPlay({ backend, moves, wechat: playedWechat({ book, backend, apps, pay }) })
   return { settings, apps, book, backend, moves, faults, play, pay }
 }

@@ -78,11 +78,13 @@ export const openBook = (dir: string): Book => {
     pages: read(file),
     // While one write is under way, all further wishes share the next one.
     save() {
+      // Between the end of one write and the begin of the next, that one is already on its way.
+      if (next) return next
       if (!writing) {
         writing = write().finally(() => (writing = null))
         return writing
       }
-      next ??= writing
+      next = writing
         .catch(() => undefined)
         .then(() => {
           next = null

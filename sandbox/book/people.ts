@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { cast } from '../play/cast'
+import { cast, shopkeeper } from '../play/cast'
 import type { Book, Person } from './book'
 
 /** Who a tool or a browser may name: letters, digits and `. _ -`, up to 64. */
@@ -16,7 +16,7 @@ const unionidOf = (user: string) => `u${digest('unionid', user).slice(0, 27)}`
 /** The person named, made on first mention. Personas are known from the start. */
 export const personFor = (book: Book, user: string, wishes: Wishes & { now: Date }): Person => {
   const known = book.pages.people[user]
-  const persona = cast.find((one) => one.user === user)
+  const persona = [...cast, shopkeeper].find((one) => one.user === user)
   const hasUnionid = wishes.unionid ?? (known ? known.unionid !== null : (persona?.hasUnionid ?? false))
   const person: Person = {
     user,

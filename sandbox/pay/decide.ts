@@ -89,16 +89,17 @@ export const goRound = async (host: PayHost) => {
 
 const ROUND_MS = 300
 
-/** Goes round until it is stopped. */
+/** Goes round until it is stopped; then the last round is over. */
 export const startRounds = (host: PayHost, onError: (error: unknown) => void) => {
-  let going = false
+  let going: Promise<void> | null = null
   const timer = setInterval(() => {
-    if (going) return
-    going = true
-    goRound(host)
+    going ??= goRound(host)
       .catch(onError)
-      .finally(() => (going = false))
+      .finally(() => (going = null))
   }, ROUND_MS)
   timer.unref()
-  return () => clearInterval(timer)
+  return async () => {
+    clearInterval(timer)
+    await going
+  }
 }

@@ -3,8 +3,11 @@ export type When = { december: number } | { ago: number }
 
 /** What people do beside checking in. `upTo`: they take the dearest of its kind that costs at most so many points. */
 export type Errand =
-  | { does: 'buys'; order: string; goodsFen: number; shipped?: boolean }
-  | { does: 'returns'; order: string; goodsFen: number }
+  /** Something for about so much, fetched at once unless it is sent, or waits to be fetched. */
+  | { does: 'buys'; order: string; goodsFen: number; shipped?: boolean; waits?: boolean }
+  | { does: 'receives'; order: string }
+  /** All of it. */
+  | { does: 'returns'; order: string }
   | { does: 'redeems'; redemption: string; kind: 'goods' | 'coupon' | 'code'; upTo: number }
   | { does: 'gives_back'; redemption: string }
   /** Lets WeChat carry one message of each kind, and asks to be reminded to check in. */
@@ -61,7 +64,9 @@ export const cast: Persona[] = [
       { ago: 3, does: 'redeems', redemption: 'second thoughts', kind: 'goods', upTo: 300 },
       { ago: 2, does: 'gives_back', redemption: 'second thoughts' },
       { ago: 2, does: 'buys', order: 'by post', goodsFen: 12_800, shipped: true },
+      { ago: 1, does: 'receives', order: 'by post' },
       { ago: 1, does: 'redeems', redemption: 'second', kind: 'goods', upTo: 1300 },
+      { ago: 0, does: 'buys', order: 'for tonight', goodsFen: 3800, waits: true },
       { ago: 0, does: 'allows_messages', reminder: false },
     ],
     note: { zh: '去年就来，积分年底到期，还有一笔在路上', en: 'Here since last year; points end in December' },
@@ -115,7 +120,7 @@ export const cast: Persona[] = [
     errands: [
       { ago: 8, does: 'buys', order: 'returned', goodsFen: 26_800 },
       { ago: 7, does: 'redeems', redemption: 'too early', kind: 'goods', upTo: 1300 },
-      { ago: 3, does: 'returns', order: 'returned', goodsFen: 26_800 },
+      { ago: 3, does: 'returns', order: 'returned' },
     ],
     note: { zh: '退了一单，它的积分已经花掉：还欠着', en: 'Returned an order whose points were spent: a debt' },
   },
@@ -133,7 +138,9 @@ export const cast: Persona[] = [
     errands: [
       { ago: 4, does: 'buys', order: 'for the office', goodsFen: 188_000 },
       { ago: 3, does: 'buys', order: 'for the clients', goodsFen: 126_000, shipped: true },
+      { ago: 1, does: 'receives', order: 'for the clients' },
       { ago: 1, does: 'redeems', redemption: 'for herself', kind: 'goods', upTo: 2600 },
+      { ago: 0, does: 'buys', order: 'for a friend', goodsFen: 15_800, shipped: true },
     ],
     note: { zh: '说英语，给整个公司买，等级最高', en: 'Speaks English, buys for an office; the highest tier' },
   },
@@ -152,3 +159,19 @@ export const cast: Persona[] = [
     note: { zh: '今天刚来，还没签过', en: 'New today, no check-in yet' },
   },
 ]
+
+/** Behind the counter: prepares, sends and hands over what the others buy. */
+export const shopkeeper: Persona = {
+  user: 'shopkeeper',
+  name: '苏青',
+  face: 1,
+  language: 'zh-CN',
+  hasUnionid: false,
+  introducesThemselves: true,
+  birthdayAgo: null,
+  lastDecember: [],
+  lately: [],
+  dropsIn: false,
+  errands: [],
+  note: { zh: '店主', en: 'The owner' },
+}

@@ -1,36 +1,34 @@
-import { createHash } from 'node:crypto'
-import type { Backend } from '../shop/backend'
 import type { Errand } from './cast'
-import { fieldOf, listAt, textAt } from './read-answer'
+import { shopsChoice } from './excuses'
+import { toTheirHome } from './home'
+import { idOf } from './id-of'
+import type { Keeper } from './keeper'
+import { fieldOf, listAt, numberAt, textAt } from './read-answer'
+import { createShopping } from './shopping'
 import type { Guest, PlayWechat } from './visits'
 
-/** What a shop with another catalog, or another guest a moment earlier, may leave nobody to do. */
-const shopsChoice = [
-  ...['feature_off', 'not_found', 'not_open_yet', 'closed', 'sold_out', 'tier_too_low', 'purchase_needed'],
-  ...['limit_reached', 'too_few_points', 'not_cancellable'],
-]
+/** A shop that sends nothing, or not there, too. */
+const excused = [...shopsChoice, 'not_delivered_there']
 
 type Doing<Does extends Errand['does']> = Extract<Errand, { does: Does }>
 
 /** Errands of the play. Each has ids of its own for ever, so that a scene that is played again changes nothing. */
-export const createErrands = ({ backend, wechat }: { backend: Backend; wechat: PlayWechat }) => {
-  const buy = ({ persona, memberId }: Guest, { order, goodsFen, shipped = false }: Doing<'buys'>) =>
-    backend.completePurchase({ memberId, orderId: idOf(persona.user, order), goodsFen, handedOver: !shipped })
+export const createErrands = ({ wechat, keeper }: { wechat: PlayWechat; keeper: Keeper }) => {
+  const shopping = createShopping({ wechat, keeper })
 
-  const bringBack = ({ persona, memberId }: Guest, { order, goodsFen }: Doing<'returns'>) => {
-    const [orderId, refundId] = [idOf(persona.user, order), idOf(persona.user, `${order}: refund`)]
-    return backend.reversePurchase({ memberId, orderId, refundId, refundedGoodsFen: goodsFen })
-  }
-
-  const redeem = async ({ persona, ask }: Guest, { redemption, kind, upTo }: Doing<'redeems'>) => {
+  const redeem = async (guest: Guest, { redemption, kind, upTo }: Doing<'redeems'>) => {
+    const { persona, ask } = guest
     const path = `/v1/redemptions/${idOf(persona.user, redemption)}`
     if (await ask('GET', path, { excused: shopsChoice })) return
     const mall = await ask('GET', '/v1/rewards?affordable=true&limit=100', { excused: shopsChoice })
     const [dearest] = listAt(mall?.body, 'items')
-      .filter((reward) => textAt(reward, 'kind') === kind && priceOf(reward) <= upTo)
+      .filter(
+        (reward) => textAt(reward, 'kind') === kind && priceOf(reward) <= upTo && numberAt(reward, 'priceFen') === 0,
+      )
       .sort((one, other) => priceOf(other) - priceOf(one))
     if (!dearest) return
-    await ask('PUT', path, { body: { rewardId: textAt(dearest, 'id'), quantity: 1 }, excused: shopsChoice })
+    const fulfilment = textAt(dearest, 'delivery') === 'shipping' ? await toTheirHome(guest) : undefined
+    await ask('PUT', path, { body: { rewardId: textAt(dearest, 'id'), quantity: 1, fulfilment }, excused })
   }
 
   const giveBack = ({ persona, ask }: Guest, { redemption }: Doing<'gives_back'>) =>
@@ -61,9 +59,11 @@ export const createErrands = ({ backend, wechat }: { backend: Backend; wechat: P
   return async (guest: Guest, errand: Errand): Promise<unknown> => {
     switch (errand.does) {
       case 'buys':
-        return buy(guest, errand)
+        return shopping.buy(guest, errand)
       case 'returns':
-        return bringBack(guest, errand)
+        return shopping.bringBack(guest, errand)
+      case 'receives':
+        return shopping.receive(guest, errand)
       case 'redeems':
         return redeem(guest, errand)
       case 'gives_back':
@@ -76,12 +76,4 @@ export const createErrands = ({ backend, wechat }: { backend: Backend; wechat: P
   }
 }
 
-const priceOf = (reward: unknown) => Number(fieldOf(reward, 'pricePoints'))
-
-/** The same UUID for the same thing of the same person, always. */
-const idOf = (user: string, thing: string) => {
-  const hex = createHash('sha256').update(`play\n${user}\n${thing}`).digest('hex')
-  return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
-    '-',
-  )
-}
+const priceOf = (reward: unknown) => numberAt(reward, 'pricePoints')

@@ -50,7 +50,7 @@ const asWritten = {
   'chen-xiaoman': { name: '陈小满', tier: 2, streakDays: 11, today: true, points: [510, 0, 0] },
   'zhou-yuan': { name: '周予安', tier: 1, streakDays: 0, today: false, points: [265, 0, 0] },
   'a-mu': { name: '阿木', tier: 1, streakDays: 3, today: false, points: [0, 0, 1070] },
-  nora: { name: 'Nora Blake', tier: 4, streakDays: 4, today: false, points: [6830, 7875, 0] },
+  nora: { name: 'Nora Blake', tier: 4, streakDays: 4, today: false, points: [7030, 7875, 0] },
   'xiao-lin': { name: expect.not.stringContaining('小林'), tier: 1, streakDays: 0, today: false, points: [0, 0, 0] },
 }
 
@@ -84,11 +84,16 @@ describe('the play on a real shop', { timeout: 240_000 }, () => {
     const { week } = (await of('zhou-yuan', '/v1/check-ins')) as { week: Week }
     expect(week.makeUp).toMatchObject({ days: [expect.any(String)], cardsHeld: 2, streakDays: 10 })
 
-    expect((await shop.ask('GET', '/v1/rewards')).items).toHaveLength(12)
+    expect((await shop.ask('GET', '/v1/rewards')).items).toHaveLength(16)
     const states = (await all('lin-wan', '/v1/redemptions')).map(({ kind, state }) => `${kind} ${state}`)
     expect(new Set(states)).toEqual(
       new Set(['goods redeemed', 'goods cancelled', 'coupon completed', 'code completed']),
     )
+    // What is on its way, and what waits for her, are to be seen too.
+    const orders = (await all('lin-wan', '/v1/orders')).map(({ state, payment }) => `${state} ${payment}`)
+    expect(orders).toEqual(['ready paid', ...Array.from({ length: 5 }, () => 'completed paid')])
+    expect((await all('nora', '/v1/orders')).map(({ state }) => state)).toContain('shipped')
+    expect((await all('a-mu', '/v1/orders'))[0]).toMatchObject({ state: 'completed', refunds: [{ cause: 'staff' }] })
     const sources = (await all('lin-wan', '/v1/coupons')).map(({ source }) => source)
     expect(sources).toEqual(expect.arrayContaining(['birthday', 'monthly', 'redeemed']))
     const told = (await all('lin-wan', '/v1/inbox')).map(({ news }) => (news as { kind: string }).kind)

@@ -8,6 +8,12 @@ export const textAt = (body: unknown, name: string): string | null => {
   return typeof value === 'string' ? value : null
 }
 
+/** 0 when there is none. */
+export const numberAt = (body: unknown, name: string): number => {
+  const value = fieldOf(body, name)
+  return typeof value === 'number' ? value : 0
+}
+
 export const listAt = (body: unknown, name: string): unknown[] => {
   const value = fieldOf(body, name)
   return Array.isArray(value) ? value : []

@@ -1,14 +1,17 @@
 import type { Answer, Backend } from '../shop/backend'
-import type { Persona } from './cast'
+import { shopkeeper, type Persona } from './cast'
 import { createErrands } from './errands'
+import { createKeeper } from './keeper'
 import { fieldOf, say, textAt } from './read-answer'
 import type { Visit } from './script'
 
-/** What WeChat does for somebody in the play: a sign-in code, and a yes to its question. */
+/** What WeChat does for somebody in the play: a sign-in code, a yes to its question, and their money. */
 export type PlayWechat = {
   giveCode(persona: Persona): Promise<{ kind: string; code: string }>
   /** @param tmplIds of the app that they sign in with */
   allow(persona: Persona, tmplIds: string[]): Promise<void>
+  /** @param prepay as the shop names it, `prepay_id=…` */
+  pay(persona: Persona, prepay: string): Promise<void>
 }
 /** Asks the shop as a member; null: the shop refuses in a way that is all right in a play. */
 export type Ask = (
@@ -21,7 +24,6 @@ export type Guest = { persona: Persona; memberId: string; ask: Ask }
 /** A visit: sign in when needed, say who one is the first time, check in, do errands. Everything may be done twice. */
 export const createVisits = ({ backend, wechat, today }: { backend: Backend; wechat: PlayWechat; today: string }) => {
   const sessions = new Map<string, { token: string; memberId: string }>()
-  const runErrand = createErrands({ backend, wechat })
 
   const signIn = async (persona: Persona) => {
     const session = await backend.call('POST', '/v1/sessions', { body: await wechat.giveCode(persona) })
@@ -45,6 +47,9 @@ export const createVisits = ({ backend, wechat, today }: { backend: Backend; wec
       if (excused.includes(textAt(answer.body, 'code') ?? '')) return null
       throw new Error(`${persona.name} could not ${method} ${path}: ${say(answer)}`)
     }
+
+  const keeper = createKeeper({ backend, ask: asking(shopkeeper) })
+  const runErrand = createErrands({ wechat, keeper })
 
   return async ({ persona, checksIn, errands }: Visit, day: string) => {
     const ask = asking(persona)

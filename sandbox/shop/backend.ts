@@ -12,22 +12,8 @@ export type Backend = {
   /** To the real time, if the clock is behind it. */
   catchUp(): Promise<ShopClock>
   startOver(clockStartsAt: Date | null): Promise<void>
-  /**
-   * The one thing that the play does past the contract: nothing of it completes an order yet. When orders come, the play
-   * buys as everybody does and these two go.
-   */
-  completePurchase(purchase: {
-    memberId: string
-    orderId: string
-    goodsFen: number
-    handedOver: boolean
-  }): Promise<void>
-  reversePurchase(refund: {
-    memberId: string
-    orderId: string
-    refundId: string
-    refundedGoodsFen: number
-  }): Promise<void>
+  /** What `npm run owner` prints: the one thing that the play does past the contract. */
+  ownerCode(): Promise<string>
   call(method: string, path: string, options?: { token?: string; body?: unknown }): Promise<Answer>
 }
 
@@ -56,7 +42,7 @@ export const connectBackend = ({ url, secret }: { url: string; secret: string })
     const text = await answer.text()
     if (!answer.ok)
       throw new ShopSilent(`the shop answered ${answer.status} to ${method} ${path}: ${text.slice(0, 200)}`)
-    return parse<{ now?: string; offsetMs?: number; members?: number }>(text || '{}')
+    return parse<{ now?: string; offsetMs?: number; members?: number; code?: string }>(text || '{}')
   }
   const move = async (body: object): Promise<ShopClock> => asClock(await internal('POST', '/internal/clock', body))
 
@@ -90,8 +76,11 @@ export const connectBackend = ({ url, secret }: { url: string; secret: string })
         clockStartsAt ? { clockStartsAt: clockStartsAt.toISOString() } : {},
       )
     },
-    completePurchase: async (purchase) => void (await internal('POST', '/internal/purchases', purchase)),
-    reversePurchase: async (refund) => void (await internal('POST', '/internal/purchases/reversals', refund)),
+    async ownerCode() {
+      const { code } = await internal('POST', '/internal/owner-code', {})
+      if (code === undefined) throw new ShopSilent('the shop told no owner’s code')
+      return code
+    },
     async call(method, path, { token, body } = {}) {
       const answer = await send(path, {
         method,
