@@ -53,9 +53,11 @@ export const OrderBar = ({ order, say, onBuyAgain }: OrderBarProps) => {
   )
 }
 
-const Possible = ({ order: { id, may }, onAsk }: { order: Order; onAsk: (question: Question) => void }) => {
+const Possible = ({ order: { id, may, payment }, onAsk }: { order: Order; onAsk: (question: Question) => void }) => {
   const { order } = ordersWords()
   if (may.refund) return <Button id="refund" kind="quiet" words={order.refund} onTap={() => onAsk('refund')} />
+  // While nobody knows whether it is paid, there is nothing to decide.
+  if (payment === 'unsure') return null
   if (may.cancel) return <Button id="cancel-order" kind="quiet" words={order.cancel} onTap={() => onAsk('cancel')} />
   if (may.askRefund)
     return (

@@ -27,7 +27,8 @@ export const nextStepWords = (order: Order, leftMs: number): string => {
     case 'completed':
       return words.completedHelp
     case 'cancelled':
-      return order.refunds.length > 0 ? words.cancelledHelp : words.cancelledUnpaid
+      if (order.refunds.length === 0) return words.cancelledUnpaid
+      return order.refunds.every(({ state }) => state === 'arrived') ? words.cancelledRepaid : words.cancelledHelp
     default:
       return ''
   }

@@ -120,6 +120,7 @@ export const ordersEn: OrdersWords = {
     shippedHelpPlain: 'Tap once it is there.',
     completedHelp: 'Anything wrong? Tell us.',
     cancelledHelp: 'What you paid goes back the way it came.',
+    cancelledRepaid: 'What you paid is back where it came from.',
     cancelledUnpaid: 'Nothing was charged.',
     code: 'Pick-up code',
     by: (day) => `By ${monthDay(day)}`,

@@ -126,6 +126,7 @@ export const ordersZhCN = {
     shippedHelpPlain: '收到后点一下确认。',
     completedHelp: '有不对的地方，找我们。',
     cancelledHelp: '付了的钱会原路退回。',
+    cancelledRepaid: '付了的钱已经退到付款的地方。',
     cancelledUnpaid: '没有扣钱。',
     code: '取货码',
     by: (day: string) => `${monthDay(day)}前取`,
