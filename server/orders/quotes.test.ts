@@ -140,6 +140,13 @@ describe('a quote', () => {
     expect((await ask({ 'gaiwan-white': 1 }, { couponId: ten })).body.code).toBe('coupon_unusable')
   })
 
+  it('finds the coupon that is asked for in the fullest wallet', async () => {
+    for (let n = 0; n < 101; n++) await give('mall-5-off-20')
+    const last = await give('mall-10-off-50')
+    const { coupons, discountFen } = await quote({ 'gaiwan-white': 1 }, { couponId: last })
+    expect([coupons.length, discountFen]).toEqual([100, 1000])
+  })
+
   it('leaves nothing to pay when a coupon covers it all', async () => {
     await give('mall-exchange-cold-brew')
     expect(sums(await quote({ 'osmanthus-cold-brew-l': 1 }))).toEqual([2200, 2200, 0, 0])
