@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import vm from 'node:vm'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openMerchant, type Merchant } from '../pay/testing'
 import { h5, openSandbox, type TestSandbox } from '../testing/open-sandbox'
 
 const script = readFileSync(new URL('./public/wechat.js', import.meta.url), 'utf8')
@@ -12,20 +13,21 @@ type Page = { wx: Wx; WeixinJSBridge: { invoke: Invoke; sharing: Record<string, 
 type Invoke = (name: string, input: object, answer: (reply: { err_msg: string }) => void) => void
 
 let sandbox: TestSandbox
+let who = 'nora'
 beforeEach(async () => {
   sandbox = await openSandbox()
 })
 afterEach(() => sandbox.close())
 
 /** A page in WeChat's browser: the script runs in a window of its own, whose `fetch` reaches the local WeChat. */
-const openPage = (navigator: object = {}): Page => {
+const openPage = (navigator: object = {}, more: object = {}): Page => {
   const fetch = async (url: string, { method, body }: { method: 'GET' | 'POST'; body?: string }) => {
-    const headers = { cookie: 'wechat_user=nora', ...(body && { 'content-type': 'application/json' }) }
+    const headers = { cookie: `wechat_user=${who}`, ...(body && { 'content-type': 'application/json' }) }
     const reply = await sandbox.ask(method, url, { payload: body, headers })
     return { json: async () => reply.body }
   }
   const document = { dispatchEvent: () => true }
-  const window = { fetch, document, setTimeout, Event, navigator, location: { href: `${address}#top` } }
+  const window = { fetch, document, setTimeout, Event, navigator, location: { href: `${address}#top` }, ...more }
   return vm.runInNewContext(`${script};window`, { ...window, window }) as Page
 }
 
@@ -98,4 +100,70 @@ it('asks only within a tap', async () => {
   })
   const { body } = await sandbox.ask('GET', '/sandbox/personas/nora/subscriptions')
   expect(body.allowed).toContainEqual(expect.objectContaining({ templateId: 'h5-tier_ending', left: 0 }))
+})
+
+describe('the cashier', () => {
+  let merchant: Merchant
+  let prepayId: string
+  beforeEach(async () => {
+    await sandbox.close()
+    merchant = await openMerchant()
+    sandbox = merchant.sandbox
+    who = 'anna'
+    prepayId = String((await merchant.post('/v3/pay/transactions/jsapi', merchant.order())).body.prepay_id)
+  })
+  afterEach(() => void (who = 'nora'))
+
+  const pay = (changed: object = {}, how = 'paid') => {
+    const shown: unknown[] = []
+    const openLocalCashier = (trade: unknown, decide: (outcome: string) => void) => {
+      shown.push(trade)
+      decide(how)
+    }
+    const { WeixinJSBridge } = openPage({}, { openLocalCashier })
+    const parameters = { ...merchant.parameters(prepayId), ...changed }
+    return new Promise<{ told: object; shown: unknown[] }>((resolve) =>
+      WeixinJSBridge.invoke('getBrandWCPayRequest', parameters, (told) => resolve({ told, shown })),
+    )
+  }
+  const state = async () => {
+    const { payments } = (await sandbox.ask('GET', '/sandbox/payments')).body
+    return Array.isArray(payments) ? payments[0].state : null
+  }
+
+  it.each([
+    ['paid', 'ok', 'SUCCESS'],
+    ['cancelled', 'cancel', 'NOTPAY'],
+    ['hanging', 'fail', 'USERPAYING'],
+    ['failed', 'fail', 'NOTPAY'],
+  ])('shows what is to be paid, and can be %s', async (how, said, becomes) => {
+    const { told, shown } = await pay({}, how)
+    expect(told).toEqual({ err_msg: `get_brand_wcpay_request:${said}` })
+    expect(shown).toMatchObject([{ description: '茉莉奶绿', amountFen: 1_280 }])
+    expect(await state()).toBe(becomes)
+  })
+
+  it('is not shown to somebody who always answers it in one way', async () => {
+    await sandbox.ask('POST', '/sandbox/personas/anna/cashier', { payload: { answer: 'cancelled' } })
+    const { told, shown } = await pay()
+    expect(told).toEqual({ err_msg: 'get_brand_wcpay_request:cancel' })
+    expect(shown).toEqual([])
+  })
+
+  it.each([
+    ['what the merchant did not sign', { timeStamp: '1795140001' }, '支付验证签名失败'],
+    ['another way of signing', { signType: 'MD5' }, '支付验证签名失败'],
+  ])('does not open for %s', async (_what, changed, words) => {
+    const { told, shown } = await pay(changed)
+    expect(told).toEqual({ err_msg: 'get_brand_wcpay_request:fail', err_desc: `fail ${words}` })
+    expect(shown).toEqual([])
+  })
+
+  it('does not open for what somebody else ordered, nor for what is paid', async () => {
+    who = 'nora'
+    expect((await pay()).told).toMatchObject({ err_desc: expect.stringContaining('不一致') })
+    who = 'anna'
+    await pay()
+    expect((await pay()).told).toMatchObject({ err_desc: 'fail 该订单已支付' })
+  })
 })
