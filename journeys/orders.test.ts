@@ -17,6 +17,14 @@ const arrive = async (stage: Stage): Promise<Someone> => {
   return memberIn(stage)
 }
 const pageOf = ({ id }: Pick<Order, 'id'>) => `${pages.order}?id=${id}`
+/** WeChat takes its time, and the shop asks when nobody tells it. */
+const moneyArrives = async ({ world }: Stage, someone: Someone, { id }: Order) => {
+  await world.advance({ seconds: 120 })
+  await until('the money is back', async () => {
+    const { refunds } = await someone.get<Order>(`/v1/orders/${id}`)
+    return refunds.every(({ state }) => state === 'arrived') || null
+  })
+}
 const stockOf = async ({ world }: Stage, name: string) => (await product(world, name)).skus[0]
 
 journeys('Orders', (journey) => {
@@ -35,11 +43,7 @@ journeys('Orders', (journey) => {
     await app.see('取消了')
     expect(app.taps()).toBe(3)
     await app.see('退款 ¥35')
-    await world.advance({ seconds: 120 })
-    await until('the money is back', async () => {
-      const { refunds } = await someone.get<Order>(`/v1/orders/${bought.id}`)
-      return refunds[0]?.state === 'arrived' || null
-    })
+    await moneyArrives(stage, someone, bought)
     await app.open(pageOf(bought))
     await app.see('退款到账 ¥35')
     await app.findNoMore('refund')
@@ -125,7 +129,7 @@ journeys('Orders', (journey) => {
       amountFen: 2000,
       note: '碎的那几块我们赔',
     })
-    await world.advance({ seconds: 120 })
+    await moneyArrives(stage, someone, bought)
     await app.open(pages.inbox)
     await app.see('店里同意退 ¥20')
     await app.open(pageOf(bought))
