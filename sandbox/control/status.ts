@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { cast } from '../play/cast'
 import { subscriptionsOf } from '../book/subscriptions'
+import { shownPayments, shownRefunds } from '../pay/shown'
 import type { World } from '../world'
 import { shownMessages } from './messages'
 import { personOf } from './person-cookie'
@@ -9,10 +10,11 @@ import { requestHost } from './same-origin'
 const shownSignIns = 30
 const shownPeople = 8
 const messagesShown = 20
+const paymentsShown = 8
 
 /** Everything that the control page shows, in one answer; `play`, `done`, `total` are what `npm start` waits for. */
 export const statusOf = async (world: World, request: FastifyRequest) => {
-  const { book, backend, play, settings } = world
+  const { book, backend, pay, play, settings } = world
   const { people, signIns } = book.pages
   const clock = await backend.clock().catch(() => null)
   const shop = await backend.call('GET', '/v1/shop').catch(() => null)
@@ -35,7 +37,10 @@ export const statusOf = async (world: World, request: FastifyRequest) => {
       : hostOf(settings.publicUrl) === requestHost(request)
         ? '/'
         : settings.publicUrl,
-    me: me && { user: me, name: nameOf(me), answer: subscriptionsOf(book, me).answer },
+    me: me && {
+      ...{ user: me, name: nameOf(me), answer: subscriptionsOf(book, me).answer },
+      cashier: book.pages.pay.cashier[me] ?? 'ask',
+    },
     personas,
     others: others.slice(0, shownPeople).map(({ user, name }) => ({ user, name })),
     signIns: signIns
@@ -48,6 +53,11 @@ export const statusOf = async (world: World, request: FastifyRequest) => {
         kind,
         errcode,
       })),
+    pay: pay && {
+      switches: pay.pages().switches,
+      payments: shownPayments(pay, paymentsShown).map((one) => ({ ...one, name: nameOf(one.user) })),
+      refunds: shownRefunds(pay, paymentsShown).map((one) => ({ ...one, name: nameOf(one.user) })),
+    },
     messages: shownMessages(book, { limit: messagesShown }).map((one) => ({ ...one, name: nameOf(one.user) })),
   }
 }

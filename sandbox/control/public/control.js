@@ -216,7 +216,9 @@
 
   /* ---- all ---- */
   function shown() {
-    return status && JSON.stringify([status.me, status.personas, status.others, status.signIns, status.messages])
+    return (
+      status && JSON.stringify([status.me, status.personas, status.others, status.signIns, status.messages, status.pay])
+    )
   }
   function renderPlay() {
     var words = {
@@ -242,6 +244,7 @@
           renderSignIns()
           renderAnswer()
           renderMessages()
+          document.dispatchEvent(new CustomEvent('status', { detail: status }))
         }
       })
       .catch(function (failure) {
@@ -284,6 +287,16 @@
       return ask('POST', '/sandbox/start-over', {}).then(leaveShop)
     })
   })
+
+  /** For the other parts of this page. */
+  window.control = {
+    ask: ask,
+    act: act,
+    make: make,
+    status: function () {
+      return status
+    },
+  }
 
   setInterval(tick, 1000)
   // A play moves fast, everything else can wait.
