@@ -21,7 +21,7 @@
 
   function make(tag, style, text) {
     var element = document.createElement(tag)
-    element.setAttribute('style', style)
+    element.style.cssText = style
     if (text) element.textContent = text
     return element
   }

@@ -26,7 +26,8 @@
   function choices(path, no, outcomes) {
     var list = Object.keys(outcomes).map(function (outcome) {
       var button = control.make('button', { type: 'button', class: 'button small', id: outcome + '-' + no }, [
-        outcomes[outcome],
+        outcomes[outcome][0],
+        control.make('span', { lang: 'en' }, [outcomes[outcome][1]]),
       ])
       button.addEventListener('click', function () {
         control.act(button, function () {
@@ -46,7 +47,7 @@
       control.make('span', {}, [(one.name || '不认识的人 unknown') + ' · ' + yuan(one.amountFen)]),
       control.make('time', { datetime: one.at }, [words.state]),
       control.make('p', {}, [one.description]),
-      control.make('small', {}, [words.no + (told.length ? ' · 通知 told: ' + told.join(', ') : '')]),
+      control.make('small', {}, [words.no + (told.length ? ' · 通知 told: ' + told.join(', ').replace(/\b0\b/g, '没有回应 no answer') : '')]),
     ]
     return control.make('li', {}, words.ends ? lines.concat(words.ends) : lines)
   }
@@ -71,7 +72,7 @@
     byId('no-refunds').hidden = status.pay.refunds.length > 0
     var payments = status.pay.payments.map(function (one) {
       var open = one.state === 'USERPAYING' || one.state === 'NOTPAY'
-      var ends = { paid: '付掉 Pay', failed: '作罢 Give up' }
+      var ends = { paid: ['付掉', 'Pay'], failed: ['作罢', 'Give up'] }
       return row(one, {
         state: stateOf(one, false),
         no: one.outTradeNo,
@@ -79,7 +80,7 @@
       })
     })
     var refunds = status.pay.refunds.map(function (one) {
-      var ends = { arrived: '到账 Arrive', abnormal: '异常 Abnormal', closed: '关闭 Close' }
+      var ends = { arrived: ['到账', 'Arrive'], abnormal: ['异常', 'Abnormal'], closed: ['关闭', 'Close'] }
       return row(one, {
         state: stateOf(one, true),
         no: one.outRefundNo,
