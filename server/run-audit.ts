@@ -13,8 +13,10 @@ const print = ({ check, looked, violations }: Finding, { done, of }: { done: num
   for (const violation of violations) console.log(`       ${violation}`)
 }
 
-const audit = async (what: string, checks: readonly Check[]) => {
-  const { db, close } = await openLiveData(readSettings(process.env, root))
+type Audit = { what: string; checks: readonly Check[]; environment: NodeJS.ProcessEnv }
+
+const audit = async ({ what, checks, environment }: Audit) => {
+  const { db, close } = await openLiveData(readSettings(environment, root))
   try {
     const findings = await auditLedger(db, { report: print, checks })
     const broken = findings.filter(({ violations }) => violations.length > 0).length
@@ -28,8 +30,8 @@ const audit = async (what: string, checks: readonly Check[]) => {
 }
 
 /** Checks the shop's database and says what it found; exit 1 when a rule is broken. */
-export const runAudit = (what: string, checks: readonly Check[]) =>
-  audit(what, checks).catch((error: unknown) => {
+export const runAudit = (asked: Audit) =>
+  audit(asked).catch((error: unknown) => {
     console.error(error instanceof Refusal ? error.message : error)
     process.exitCode = 1
   })
