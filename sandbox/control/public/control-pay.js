@@ -47,7 +47,9 @@
       control.make('span', {}, [(one.name || '不认识的人 unknown') + ' · ' + yuan(one.amountFen)]),
       control.make('time', { datetime: one.at }, [words.state]),
       control.make('p', {}, [one.description]),
-      control.make('small', {}, [words.no + (told.length ? ' · 通知 told: ' + told.join(', ').replace(/\b0\b/g, '没有回应 no answer') : '')]),
+      control.make('small', {}, [
+        words.no + (told.length ? ' · 通知 told: ' + told.join(', ').replace(/\b0\b/g, '没有回应 no answer') : ''),
+      ]),
     ]
     return control.make('li', {}, words.ends ? lines.concat(words.ends) : lines)
   }
