@@ -15,13 +15,7 @@ type ChangeRowProps = {
 
 /** What was chosen, and the way to choose otherwise. */
 export const ChangeRow = ({ id, icon, words, help, value = '', onTap }: ChangeRowProps) => (
-  <Tap
-    id={id}
-    className={styles.row}
-    label={[words, help, value].filter(Boolean).join(' ')}
-    disabled={onTap === undefined}
-    onTap={() => onTap?.()}
-  >
+  <Tap id={id} className={styles.row} disabled={onTap === undefined} onTap={() => onTap?.()}>
     <Icon name={icon} className={styles.icon} />
     <View className={styles.what}>
       {words}

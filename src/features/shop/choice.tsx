@@ -22,7 +22,6 @@ export const Choice = ({ id, words, help, value = '', on, off = false, onChoose 
     id={id}
     className={classes(styles.choice, off && styles.off)}
     role="radio"
-    label={[words, help, value].filter(Boolean).join(' ')}
     on={on}
     disabled={off}
     onTap={onChoose}
@@ -31,7 +30,7 @@ export const Choice = ({ id, words, help, value = '', on, off = false, onChoose 
       {words}
       <View className={styles.help}>{help}</View>
     </View>
-    <View className={styles.figure}>{value}</View>
+    {value === '' ? null : <View className={styles.figure}>{value}</View>}
     <View className={styles.mark}>{on ? <Icon name="check" /> : null}</View>
   </Tap>
 )

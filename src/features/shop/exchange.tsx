@@ -24,21 +24,24 @@ export const Exchange = ({ quote, choose }: ExchangeProps) => {
   const available = useKnownMember()?.points.available ?? null
   const offer = useOffer(quote, available)
   const words = shopWords().checkout.exchange
-  const exchange = useExchange(choose, (helped, name) => {
+  const exchange = useExchange(choose, (helped) => {
     setAsking(false)
-    say(helped ? words.done(name) : words.givenBack)
+    // One that helps is named in the row of the coupon, and counted in the sums.
+    if (!helped) say(words.givenBack)
   })
   return (
     <View>
-      {offer === null ? null : (
-        <ChangeRow
-          id="exchange"
-          icon="gift"
-          words={words.offer(offer.pricePoints, offer.name)}
-          help={words.saves(offer.savesFen)}
-          onTap={() => setAsking(true)}
-        />
-      )}
+      <View>
+        {offer === null ? null : (
+          <ChangeRow
+            id="exchange"
+            icon="gift"
+            words={words.offer(offer.pricePoints, offer.name)}
+            help={words.saves(offer.savesFen)}
+            onTap={() => setAsking(true)}
+          />
+        )}
+      </View>
       <Sheet
         open={asking && offer !== null}
         title={words.title(offer?.name ?? '')}

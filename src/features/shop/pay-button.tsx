@@ -11,7 +11,7 @@ export const PayButton = ({ quote, busy, onPay }: PayButtonProps) => {
   const words = shopWords().checkout
   const { fulfilment, whyNot, amountFen, deliveries } = quote
   if (fulfilment === null && whyNot === null && deliveries.includes('shipping'))
-    return <Button id="add-address" fill words={words.addAddress} onTap={() => open(`${paths.addresses}?pick=1`)} />
+    return <Button id="to-address" fill words={words.addAddress} onTap={() => open(`${paths.addresses}?pick=1`)} />
   const refused = whyNot ?? (fulfilment === null ? 'delivery_impossible' : null)
   return (
     <Button

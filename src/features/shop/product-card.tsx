@@ -19,11 +19,10 @@ export const ProductCard = ({ product, index, onOpen }: ProductCardProps) => {
       </View>
       <View className={styles.name}>{product.name}</View>
       <View className={styles.price}>
-        <Text className={styles.unit}>¥</Text>
         {yuan(product.payFen)}
-        {product.onePrice ? null : <Text className={styles.unit}>{t.shop.from}</Text>}
+        {product.onePrice ? null : <Text className={styles.from}>{t.shop.from}</Text>}
       </View>
-      <View className={hint.missing ? styles.missing : styles.hint}>{hint.words}</View>
+      {hint.words === '' ? null : <View className={hint.missing ? styles.missing : styles.hint}>{hint.words}</View>}
     </Tap>
   )
 }

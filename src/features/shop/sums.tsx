@@ -15,8 +15,11 @@ export const Sums = ({ quote }: { quote: Quote }) => {
     <View className={styles.sums}>
       <Facts plain>
         <Fact name={words.goods} value={money(goodsFen)} />
-        {discountFen === 0 ? null : <Fact name={words.discount} value={money(-discountFen)} />}
-        {shipped ? <Fact name={words.freight} value={freightFen === 0 ? words.free : money(freightFen)} /> : null}
+        {/* Each in a place of its own: one that comes or goes re-sends nothing beside it. */}
+        <View>{discountFen === 0 ? null : <Fact name={words.discount} value={money(-discountFen)} />}</View>
+        <View>
+          {shipped ? <Fact name={words.freight} value={freightFen === 0 ? words.free : money(freightFen)} /> : null}
+        </View>
       </Facts>
       <View className={styles.hint}>{shipped && freightFen > 0 && missing > 0 ? words.freeFrom(missing) : ''}</View>
       <View className={styles.total}>

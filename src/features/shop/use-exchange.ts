@@ -9,11 +9,8 @@ import type { Quoting } from './use-quote'
  * Redeems a coupon under an id of its own and reckons with it. One that saves nothing on this order after all is
  * cancelled back; one that helps stays in the wallet, whether the order comes about or not.
  */
-export const useExchange = (
-  choose: Quoting['choose'],
-  onEnd: (helped: boolean, name: string) => void,
-): MemberAction<Offer> =>
-  useMemberAction('exchange', async ({ rewardId, name }: Offer) => {
+export const useExchange = (choose: Quoting['choose'], onEnd: (helped: boolean) => void): MemberAction<Offer> =>
+  useMemberAction('exchange', async ({ rewardId }: Offer) => {
     const { id, couponId } = await writeOnce(`exchange:${rewardId}`, (made) => redeem(made, rewardId))
     const quote = couponId === null ? null : await choose({ couponId })
     // Not reckoned with because the network went: it is in the wallet, and the next quote picks it by itself.
@@ -22,7 +19,7 @@ export const useExchange = (
       await call('POST /v1/redemptions/:id/cancellation', { params: { id }, body: {} })
       await choose({ couponId: undefined })
     }
-    onEnd(helped, name)
+    onEnd(helped)
   })
 
 /** An id that came back as used for something else is this device's own earlier tap: its outcome is the answer. */

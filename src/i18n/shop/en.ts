@@ -95,7 +95,6 @@ export const shopEn: ShopWords = {
       spend: 'This takes',
       remain: 'You keep',
       confirm: 'Get and use it',
-      done: (coupon) => `“${coupon}” is used`,
       givenBack: `That coupon saves nothing on this order: your ${noun} are back.`,
     },
     remark: 'Note',

@@ -106,7 +106,6 @@ export const shopZhCN = {
       spend: '这次用',
       remain: '换完还有',
       confirm: '换来用',
-      done: (coupon: string) => `用上了“${coupon}”`,
       givenBack: `这张券这一单省不了，${noun}已经退回。`,
     },
     remark: '备注',
