@@ -17,6 +17,8 @@ export type Pair = {
   pay: TestPay
   /** Asks the first process when `n` is even, else the second. */
   ask: (n: number, route: string, ask?: Ask) => Promise<Answer>
+  /** Where the first process listens when `n` is even, else the second. */
+  url: (n: number) => string
   signIn: (user: string) => Promise<{ id: string; token: string }>
   /** Done when both have seen it and their sweepers have gone round. */
   advance: (seconds: number) => Promise<void>
@@ -76,6 +78,7 @@ export const startPair = async (environment: Record<string, string> = {}): Promi
     wechat,
     pay,
     ask,
+    url: (n) => servers[n % 2]?.url ?? '',
     signIn: async (user) => {
       const { body } = await ask(0, 'POST /v1/sessions', { body: { kind: 'wechat-mini', code: user } })
       return { id: body.member.id, token: body.accessToken }

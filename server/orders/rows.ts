@@ -22,12 +22,13 @@ export const lockOrder = async (trx: Trx, { id, memberId }: { id: string; member
 
 export type NewEvent = { kind: OrderEvent['kind']; cause?: OrderEvent['cause']; amountFen?: number; at: Date }
 
-/** More lines of the timeline. The order is locked. */
+/** More lines of the timeline, which never goes back: who waited for the lock may be a moment older. It is locked. */
 export const addEvents = async (trx: Trx, orderId: string, events: readonly NewEvent[]): Promise<void> => {
   for (const { kind, cause = null, amountFen = null, at } of events)
     await sql`
       insert into order_events (order_id, no, kind, cause, amount_fen, at)
-      select ${orderId}, coalesce(max(no), 0) + 1, ${kind}, ${cause}, ${amountFen}::bigint, ${at}
+      select ${orderId}, coalesce(max(no), 0) + 1, ${kind}, ${cause}, ${amountFen}::bigint,
+        greatest(${at}::timestamptz, max(at))
       from order_events where order_id = ${orderId}`.execute(trx)
 }
 
