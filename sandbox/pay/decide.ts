@@ -77,17 +77,18 @@ export const goRound = async (host: PayHost) => {
   if (!pending && pages.notices.every(({ dueAt }) => dueAt === null)) return
   const now = await host.now()
   const isDue = (at: number | null | undefined) => at !== null && at !== undefined && at <= now.getTime()
-  for (const refund of Object.values(pages.refunds)) {
-    if (refund.next === null || !isDue(refund.next.at)) continue
+  const ending = Object.values(pages.refunds).filter(({ next }) => isDue(next?.at))
+  for (const refund of ending) {
+    if (refund.next === null) continue
     endRefund(refund, refund.next.state, now)
     noteRefund(host, refund, { now, dueAt: pages.switches.notifies ? now.getTime() : null })
   }
-  await host.save()
+  if (ending.length > 0) await host.save()
   const due = host.pages().notices.filter(({ dueAt }) => isDue(dueAt))
   await Promise.all(due.map((notice) => tell(host, notice, { now })))
 }
 
-const ROUND_MS = 300
+const ROUND_MS = 500
 
 /** Goes round until it is stopped; then the last round is over. */
 export const startRounds = (host: PayHost, onError: (error: unknown) => void) => {
