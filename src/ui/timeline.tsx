@@ -4,11 +4,14 @@ import styles from './timeline.module.scss'
 
 export type Step = { words: string; help: string }
 
-/** What happened, newest first: the first step is where it stands now. */
+/**
+ * What happened, newest first: the first step is where it stands now. In the page the oldest comes first and the style
+ * turns them round: what is added stands at the end, so that nothing else is sent again.
+ */
 export const Timeline = ({ steps }: { steps: Step[] }) => (
-  <View role="list">
-    {steps.map(({ words, help }, index) => (
-      <View key={steps.length - index} className={classes(styles.step, index === 0 && styles.now)} role="listitem">
+  <View className={styles.steps} role="list">
+    {[...steps].reverse().map(({ words, help }, index) => (
+      <View key={index} className={classes(styles.step, index === steps.length - 1 && styles.now)} role="listitem">
         {words}
         <View className={styles.help}>{help}</View>
       </View>

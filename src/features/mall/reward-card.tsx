@@ -1,9 +1,9 @@
 import type { Reward } from '@huitou/contract'
-import { Image, Text, View } from '@tarojs/components'
+import { Image, View } from '@tarojs/components'
+import { t } from '@/i18n'
 import { classes } from '@/lib/classes'
-import { groupDigits } from '@/lib/number'
 import { Tap } from '@/ui/tap'
-import { hintOf, unitOf } from './hint'
+import { hintOf } from './hint'
 import styles from './reward-card.module.scss'
 
 type RewardCardProps = { reward: Reward; index: number; onOpen: (id: string) => void }
@@ -18,11 +18,11 @@ export const RewardCard = ({ reward, index, onOpen }: RewardCardProps) => {
         <Image className={styles.picture} src={reward.picture.src} mode="aspectFit" lazyLoad aria-hidden />
       </View>
       <View className={styles.name}>{reward.name}</View>
-      <View className={styles.price}>
-        {groupDigits(reward.pricePoints)}
-        <Text className={styles.unit}>{unitOf(reward.priceFen)}</Text>
-      </View>
+      <View className={styles.price}>{priceOf(reward)}</View>
       <View className={hint.missing ? styles.missing : styles.hint}>{hint.words}</View>
     </Tap>
   )
 }
+
+const priceOf = ({ pricePoints, priceFen }: Reward): string =>
+  priceFen === 0 ? t.mall.price(pricePoints) : t.mall.priceWithMoney(pricePoints, priceFen)

@@ -14,10 +14,11 @@ export const OrderSums = ({ order }: { order: Order }) => {
         <Fact name={words.freight} value={freightFen === 0 ? words.free : money(freightFen)} />
       )}
       <Fact name={wasPaid(order) ? words.paid : words.toPay} value={money(amountFen)} strong />
-      {refundedFen > 0 ? <Fact name={words.refunded} value={words.discount(refundedFen)} /> : null}
       {remark === '' ? null : <Fact name={words.remark} value={remark} />}
       <Fact name={words.placedAt} value={when(order.at)} />
       <Fact name={words.number} value={order.id.slice(-12).toUpperCase()} />
+      {/* Last, where it is added without sending anything again. */}
+      {refundedFen > 0 ? <Fact name={words.refunded} value={words.discount(refundedFen)} /> : null}
     </Facts>
   )
 
