@@ -165,8 +165,8 @@ describe.skipIf(!onPostgres)('orders over two pools of connections', () => {
     await times(orders.length, async (n) => {
       const { id: orderId, memberId } = orders[n]!
       const ask = { id: randomUUID(), orderId, memberId, reason: 'not_wanted' as const, now, shop }
-      const handingOver = () => inTransaction(pools[0]!, (trx) => handOverOrder(trx, { orderId, now, shop }))
-      const refunding = () => inTransaction(pools[1]!, (trx) => askRefund(trx, paymentEventsOf(shop), ask))
+      const handingOver = () => inTransaction(pools[n % 2]!, (trx) => handOverOrder(trx, { orderId, now, shop }))
+      const refunding = () => inTransaction(pools[(n + 1) % 2]!, (trx) => askRefund(trx, paymentEventsOf(shop), ask))
       const both = n % 2 ? [handingOver(), refunding()] : [refunding(), handingOver()]
       const ends = await Promise.allSettled(both)
       const refused = ends.flatMap((end) => (end.status === 'rejected' ? [end.reason as unknown] : []))
