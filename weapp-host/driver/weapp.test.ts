@@ -144,6 +144,14 @@ describe('pages in a stack', () => {
     await expect(app.back()).rejects.toThrow(/the first page/)
   })
 
+  it('give their place to another one, which goes back to where they would have', async () => {
+    await app.tap('#open')
+    await app.tap('#next')
+    expect(await app.textOf('#id')).toBe('id 8, page 2')
+    await app.back()
+    expect((await app.current()).path).toBe('pages/home/index')
+  })
+
   it('keep a tab page alive while another tab is in front', async () => {
     await app.tap('#me')
     expect(await app.textOf('#visits')).toBe('shows 1, hides 0, lost')

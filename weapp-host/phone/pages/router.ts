@@ -4,7 +4,7 @@ import { callPage, parsePath, type Page, type Query } from './page'
 
 const MAX_PAGES = 10
 
-export type RouteKind = 'navigateTo' | 'reLaunch' | 'switchTab'
+export type RouteKind = 'navigateTo' | 'redirectTo' | 'reLaunch' | 'switchTab'
 
 type Parts = {
   bundle: WeappBundle
@@ -60,6 +60,11 @@ export const createRouter = ({ bundle, open, guard, onShown }: Parts) => {
     tabs.clear()
     all.forEach(close)
   }
+  const inPlaceOfTop = (route: string, query: Query) => {
+    const left = stack.pop()
+    openOnTop(route, query)
+    if (left) close(left)
+  }
   const toTab = (route: string) => {
     if (!isTab(route)) throw new WxFailure('can not switch to no-tabBar page')
     const [bottom, ...above] = stack
@@ -93,7 +98,8 @@ export const createRouter = ({ bundle, open, guard, onShown }: Parts) => {
       if (kind === 'switchTab') return toTab(route)
       if (kind === 'reLaunch') closeAll()
       else {
-        if (isTab(route)) throw new WxFailure('can not navigateTo a tabbar page')
+        if (isTab(route)) throw new WxFailure(`can not ${kind} a tabbar page`)
+        if (kind === 'redirectTo') return inPlaceOfTop(route, query)
         if (stack.length >= MAX_PAGES) throw new WxFailure('webview count limit exceed')
         hide(top())
       }

@@ -3,7 +3,7 @@ import type { Timers } from '../timers'
 import { textOf } from '../components/built-in'
 import type { Define } from './define'
 
-const KINDS: readonly RouteKind[] = ['navigateTo', 'reLaunch', 'switchTab']
+const KINDS: readonly RouteKind[] = ['navigateTo', 'redirectTo', 'reLaunch', 'switchTab']
 
 type Parts = { define: Define; router: Router; timers: Timers; retitle: (title: string) => void }
 
