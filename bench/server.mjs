@@ -1,7 +1,8 @@
-import { spawn, spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { openWorld } from '../journeys/world/world.ts'
 import { ask, load } from './load.mjs'
+import { pgbench, preparePgbench } from './pgbench.mjs'
 import { openPostgres } from './postgres.mjs'
 import { median, round, say } from './say.mjs'
 
@@ -43,7 +44,7 @@ export async function measureServer() {
         })
         results.writes.push(await load({ connections, count: members, make: put }))
         say(`  round ${round} of ${days}: pgbench -N`)
-        const tps = pgbench(postgres)
+        const tps = pgbench(postgres, { connections, seconds })
         if (tps !== null) results.pgbench.push(tps)
         await world.advance({ days: 1 })
       }
@@ -105,21 +106,4 @@ function openPlain(body) {
       resolve({ url: `http://127.0.0.1:${Number(line)}/`, close: () => child.kill() }),
     )
   })
-}
-
-const preparePgbench = ({ pgbench: program, url }) => {
-  if (!program) return
-  const made = spawnSync(program, ['-i', '-s', '10', '-q', url], { encoding: 'utf8' })
-  if (made.status !== 0) throw new Error(`pgbench -i failed: ${made.stderr}`)
-}
-
-/** @returns {number | null} transactions per second of `pgbench -N` with as many clients as we have connections */
-function pgbench({ pgbench: program, url }) {
-  if (!program) return null
-  const ran = spawnSync(program, ['-N', '-n', '-c', String(connections), '-j', '2', '-T', String(seconds), url], {
-    encoding: 'utf8',
-  })
-  const found = /tps = ([\d.]+) \(without/.exec(ran.stdout) ?? /tps = ([\d.]+)/.exec(ran.stdout)
-  if (!found) throw new Error(`pgbench failed: ${ran.stderr}`)
-  return Number(found[1])
 }
