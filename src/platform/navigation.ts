@@ -20,6 +20,12 @@ export const back = (otherwise: string, pages = 1): void => {
   else openTab(otherwise)
 }
 
+/** One page back; on a page that was opened from outside, what stands before it takes its place. */
+export const backTo = (before: string): void => {
+  if (Taro.getCurrentPages().length > 1) void Taro.navigateBack()
+  else replace(before)
+}
+
 /** The path of the page that is showing. */
 export const currentPath = (): string => {
   const pages = Taro.getCurrentPages()

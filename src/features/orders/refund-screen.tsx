@@ -11,7 +11,7 @@ import { OpenInWeChat } from '@/flows/open-in-wechat'
 import { t } from '@/i18n'
 import { ordersWords } from '@/i18n/orders'
 import { paths } from '@/lib/paths'
-import { back } from '@/platform/navigation'
+import { backTo } from '@/platform/navigation'
 import { dropDraft, keepDraft, keptDraft, type RefundDraft } from '@/stores/refund-draft'
 import { ActionBar } from '@/ui/action-bar'
 import { Button } from '@/ui/button'
@@ -37,19 +37,25 @@ const Known = ({ id }: { id: string }) => {
   if (done !== null) return <Asked request={done} />
   return (
     <Remote of={order} skeleton={<Skeleton bones={['row', 'row', 'panel']} />}>
-      {(found) => (found.may.askRefund || found.may.refund ? <Form order={found} onDone={setDone} /> : <NotNow />)}
+      {(found) =>
+        found.may.askRefund || found.may.refund ? <Form order={found} onDone={setDone} /> : <NotNow orderId={id} />
+      }
     </Remote>
   )
 }
 
-const NotNow = () => {
+const NotNow = ({ orderId }: { orderId: string }) => {
   const { ask } = ordersWords()
   return (
-    <EmptyState title={ask.notNow} action={{ id: 'see-order', words: ask.doneAction, onTap: () => back(paths.home) }} />
+    <EmptyState
+      title={ask.notNow}
+      action={{ id: 'see-order', words: ask.doneAction, onTap: () => backTo(`${paths.order}?id=${orderId}`) }}
+    />
   )
 }
 
 const Asked = ({ request }: { request: RefundRequest }) => {
+  const { orderId } = request
   const { ask, order } = ordersWords()
   return (
     <EmptyState
@@ -57,7 +63,7 @@ const Asked = ({ request }: { request: RefundRequest }) => {
       title={ask.done}
       // While nothing was prepared, nobody has to be asked.
       help={request.state === 'asked' ? ask.doneHelp(request.answerBy) : order.refunding}
-      action={{ id: 'see-order', words: ask.doneAction, onTap: () => back(paths.home) }}
+      action={{ id: 'see-order', words: ask.doneAction, onTap: () => backTo(`${paths.order}?id=${orderId}`) }}
     />
   )
 }
