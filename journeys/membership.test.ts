@@ -12,7 +12,7 @@ journeys('Membership', (journey) => {
     await app.tap('member-card')
     expect(await app.textOf('standing-words')).toBe('再消费 ¥200，就是银毫')
     await app.see('加入，成为新叶')
-    await world.till.buy(someone.id, { yuan: 250 })
+    await world.till.buy(someone, { yuan: 250 })
     await app.open(home)
     await app.see('银毫')
     await app.open(pages.card)
@@ -27,10 +27,10 @@ journeys('Membership', (journey) => {
   journey('goes down when a refund takes the reason away, and tells it', async (stage) => {
     const { app, world } = stage
     const someone = await comeAndBuy(stage, 150)
-    const { orderId } = await world.till.buy(someone.id, { yuan: 100 })
+    const { orderId } = await world.till.buy(someone, { yuan: 100 })
     await app.open(pages.card)
     await app.see('升为银毫')
-    await world.till.refund(someone.id, { orderId, yuan: 100 })
+    await world.till.refund({ orderId, yuan: 100 })
     await app.open(pages.card)
     await app.see('有一单退款，重新算过')
     expect(await app.textOf('standing-words')).toBe('再消费 ¥50，就是银毫')

@@ -89,7 +89,7 @@ journeys('Messages', (journey) => {
     await app.open(pages.settings)
     await app.tap('tell-tier')
     await app.settled()
-    await world.till.buy(someone.id, { yuan: 250 })
+    await world.till.buy(someone, { yuan: 250 })
     await world.advanceTo('12-01')
     await app.open(pages.inbox)
     await app.see('送你一张会员月券')

@@ -92,7 +92,7 @@ journeys('Points', (journey) => {
     const someone = await comeAndBuy(stage, 0)
     await seeBalance(app, { available: 5 })
 
-    const order = await world.till.buy(someone.id, { yuan: 100, shipped: true })
+    const order = await world.till.buy(someone, { yuan: 100, shipped: true })
     await seeBalance(app, { available: 5, pending: 500 })
     await app.tap('open-pending')
     await app.see('3月8日')
@@ -115,13 +115,13 @@ journeys('Points', (journey) => {
     await app.find('redeemed')
     await seeBalance(app, { available: 245 })
 
-    await world.till.refund(someone.id, { orderId: order.orderId, yuan: 100 })
+    await world.till.refund({ orderId: order.orderId, yuan: 100 })
     await seeBalance(app, { debt: 255 })
     await app.see('退款，要收回 500 积分')
     await app.open(home)
     await checkIn(app)
     await seeBalance(app, { debt: 250 })
-    await world.till.buy(someone.id, { yuan: 100 })
+    await world.till.buy(someone, { yuan: 100 })
     await seeBalance(app, { available: 250 })
 
     await world.advanceTo('12-03')

@@ -12,7 +12,7 @@ export async function comeAndBuy({ app, world, line }: On, yuan: number): Promis
   await app.open(home)
   await checkIn(app)
   const someone = await memberIn({ world, line })
-  if (yuan > 0) await world.till.buy(someone.id, { yuan })
+  if (yuan > 0) await world.till.buy(someone, { yuan })
   await app.open(home)
   const { points } = await someone.get<{ points: { available: number } }>('/v1/me')
   await seePoints(app, points.available)

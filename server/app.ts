@@ -23,7 +23,6 @@ import { registerMessageRoutes } from './messages/routes'
 import { noTemplates, type TemplatesOf } from './messages/templates'
 import { tierLevelOf } from './membership/actions'
 import { registerMembershipRoutes } from './membership/routes'
-import { registerPurchaseDoor } from './membership/purchase-door'
 import { registerQuoteRoutes } from './orders/quote-routes'
 import { registerOrderRoutes } from './orders/routes'
 import { paymentEventsOf } from './payment-events'
@@ -95,7 +94,6 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   if (sandbox) {
     registerClockRoutes(app, { db, clock: sandbox.clock, secret: sandbox.secret })
     registerOwnerDoor(app, { db, secret: sandbox.secret })
-    registerPurchaseDoor(app, { db, shop, now, secret: sandbox.secret })
     await registerPassOn(app, sandbox.url)
   }
   if (h5Dist !== undefined) registerPages(app, { dist: h5Dist, withSandbox: sandbox !== null })

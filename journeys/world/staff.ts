@@ -14,8 +14,8 @@ type Shop = {
 
 /** Somebody behind the counter, who became the shop's owner by the code that it makes at its start. They have no app yet. */
 export async function openStaff({ serverUrl, secret, codeFor }: Shop): Promise<Staff> {
-  const send = async (method: string, path: string, { token, body }: { token?: string; body?: object } = {}) => {
-    const answer = await fetch(`${serverUrl}${path}`, {
+  const fetched = (method: string, path: string, { token, body }: { token?: string; body?: object } = {}) =>
+    fetch(`${serverUrl}${path}`, {
       method,
       headers: {
         'x-sandbox-secret': secret,
@@ -24,16 +24,28 @@ export async function openStaff({ serverUrl, secret, codeFor }: Shop): Promise<S
       },
       body: body ? JSON.stringify(body) : undefined,
     })
-    if (!answer.ok) throw new Error(`${method} ${path} was answered ${answer.status}: ${await answer.text()}`)
+  const answerOf = async (answer: Response, asked: string) => {
+    if (!answer.ok) throw new Error(`${asked} was answered ${answer.status}: ${await answer.text()}`)
     return answer.json()
   }
-  const code = await codeFor('behind-the-counter', 'wechat-mini')
-  const { accessToken: token } = await send('POST', '/v1/sessions', { body: { kind: 'wechat-mini', code } })
-  const owner = await send('POST', '/internal/owner-code', { body: {} })
-  await send('POST', '/v1/staff/owner', { token, body: { code: owner.code } })
+  const signIn = async (): Promise<string> => {
+    const code = await codeFor('behind-the-counter', 'wechat-mini')
+    const session = await fetched('POST', '/v1/sessions', { body: { kind: 'wechat-mini', code } })
+    return (await answerOf(session, 'signing in')).accessToken
+  }
+  let token = await signIn()
+  const send = async (method: string, path: string, body?: object) => {
+    const answer = await fetched(method, path, { token, body })
+    if (answer.status !== 401) return answerOf(answer, `${method} ${path}`)
+    // Months may have gone by since the last time.
+    token = await signIn()
+    return answerOf(await fetched(method, path, { token, body }), `${method} ${path}`)
+  }
+  const { code } = await send('POST', '/internal/owner-code')
+  await send('POST', '/v1/staff/owner', { code })
   return {
-    get: (path) => send('GET', path, { token }),
-    post: (path, body = {}) => send('POST', path, { token, body }),
-    put: (path, body) => send('PUT', path, { token, body }),
+    get: (path) => send('GET', path),
+    post: (path, body = {}) => send('POST', path, body),
+    put: (path, body) => send('PUT', path, body),
   }
 }

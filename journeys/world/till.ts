@@ -1,29 +1,97 @@
 import { randomUUID } from 'node:crypto'
+import type { Someone } from '../member'
+import type { Staff } from './staff'
 
-export type Purchase = { orderId: string; points: number; growth: number }
+export type Purchase = { orderId: string }
 
-/** Where the shop learns of purchases, until it has orders of its own. Amounts are whole yuan of goods. */
+/** Buys past the app, as any program could: an order, WeChat's sheet, the counter. Amounts are whole yuan of goods. */
 export type Till = {
-  /** Handed over at the counter, or shipped and just received. */
-  buy: (memberId: string, what: { yuan: number; shipped?: boolean }) => Promise<Purchase>
-  refund: (memberId: string, what: { orderId: string; yuan: number }) => Promise<Purchase>
+  /** Fetched at once, or sent and received. */
+  buy: (someone: Someone, what: { yuan: number; shipped?: boolean }) => Promise<Purchase>
+  /** Staff give so much of it back. */
+  refund: (what: { orderId: string; yuan: number }) => Promise<void>
 }
 
-/** @param secret of this start, which the backend's internal routes ask for */
-export function openTill(serverUrl: string, secret: string): Till {
-  const tell = async (path: string, body: object): Promise<Purchase> => {
-    const answer = await fetch(`${serverUrl}/internal/purchases${path}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-sandbox-secret': secret },
-      body: JSON.stringify(body),
-    })
-    if (!answer.ok) throw new Error(`the till was answered ${answer.status}: ${await answer.text()}`)
-    return answer.json()
+type Shop = {
+  staff: () => Promise<Staff>
+  wechat: (method: 'POST', path: string, body: unknown) => Promise<Response>
+}
+
+type Order = { id: string; amountFen: number; pickUp: { store: { id: string }; code: string | null } | null }
+type Line = { skuId: string; quantity: number }
+type Fulfilment = { kind: 'pick_up'; storeId: string } | { kind: 'shipping'; addressId: string }
+
+export function openTill({ staff, wechat }: Shop): Till {
+  const pay = async (someone: Someone, { id }: Order): Promise<Order> => {
+    const { parameters } = await someone.post<{ parameters: { package: string } }>(`/v1/orders/${id}/payment`)
+    const prepayId = parameters.package.replace('prepay_id=', '')
+    await wechat('POST', `/sandbox/payments/${prepayId}`, { outcome: 'paid' })
+    return (await someone.post<{ order: Order }>(`/v1/orders/${id}/settlement`)).order
   }
+
   return {
-    buy: (memberId, { yuan, shipped = false }) =>
-      tell('', { memberId, orderId: randomUUID(), goodsFen: yuan * 100, handedOver: !shipped }),
-    refund: (memberId, { orderId, yuan }) =>
-      tell('/reversals', { memberId, orderId, refundId: randomUUID(), refundedGoodsFen: yuan * 100 }),
+    buy: async (someone, { yuan, shipped = false }) => {
+      const lines = exactly(yuan * 100, await menuOf(someone, shipped ? 'shipping' : 'pick_up'))
+      const fulfilment = shipped ? await toTheirHome(someone) : await atTheStore(someone)
+      const { amountFen } = await someone.post<Order>('/v1/quotes', { lines, fulfilment, couponId: null })
+      const body = { lines, fulfilment, expectedAmountFen: amountFen }
+      const { order } = await someone.put<{ order: Order }>(`/v1/orders/${randomUUID()}`, body)
+      const { id, pickUp } = await pay(someone, order)
+      const counter = await staff()
+      if (shipped) {
+        await counter.post(`/v1/staff/orders/${id}/shipment`, { carrier: 'SF', trackingNumber: 'SF1000000001' })
+        await someone.post(`/v1/orders/${id}/receipt`)
+      } else {
+        await counter.post('/v1/staff/hand-overs', { storeId: pickUp?.store.id, code: pickUp?.code })
+      }
+      return { orderId: id }
+    },
+    refund: async ({ orderId, yuan }) => {
+      const body = { orderId, amountFen: yuan * 100, note: '' }
+      await (await staff()).put(`/v1/staff/refunds/${randomUUID()}`, body)
+    },
   }
+}
+
+type Offer = { skuId: string; payFen: number; stock: number }
+type Detail = { deliveries: string[]; skus: { id: string; payFen: number; stock: number | null }[] }
+
+/** At this member's prices. */
+const menuOf = async (someone: Someone, delivery: 'pick_up' | 'shipping'): Promise<Offer[]> => {
+  const { items } = await someone.get<{ items: { id: string }[] }>('/v1/products?limit=100')
+  const details = await Promise.all(items.map(({ id }) => someone.get<Detail>(`/v1/products/${id}`)))
+  return details
+    .filter(({ deliveries }) => deliveries.includes(delivery))
+    .flatMap(({ skus }) => skus.map(({ id, payFen, stock }) => ({ skuId: id, payFen, stock: stock ?? 99 })))
+}
+
+/** The fewest things that cost exactly so much. @throws Error when nothing does */
+const exactly = (goodsFen: number, offers: Offer[]): Line[] => {
+  let baskets = new Map<number, Line[]>([[0, []]])
+  const pieces = (lines: Line[]) => lines.reduce((sum, { quantity }) => sum + quantity, 0)
+  for (const { skuId, payFen, stock } of offers) {
+    const next = new Map(baskets)
+    for (const [sum, lines] of baskets)
+      for (let quantity = 1; quantity <= Math.min(stock, 9) && sum + quantity * payFen <= goodsFen; quantity += 1) {
+        const total = sum + quantity * payFen
+        const known = next.get(total)
+        if (!known || pieces(known) > pieces(lines) + quantity) next.set(total, [...lines, { skuId, quantity }])
+      }
+    baskets = next
+  }
+  const found = baskets.get(goodsFen)
+  if (!found) throw new Error(`nothing in the shop costs ${goodsFen} fen together`)
+  return found
+}
+
+const atTheStore = async (someone: Someone): Promise<Fulfilment> => {
+  const { items } = await someone.get<{ items: { id: string }[] }>('/v1/stores')
+  return { kind: 'pick_up', storeId: items[0]?.id ?? '' }
+}
+
+const toTheirHome = async (someone: Someone): Promise<Fulfilment> => {
+  const addressId = randomUUID()
+  const place = { province: '上海市', city: '上海市', district: '静安区', detail: '示例路 1 号' }
+  await someone.put(`/v1/addresses/${addressId}`, { name: '林晚', phone: '13800138000', ...place })
+  return { kind: 'shipping', addressId }
 }

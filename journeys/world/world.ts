@@ -112,18 +112,19 @@ export async function openWorld({ databaseUrl, play = false, brand }: WorldOptio
     const { code } = await (await post('/sandbox/codes', { user, kind })).json()
     return code
   }
-  let staff: Promise<Staff> | null = null
+  let behindTheCounter: Promise<Staff> | null = null
+  const staff = () => (behindTheCounter ??= openStaff({ serverUrl, secret, codeFor }))
 
   return {
     serverUrl,
     line,
     codeFor,
-    staff: () => (staff ??= openStaff({ serverUrl, secret, codeFor })),
+    staff,
     advance: async ({ days = 0, hours = 0, seconds = 0 }) => {
       await post('/sandbox/clock', { advanceSeconds: days * 86_400 + hours * 3600 + seconds })
     },
     advanceTo: async (to) => void (await post('/sandbox/clock', { to })),
-    till: openTill(serverUrl, secret),
+    till: openTill({ staff, wechat: askWechat }),
     wechat: askWechat,
     api: (method, path, { token, body, language } = {}) =>
       fetch(`${serverUrl}${path}`, {

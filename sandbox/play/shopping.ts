@@ -21,19 +21,15 @@ export const createShopping = ({ wechat, keeper }: { wechat: PlayWechat; keeper:
     const id = idOf(guest.persona.user, order)
     const placed = (await read(guest, id)) ?? (await place(guest, { id, goodsFen, shipped }))
     const paid = textAt(placed, 'state') === 'awaiting_payment' ? await pay(guest, id) : placed
-    switch (textAt(paid, 'state')) {
-      case 'paid':
-        if (shipped || waits) await keeper.prepare(id)
-        if (shipped) await keeper.ship(id, trackingNumberOf(id))
-        if (!shipped && !waits) await handOver(paid)
-        break
-      case 'to_ship':
-        await keeper.ship(id, trackingNumberOf(id))
-        break
-      case 'ready':
-        if (!waits) await handOver(paid)
-        break
-    }
+    await serve(paid, { id, shipped, waits })
+  }
+
+  /** What is left to be done for an order at the counter. */
+  const serve = async (order: unknown, { id, shipped, waits }: { id: string; shipped: boolean; waits: boolean }) => {
+    const state = textAt(order, 'state')
+    if (state === 'paid' && (shipped || waits)) await keeper.prepare(id)
+    if (shipped && (state === 'paid' || state === 'to_ship')) await keeper.ship(id, trackingNumberOf(id))
+    if (!shipped && !waits && (state === 'paid' || state === 'ready')) await handOver(order)
   }
 
   const read = async ({ ask }: Guest, id: string) => (await ask('GET', `/v1/orders/${id}`, { excused }))?.body ?? null
