@@ -8,29 +8,23 @@ export type Offer = { rewardId: string; name: string; pricePoints: number; saves
 /** Looked at in detail: the mall is not read to its end for one row. */
 const LOOKED_AT = 4
 
-/** The offer that saves most; null while nothing does. Asked again when the figures change that it was found by. */
+/** The offer that saves most; null while nothing does. What can be had is asked again when the points change. */
 export const useOffer = ({ goodsFen, discountFen }: Quote, availablePoints: number | null): Offer | null => {
-  const [offer, setOffer] = useState<Offer | null>(null)
+  const [within, setWithin] = useState<RewardDetail[]>([])
   useEffect(() => {
     let current = true
     if (availablePoints !== null)
-      void bestOffer(goodsFen, discountFen).then(
-        (found) => current && setOffer(found),
+      void couponsWithin().then(
+        (found) => current && setWithin(found),
         // Not being offered something is no failure of the checkout.
-        () => current && setOffer(null),
+        () => current && setWithin([]),
       )
     return () => {
       current = false
     }
-  }, [goodsFen, discountFen, availablePoints])
-  return offer
-}
+  }, [availablePoints])
 
-const bestOffer = async (goodsFen: number, discountFen: number): Promise<Offer | null> => {
-  const { items } = await call('GET /v1/rewards', { query: { category: 'coupon', affordable: true, limit: LOOKED_AT } })
-  const details = await Promise.all(items.map(({ id }) => call('GET /v1/rewards/:id', { params: { id } })))
-  const offers = details
-    .filter(({ viewer, priceFen }) => viewer.whyNot === null && priceFen === 0)
+  const offers = within
     .map((reward) => ({
       rewardId: reward.id,
       name: reward.name,
@@ -39,6 +33,12 @@ const bestOffer = async (goodsFen: number, discountFen: number): Promise<Offer |
     }))
     .filter(({ savesFen }) => savesFen > 0)
   return offers.sort((a, b) => b.savesFen - a.savesFen || a.pricePoints - b.pricePoints)[0] ?? null
+}
+
+const couponsWithin = async (): Promise<RewardDetail[]> => {
+  const { items } = await call('GET /v1/rewards', { query: { category: 'coupon', affordable: true, limit: LOOKED_AT } })
+  const details = await Promise.all(items.map(({ id }) => call('GET /v1/rewards/:id', { params: { id } })))
+  return details.filter(({ viewer, priceFen }) => viewer.whyNot === null && priceFen === 0)
 }
 
 /** What it can save at most: whether it is for these products the quote says. */
