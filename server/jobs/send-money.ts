@@ -69,7 +69,7 @@ const sendOne = async ({ money, wechat }: Paying, { one, now }: { one: Claimed; 
   } catch (error) {
     // It is taken up again when the lease is over.
     money.onProblem?.(error instanceof Error ? error : new Error(String(error)))
-    return 'unanswered'
+    return 'failed'
   }
 }
 

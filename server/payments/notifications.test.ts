@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { applyTrade } from './apply-trade'
 import { openCounter, type Counter } from './testing/counter'
 
 let counter: Counter
@@ -71,6 +72,24 @@ describe('a notification of a payment', () => {
     await counter.db.deleteFrom('payments').execute()
     expect(await counter.pay.carry(told())).toBe(204)
     expect(await anna.read(id)).toMatchObject({ state: 'awaiting_payment' })
+  })
+
+  it('with the transaction of another payment is taken, and never believed', async () => {
+    const { pay } = counter.money
+    if (pay === null) throw new Error('there is no WeChat Pay')
+    const told = async (outTradeNo: string) => {
+      const trade = { appid: 'wx-mini', mchid: pay.mchid, outTradeNo, transactionId: '42', amountFen: 2000 }
+      return applyTrade(
+        { ...counter.money, pay },
+        { ...trade, state: 'SUCCESS', paidAt: counter.clock.now() },
+        counter.clock.now(),
+      )
+    }
+    const [first, second] = [await asked(), await asked()]
+    const [[one], [other]] = [await counter.payments(first.id), await counter.payments(second.id)]
+    expect([await told(one?.out_trade_no ?? ''), await told(other?.out_trade_no ?? '')]).toEqual(['paid', 'mismatch'])
+    expect(await second.anna.read(second.id)).toMatchObject({ state: 'awaiting_payment' })
+    expect(counter.problems.join()).toContain('another payment')
   })
 
   it.each([

@@ -2,7 +2,9 @@ import { sql } from 'kysely'
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { inTransaction } from '../db/in-transaction'
+import { forgetMessages } from '../messages/forget'
 import { repayByHand, requestRefund } from './actions'
+import { queue } from './queue'
 import { openCounter, type Counter } from './testing/counter'
 
 let counter: Counter
@@ -124,6 +126,25 @@ describe('money on its way back', () => {
     await giveBack(id, 500)
     await expect(giveBack(id, 1)).rejects.toMatchObject({ code: 'refund_too_high' })
     expect(await counter.refunds(id)).toHaveLength(2)
+  })
+
+  it('still comes back to who has left the shop', async () => {
+    const { anna, id } = await bought()
+    await giveBack(id, 2000)
+    await inTransaction(counter.db, (trx) => forgetMessages(trx, anna.memberId))
+    await counter.send()
+    expect(await states(id)).toEqual(['accepted'])
+  })
+
+  it('leaves although something else in the outbox is broken', async () => {
+    const { id } = await bought()
+    await inTransaction(counter.db, (trx) =>
+      queue(trx, { kind: 'refund', reference: 'broken', effect: { id: randomUUID() }, now: new Date(0) }),
+    )
+    await giveBack(id, 2000)
+    await counter.send()
+    expect(await states(id)).toEqual(['accepted'])
+    expect(counter.problems).toHaveLength(1)
   })
 
   it('cannot be what nobody paid', async () => {
