@@ -108,6 +108,24 @@ describe('a payment', () => {
   })
 })
 
+describe('the control page', () => {
+  it('shows who paid what, how this person answers, and nothing of it after starting over', async () => {
+    await paid()
+    await hook('/sandbox/personas/anna/cashier', { answer: 'hanging' })
+    const status = async () =>
+      (await merchant.sandbox.ask('GET', '/sandbox/status', { headers: { cookie: 'wechat_user=anna' } })).body
+    expect(await status()).toMatchObject({
+      me: { cashier: 'hanging' },
+      pay: { payments: [{ name: 'anna', amountFen: 1_280, state: 'SUCCESS' }], switches: { refunds: 'wait' } },
+    })
+    await hook('/sandbox/start-over', { play: false })
+    expect(await status()).toMatchObject({
+      me: { cashier: 'ask' },
+      pay: { payments: [], refunds: [], switches: { refunds: 'arrive' } },
+    })
+  })
+})
+
 describe('a refund', () => {
   const refund = (no: string, fen: number, changed?: object) => ({
     ...{ out_trade_no: 'trade-0001', out_refund_no: no, amount: { refund: fen, total: 1_280, currency: 'CNY' } },

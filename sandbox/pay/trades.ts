@@ -5,6 +5,8 @@ import type { PayPages, TradePage } from './pay-pages'
 
 type Fields = Record<string, unknown>
 const MINUTE_MS = 60_000
+/** It left the merchant a moment ago, and says whole seconds. */
+const ON_THE_WAY_MS = 5_000
 /** Somebody who hangs in the middle of paying hangs no longer than this past the end. */
 const HANGS_MS = 10 * MINUTE_MS
 export const PREPAY_LIVES_MS = 120 * MINUTE_MS
@@ -58,7 +60,7 @@ export const prepay = (host: PayHost, body: Fields, now: Date) => {
 const newTrade = (body: Fields, now: Date) => {
   const given = body.time_expire
   const expiresAt = given === undefined ? now.getTime() + 7 * 86_400_000 : expiryIn(body)
-  if (expiresAt - now.getTime() < MINUTE_MS) throw invalid('time_expire时间过短，刷卡至少1分钟，其他5分钟')
+  if (expiresAt - now.getTime() < MINUTE_MS - ON_THE_WAY_MS) throw invalid('time_expire时间过短，刷卡至少1分钟，其他5分钟')
   return {
     ...{ madeAt: now.getTime(), expiresAt, state: 'NOTPAY' as const },
     ...{ transactionId: null, paidAt: null, shipping: null },
