@@ -60,7 +60,8 @@ export const prepay = (host: PayHost, body: Fields, now: Date) => {
 const newTrade = (body: Fields, now: Date) => {
   const given = body.time_expire
   const expiresAt = given === undefined ? now.getTime() + 7 * 86_400_000 : expiryIn(body)
-  if (expiresAt - now.getTime() < MINUTE_MS - ON_THE_WAY_MS) throw invalid('time_expire时间过短，刷卡至少1分钟，其他5分钟')
+  if (expiresAt - now.getTime() < MINUTE_MS - ON_THE_WAY_MS)
+    throw invalid('time_expire时间过短，刷卡至少1分钟，其他5分钟')
   return {
     ...{ madeAt: now.getTime(), expiresAt, state: 'NOTPAY' as const },
     ...{ transactionId: null, paidAt: null, shipping: null },
