@@ -1,7 +1,6 @@
 import type { Order } from '@huitou/contract'
 import { Image, View } from '@tarojs/components'
 import { ordersWords } from '@/i18n/orders'
-import { classes } from '@/lib/classes'
 import { paths } from '@/lib/paths'
 import { open } from '@/platform/navigation'
 import { Button } from '@/ui/button'
@@ -18,12 +17,12 @@ export const OrderRow = ({ order, index, busy, onPay }: OrderRowProps) => {
   const row = (
     <Tap
       id={`order-${index}`}
-      className={classes(styles.row, !payable && styles.alone)}
+      className={payable ? styles.row : styles.alone}
       role="link"
       onTap={() => open(`${paths.order}?id=${order.id}`)}
     >
-      <View className={classes(styles.state, styles[order.state])}>{stateWords(order)}</View>
-      <Image className={styles.picture} src={order.lines[0]?.picture.src ?? ''} mode="aspectFit" lazyLoad aria-hidden />
+      <View className={styles[order.state]}>{stateWords(order)}</View>
+      <Image className={styles.picture} src={order.lines[0]?.picture.src ?? ''} mode="aspectFit" aria-hidden />
       <View className={styles.name}>{goodsWords(order)}</View>
       <View className={styles.help}>{helpOf(order)}</View>
       <View className={styles.amount}>{money(order.amountFen)}</View>
@@ -31,7 +30,7 @@ export const OrderRow = ({ order, index, busy, onPay }: OrderRowProps) => {
   )
   if (!payable) return row
   return (
-    <View className={styles.alone}>
+    <View className={styles.card}>
       {row}
       <View className={styles.act}>
         <Button id={`pay-${index}`} size="inline" words={list.pay} busy={busy} onTap={() => onPay(order.id)} />
@@ -40,9 +39,11 @@ export const OrderRow = ({ order, index, busy, onPay }: OrderRowProps) => {
   )
 }
 
+/** Short: every sign of it is sent twenty times. */
 const helpOf = ({ at, lines, refundedFen, pickUp }: Order): string => {
-  const { list, when, order: words } = ordersWords()
-  if (refundedFen > 0) return `${when(at)} · ${list.refunded(refundedFen)}`
+  const { list, day, order: words } = ordersWords()
+  if (refundedFen > 0) return `${day(at)} · ${list.refunded(refundedFen)}`
   if (pickUp?.code) return `${words.code} ${pickUp.code} · ${pickUp.store.name}`
-  return `${when(at)} · ${list.pieces(lines.reduce((sum, { quantity }) => sum + quantity, 0))}`
+  const pieces = lines.reduce((sum, { quantity }) => sum + quantity, 0)
+  return pieces > 1 ? `${day(at)} · ${list.pieces(pieces)}` : day(at)
 }

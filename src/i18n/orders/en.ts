@@ -85,6 +85,7 @@ export const ordersEn: OrdersWords = {
   },
   money,
   when,
+  day: dayOf,
   list: {
     label: 'Orders',
     filters: { all: 'All', to_pay: 'To pay', open: 'On the way', completed: 'Done', refunds: 'Refunds' },

@@ -91,6 +91,7 @@ export const ordersZhCN = {
   },
   money,
   when,
+  day: dayOf,
   list: {
     label: '订单',
     filters: { all: '全部', to_pay: '待付款', open: '进行中', completed: '已完成', refunds: '退款' },
