@@ -55,7 +55,7 @@ export const cancelLocked = async (
     .execute()
   await addEvents(trx, id, [{ kind: 'cancelled', cause, at }])
   if (order.paid_at === null) await closePayments(trx, orderPayable(id), at)
-  await releaseCoupon(trx, { orderId: id, now: at })
+  if (order.coupon_id !== null) await releaseCoupon(trx, { orderId: id, now: at })
   const lines = await linesOf(trx, id)
   await returnStock(
     trx,

@@ -28,5 +28,5 @@ export const becomePaid = async (trx: Trx, order: OrderRow, { at, shop }: { at: 
       throw error
     })
   await addEvents(trx, id, [{ kind: 'paid', amountFen: order.amount_fen, at }])
-  await useCoupon(trx, { orderId: id, now: at })
+  if (order.coupon_id !== null) await useCoupon(trx, { orderId: id, now: at })
 }

@@ -79,7 +79,7 @@ export const giveMoneyBack = async (
   // Nothing is left to ask for.
   if (isAll) await answerOpenRequest(trx, { orderId, refundId, now })
   if (cancelled) await cancelLocked(trx, order, { cause: because, at: now })
-  else if (isAll) await releaseCoupon(trx, { orderId, now })
+  else if (isAll && order.coupon_id !== null) await releaseCoupon(trx, { orderId, now })
   if (state === 'completed' && goodsFen > 0)
     await reversePurchase(trx, { memberId, orderId, refundId, refundedGoodsFen: goodsFen, now, shop })
   return { refundId, cancelled }

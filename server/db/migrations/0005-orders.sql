@@ -145,6 +145,7 @@ create index orders_by_code on orders (store_id, pick_up_code) where pick_up_cod
 create unique index orders_at_the_counter on orders (store_id, pick_up_code) where state in ('paid', 'ready') and pick_up_code is not null;
 
 alter table coupons add foreign key (order_id) references orders deferrable initially deferred;
+create unique index coupons_of_order on coupons (order_id) where order_id is not null;
 
 create table order_lines (
   order_id uuid not null references orders,
