@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Weapp } from '../../weapp-host/driver/weapp'
 import { openPhoneIn } from '../driver/weapp'
-import { lastToken } from '../member'
+import { memberIn } from '../member'
 import { home, pages } from '../pages'
 import { offered } from '../shopping'
 import type { World } from '../world/world'
@@ -24,9 +24,8 @@ export async function measureMall(world: World): Promise<MallSizes> {
   try {
     await phone.tap('#check-in')
     await phone.waitFor('#checked-in')
-    const token = lastToken(world.line)
-    const { id } = await (await world.api('GET', '/v1/me', { token })).json()
-    await world.till.buy(id, { yuan: 900 })
+    const someone = await memberIn({ world, line: world.line })
+    await world.till.buy(someone, { yuan: 900 })
     await phone.relaunch({ path: home.slice(1) })
 
     const bytesOf = async (action: () => Promise<void>) => (await phone.measure(action)).setData.bytes
@@ -47,7 +46,7 @@ export async function measureMall(world: World): Promise<MallSizes> {
 
     const tin = await offered(world, '手绘茶罐 · 孤品')
     const body = { rewardId: tin.id, quantity: 1 }
-    await world.api('PUT', `/v1/redemptions/${randomUUID()}`, { token, body })
+    await world.api('PUT', `/v1/redemptions/${randomUUID()}`, { token: someone.token, body })
     const taps = await measureTaps(phone, world, [
       [
         `${pages.reward}?id=${(await offered(world, '桂花冷泡一瓶')).id}`,

@@ -1,5 +1,5 @@
 import { openPhoneIn } from '../driver/weapp'
-import { lastToken } from '../member'
+import { memberIn } from '../member'
 import { home } from '../pages'
 import type { World } from '../world/world'
 
@@ -22,8 +22,7 @@ export async function measureShop(world: World): Promise<ShopSizes> {
   try {
     await phone.tap('#check-in')
     await phone.waitFor('#checked-in')
-    const { id } = await (await world.api('GET', '/v1/me', { token: lastToken(world.line) })).json()
-    await world.till.buy(id, { yuan: 80 })
+    await world.till.buy(await memberIn({ world, line: world.line }), { yuan: 80 })
     await phone.relaunch({ path: home.slice(1) })
 
     const bytesOf = async (action: () => Promise<void>) => (await phone.measure(action)).setData.bytes

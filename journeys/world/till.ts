@@ -6,7 +6,7 @@ export type Purchase = { orderId: string }
 
 /** Buys past the app, as any program could: an order, WeChat's sheet, the counter. Amounts are whole yuan of goods. */
 export type Till = {
-  /** Fetched at once, or sent and received. */
+  /** Fetched at once, or sent and received. What nothing in the shop costs is made up by staff, who give the rest back. */
   buy: (someone: Someone, what: { yuan: number; shipped?: boolean }) => Promise<Purchase>
   /** Staff give so much of it back. */
   refund: (what: { orderId: string; yuan: number }) => Promise<void>
@@ -29,15 +29,21 @@ export function openTill({ staff, wechat }: Shop): Till {
     return (await someone.post<{ order: Order }>(`/v1/orders/${id}/settlement`)).order
   }
 
+  const give = async (orderId: string, amountFen: number) => {
+    await (await staff()).put(`/v1/staff/refunds/${randomUUID()}`, { orderId, amountFen, note: '' })
+  }
+
   return {
     buy: async (someone, { yuan, shipped = false }) => {
-      const lines = exactly(yuan * 100, await menuOf(someone, shipped ? 'shipping' : 'pick_up'))
+      const { lines, moreFen } = basketFor(yuan * 100, await menuOf(someone, shipped ? 'shipping' : 'pick_up'))
       const fulfilment = shipped ? await toTheirHome(someone) : await atTheStore(someone)
       const { amountFen } = await someone.post<Order>('/v1/quotes', { lines, fulfilment, couponId: null })
       const body = { lines, fulfilment, expectedAmountFen: amountFen }
       const { order } = await someone.put<{ order: Order }>(`/v1/orders/${randomUUID()}`, body)
       const { id, pickUp } = await pay(someone, order)
       const counter = await staff()
+      // Before it is theirs, so that it never counted.
+      if (moreFen > 0) await give(id, moreFen)
       if (shipped) {
         await counter.post(`/v1/staff/orders/${id}/shipment`, { carrier: 'SF', trackingNumber: 'SF1000000001' })
         await someone.post(`/v1/orders/${id}/receipt`)
@@ -46,10 +52,7 @@ export function openTill({ staff, wechat }: Shop): Till {
       }
       return { orderId: id }
     },
-    refund: async ({ orderId, yuan }) => {
-      const body = { orderId, amountFen: yuan * 100, note: '' }
-      await (await staff()).put(`/v1/staff/refunds/${randomUUID()}`, body)
-    },
+    refund: ({ orderId, yuan }) => give(orderId, yuan * 100),
   }
 }
 
@@ -65,24 +68,27 @@ const menuOf = async (someone: Someone, delivery: 'pick_up' | 'shipping'): Promi
     .flatMap(({ skus }) => skus.map(({ id, payFen, stock }) => ({ skuId: id, payFen, stock: stock ?? 99 })))
 }
 
-/** The fewest things that cost exactly so much. @throws Error when nothing does */
-const exactly = (goodsFen: number, offers: Offer[]): Line[] => {
+/** The fewest things that cost so much, or as little more as can be. @throws Error when the shop has too little */
+const basketFor = (goodsFen: number, offers: Offer[]): { lines: Line[]; moreFen: number } => {
+  const dearest = Math.max(...offers.map(({ payFen }) => payFen))
   let baskets = new Map<number, Line[]>([[0, []]])
-  const pieces = (lines: Line[]) => lines.reduce((sum, { quantity }) => sum + quantity, 0)
   for (const { skuId, payFen, stock } of offers) {
     const next = new Map(baskets)
     for (const [sum, lines] of baskets)
-      for (let quantity = 1; quantity <= Math.min(stock, 9) && sum + quantity * payFen <= goodsFen; quantity += 1) {
+      for (let quantity = 1; quantity <= Math.min(stock, 9) && sum < goodsFen + dearest; quantity += 1) {
         const total = sum + quantity * payFen
         const known = next.get(total)
-        if (!known || pieces(known) > pieces(lines) + quantity) next.set(total, [...lines, { skuId, quantity }])
+        if (!known || piecesOf(known) > piecesOf(lines) + quantity) next.set(total, [...lines, { skuId, quantity }])
       }
     baskets = next
   }
-  const found = baskets.get(goodsFen)
-  if (!found) throw new Error(`nothing in the shop costs ${goodsFen} fen together`)
-  return found
+  const costs = Math.min(...[...baskets.keys()].filter((sum) => sum >= goodsFen))
+  const lines = baskets.get(costs)
+  if (!lines) throw new Error(`the shop has not enough for ${goodsFen} fen`)
+  return { lines, moreFen: costs - goodsFen }
 }
+
+const piecesOf = (lines: Line[]) => lines.reduce((sum, { quantity }) => sum + quantity, 0)
 
 const atTheStore = async (someone: Someone): Promise<Fulfilment> => {
   const { items } = await someone.get<{ items: { id: string }[] }>('/v1/stores')
