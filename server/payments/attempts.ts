@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { LostRace } from '../db/in-transaction'
 import type { Row, Trx } from '../db/schema'
 import type { Beginning } from './actions'
+import { ApiError } from '../http/api-error'
+import { keptPayment } from './kept'
 import { columnOf, columnsOf } from './payable'
 import { queue } from './queue'
 import { numberForWechat } from './refund-rows'
@@ -9,7 +11,10 @@ import { nextAsk } from './rules'
 
 type Payment = Row<'payments'>
 
-/** Through the same app the same attempt; through another one a new one, which replaces the first. */
+/**
+ * Through the same app the same attempt; through another one a new one, which replaces the first.
+ * @throws already_paid
+ */
 export const takeAttempt = async (
   trx: Trx,
   ask: Beginning,
@@ -21,6 +26,8 @@ export const takeAttempt = async (
     .where('state', '=', 'open')
     .forNoKeyUpdate()
     .executeTakeFirst()
+  // It was paid since the caller looked.
+  if (await keptPayment(trx, ask.payable)) throw new ApiError('already_paid')
   if (open && isSameWay(open, ask)) return { attempt: open, reused: true, replaced: null }
   if (open) await startClosing(trx, open, ask.now)
   return { attempt: await addAttempt(trx, ask), reused: false, replaced: open ?? null }

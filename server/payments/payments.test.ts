@@ -80,6 +80,27 @@ describe('beginning to pay', () => {
     expect((await states(id)).sort()).toEqual(['closed', 'open'])
   })
 
+  it('begins anew where WeChat will not take the same attempt again, until it is paid', async () => {
+    const anna = await counter.buyerOf('anna')
+    const id = await anna.order()
+    const begin = (description: string) =>
+      beginPayment(counter.money, {
+        payable: { kind: 'order', id },
+        memberId: anna.memberId,
+        session: { kind: 'wechat-mini', appid: 'wx-mini', openid: 'anna-mini' },
+        amountFen: 2000,
+        payUntil: new Date(counter.clock.now().getTime() + 900_000),
+        description,
+        now: counter.clock.now(),
+      })
+    await begin('茶')
+    // It remembers every word of the first.
+    expect((await begin('tea')).appId).toBe('wx-mini')
+    expect((await states(id)).sort()).toEqual(['closed', 'open'])
+    await counter.pay.pays()
+    await expect(begin('茶')).rejects.toMatchObject({ code: 'already_paid' })
+  })
+
   it('is refused with less than a minute left', async () => {
     const anna = await counter.buyerOf('anna')
     const id = await anna.order()
