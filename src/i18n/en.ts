@@ -5,7 +5,7 @@ import { localParts } from '@/lib/instant'
 import { yuan } from '@/lib/money'
 import { groupDigits, signed } from '@/lib/number'
 import { birthday, makeUp, membership, mine, notices, statement } from './card/en'
-import { inbox, mall, wallet } from './mall/en'
+import { mall, wallet } from './mall/en'
 import type { CalendarState, Words } from './zh-CN'
 
 const noun = brand.nouns.points.en
@@ -222,6 +222,7 @@ export const en = {
     emptyHelp: 'New things come soon.',
   },
   me: {
+    unread: (count) => `${count} unread`,
     guest: 'Not signed in',
     guestHelp: `Sign in, and your days and ${noun} stay with you`,
     since: (day: string) => `Member since ${fullDay(day)}`,
@@ -311,7 +312,6 @@ export const en = {
   mine,
   mall,
   wallet,
-  inbox,
   privacyGate: {
     title: 'Before we use your name and birthday',
     body: 'Your name is only what the shop calls you; your birthday is a month and a day, only for a gift on it. Nobody sees your WeChat profile. Everything works without them, and you can remove them at any time.',

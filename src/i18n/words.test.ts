@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { setLanguage, t } from './index'
 import { papers } from './legal'
+import { inboxWords } from './inbox'
 import { ordersWords } from './orders'
 import { shopWords } from './shop'
 
@@ -56,6 +57,7 @@ describe('the words of the app', () => {
 describe.each([
   { room: 'orders', words: ordersWords },
   { room: 'the shop', words: shopWords },
+  { room: 'the inbox', words: inboxWords },
 ])('the words of $room', ({ words }) => {
   it('are in English to the last sentence, and none is missing', () => {
     const chinese = sentences(words())

@@ -5,7 +5,7 @@ import { localParts } from '@/lib/instant'
 import { yuan } from '@/lib/money'
 import { groupDigits, signed } from '@/lib/number'
 import { birthday, makeUp, membership, mine, notices, statement } from './card/zh-CN'
-import { inbox, mall, wallet } from './mall/zh-CN'
+import { mall, wallet } from './mall/zh-CN'
 
 const noun = brand.nouns.points['zh-CN']
 const two = (value: number) => String(value).padStart(2, '0')
@@ -200,6 +200,7 @@ export const zhCN = {
     emptyHelp: '店里很快会上新。',
   },
   me: {
+    unread: (count: number) => `${count} 条没看`,
     guest: '还没登录',
     guestHelp: '登录后，签到和积分都跟着你走',
     since: (day: string) => `${fullDay(day)}加入`,
@@ -283,7 +284,6 @@ export const zhCN = {
   mine,
   mall,
   wallet,
-  inbox,
   privacyGate: {
     title: '用到名字和生日之前',
     body: '名字只用来在店里称呼你，生日只有月和日，只用来在那天送礼；别人看不到你的微信资料。不填也能用所有功能，随时可以删。',

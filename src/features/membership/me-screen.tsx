@@ -141,7 +141,7 @@ const Facts = ({ member, onOpen }: { member: Member; onOpen: (path: Path) => voi
           id="open-inbox"
           icon="bell"
           words={t.titles.inbox}
-          value={member.unread > 0 ? t.inbox.unread(member.unread) : undefined}
+          value={member.unread > 0 ? t.me.unread(member.unread) : undefined}
           onTap={() => onOpen(paths.inbox)}
         />
       </List>

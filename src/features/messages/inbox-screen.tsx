@@ -7,6 +7,7 @@ import { usePages } from '@/api/use-pages'
 import { useMemberAction } from '@/flows/member-action'
 import { OpenInWeChat } from '@/flows/open-in-wechat'
 import { t } from '@/i18n'
+import { inboxWords } from '@/i18n/inbox'
 import { classes } from '@/lib/classes'
 import { paths } from '@/lib/paths'
 import { open, openTab } from '@/platform/navigation'
@@ -29,8 +30,8 @@ const ForGuests = () => {
     <>
       <EmptyState
         picture={picture('empty/messages', 440)}
-        title={t.inbox.guestTitle}
-        help={t.inbox.guestHelp}
+        title={inboxWords().guestTitle}
+        help={inboxWords().guestHelp}
         action={{ id: 'sign-in', words: t.common.signIn, onTap: () => signIn.run('inbox') }}
       />
       <OpenInWeChat of={signIn} />
@@ -61,9 +62,9 @@ const Inbox = () => {
         show: (
           <EmptyState
             picture={picture('empty/messages', 440)}
-            title={t.inbox.emptyTitle}
-            help={t.inbox.emptyHelp}
-            action={{ id: 'go-home', words: t.inbox.emptyAction, onTap: () => openTab(paths.home) }}
+            title={inboxWords().emptyTitle}
+            help={inboxWords().emptyHelp}
+            action={{ id: 'go-home', words: inboxWords().emptyAction, onTap: () => openTab(paths.home) }}
           />
         ),
       }}
@@ -84,9 +85,9 @@ const Inbox = () => {
 
 const Entry = ({ entry: { id, at, read, news } }: { entry: InboxEntry }) => (
   <Tap id={`news-${id}`} className={styles.entry} role="link" onTap={() => openNews(news)}>
-    <View className={classes(styles.title, !read && styles.unread)}>{t.inbox.title(news)}</View>
-    <View className={styles.body}>{t.inbox.body(news)}</View>
-    <View className={styles.when}>{t.inbox.when(at)}</View>
+    <View className={classes(styles.title, !read && styles.unread)}>{inboxWords().title(news)}</View>
+    <View className={styles.body}>{inboxWords().body(news)}</View>
+    <View className={styles.when}>{inboxWords().when(at)}</View>
   </Tap>
 )
 

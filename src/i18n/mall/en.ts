@@ -16,13 +16,6 @@ const moment = (instant: string) => {
 const points = (count: number) => `${groupDigits(count)} ${noun}`
 const days = (count: number) => (count === 1 ? '1 day' : `${count} days`)
 
-const orderCancelled = {
-  unpaid: 'It was not paid in time. Nothing was charged.',
-  not_fetched: 'It waited too long. The money goes back the way it came.',
-  staff: 'The shop cancelled it. What you paid goes back the way it came.',
-  paid_late: 'The payment came too late and goes back the way it came.',
-}
-
 export const mall: typeof zh.mall = {
   title: 'Rewards',
   available: `Your ${noun}`,
@@ -213,92 +206,4 @@ export const wallet: typeof zh.wallet = {
   emptyHelp: `A month of check-ins, your birthday and ${noun} bring coupons.`,
   emptyAction: 'See what there is',
   giveBack: `Back to ${noun}`,
-}
-
-export const inbox: typeof zh.inbox = {
-  emptyTitle: 'No messages',
-  emptyHelp: 'What the shop has to say is written here, quietly.',
-  emptyAction: 'Home',
-  unread: (count) => `${count} unread`,
-  guestTitle: 'Sign in for your messages',
-  guestHelp: 'Expiry, tiers and restocks are told here.',
-  when: moment,
-  title: (news) => {
-    switch (news.kind) {
-      case 'points_expiring':
-        return `${points(news.points)} end soon`
-      case 'tier_up':
-        return `You are ${news.tier.name} now`
-      case 'tier_down':
-        return `Your tier is ${news.tier.name} now`
-      case 'tier_ending':
-        return `¥${groupDigits(news.growthMissing)} more keeps ${news.tier.name}`
-      case 'coupon_granted':
-        return news.source === 'birthday' ? 'Happy birthday' : `A coupon for you: ${news.name}`
-      case 'reward_restocked':
-        return `${news.name} is back`
-      case 'redemption_ready':
-        return `${news.name} is ready`
-      case 'redemption_cancelled':
-        return `${news.name} was cancelled`
-      case 'order_ready':
-        return `${news.name} is ready`
-      case 'order_shipped':
-      case 'redemption_shipped':
-        return `${news.name} is on its way`
-      case 'order_cancelled':
-        return `Your order of ${news.name} was cancelled`
-      case 'refund_arrived':
-        return `Your refund of ¥${yuan(news.amountFen)} arrived`
-      case 'refund_decided':
-        return news.approved ? `The shop agreed to give back ¥${yuan(news.amountFen)}` : 'The shop declined the refund'
-      case 'refund_overdue':
-        return 'A refund request waits for an answer'
-      case 'check_in_reminder':
-        return 'Not checked in today'
-    }
-  },
-  body: (news) => {
-    switch (news.kind) {
-      case 'points_expiring':
-        return `Use them by ${monthDay(news.lastDay)}.`
-      case 'tier_up':
-        return news.keptUntil === null
-          ? 'Your new benefits are in force.'
-          : `Your new benefits are in force, kept until ${monthDay(news.keptUntil)}.`
-      case 'tier_down':
-        return news.because === 'reversed'
-          ? 'A refund changed what this year counts.'
-          : 'This year’s purchases were not enough, so the tier went down one step.'
-      case 'tier_ending':
-        return `By ${monthDay(news.by)}.`
-      case 'coupon_granted':
-        return news.source === 'birthday'
-          ? `${news.name} for you, until ${monthDay(news.lastDay)}.`
-          : `Use it by ${monthDay(news.lastDay)}.`
-      case 'reward_restocked':
-        return 'What you wished for can be had again.'
-      case 'redemption_ready':
-        return `Pick it up by ${monthDay(news.by)}.`
-      case 'redemption_cancelled':
-        return `${points(news.points)} are back.`
-      case 'order_ready':
-        return `Say the code at the counter, by ${monthDay(news.by)}.`
-      case 'order_shipped':
-      case 'redemption_shipped':
-        return `Tracking number ${news.trackingNumber}.`
-      case 'order_cancelled':
-        return orderCancelled[news.because]
-      case 'refund_arrived':
-        return `${news.name}: it is back where you paid from.`
-      case 'refund_decided':
-        return news.approved ? `${news.name}: it goes back the way it came.` : `${news.name}: open it to see why.`
-      case 'refund_overdue':
-        return `${news.name}, ¥${yuan(news.amountFen)}: a member is waiting.`
-      case 'check_in_reminder':
-        return news.streakDays > 0
-          ? `${days(news.streakDays)} in a row so far; today brings ${points(news.points)}.`
-          : `Today brings ${points(news.points)}.`
-    }
-  },
 }
