@@ -1,8 +1,6 @@
-import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
 import { journeys, type Stage } from './journey'
 import type { Someone } from './member'
-import { anAddress } from './ordering'
 import { pages } from './pages'
 import { comeAndBuy, openReward } from './shopping'
 import { seePoints } from './steps'
@@ -88,13 +86,13 @@ journeys('Points and money', (journey) => {
     const someone = await comeAndBuy(stage, 480)
     await askFor(stage, teaSent)
     await app.see('先选收货地址')
-    await someone.put(`/v1/addresses/${randomUUID()}`, anAddress)
     await app.tap('choose-address')
-    await app.tap('address-0')
-    await app.see(anAddress.detail)
+    await app.tap('from-wechat')
+    await app.tap('agree-privacy')
+    await app.see('示例路 9 号 301')
     await app.tap('confirm')
     await app.find('redeemed')
-    expect(await app.textOf('shipping-address')).toContain(anAddress.detail)
+    expect(await app.textOf('shipping-address')).toContain('示例路 9 号 301')
     await app.tap('see-redemption')
     await app.see('等着发货')
     const redemption = await latest(someone)
