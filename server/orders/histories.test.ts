@@ -286,9 +286,9 @@ const play = async (history: readonly Step[]): Promise<string[]> => {
   return outcomes
 }
 
-const histories = 3
+const histories = 2
 const stepsEach = 260
-const auditEvery = 10
+const auditEvery = 20
 const everything = [
   ...['placed', 'again: done', 'paid', 'paid too late', 'cancelled', 'prepared', 'sent', 'handed over', 'received'],
   ...['asked', 'decided', 'refunded', 'waited', 'given'],

@@ -48,6 +48,12 @@ describe.skipIf(!onPostgres)('the races of orders with the guards taken out', ()
     (await trx.selectFrom('orders').select('state').where('id', '=', id).executeTakeFirstOrThrow()).state
   const write = (trx: Db, { id, no, kind }: { id: string; no: number; kind: string }) =>
     sql`insert into order_events (order_id, no, kind, at) values (${id}, ${no}, ${kind}, ${now})`.execute(trx)
+  const paymentOf = ({ id, memberId }: { id: string; memberId: string }) => ({
+    ...{ id: randomUUID(), order_id: id, redemption_id: null, member_id: memberId, amount_fen: 2000 },
+    ...{ out_trade_no: id.replaceAll('-', ''), channel: 'wechat-mini' as const, appid: 'wx-mini', openid: 'o' },
+    ...{ state: 'paid' as const, at: now, pay_until: now, paid_at: now, transaction_id: id, closed_at: null },
+    ...{ unpaid_at: null, ask_at: null },
+  })
   const newOnes = async (before: string[]) => (await wrongs(database)).filter((what) => !before.includes(what))
 
   it('let a member have more than three unpaid orders', async () => {
@@ -82,8 +88,10 @@ describe.skipIf(!onPostgres)('the races of orders with the guards taken out', ()
         await wait(trx)
         if (state !== 'awaiting_payment') return false
         // One pays and one cancels: both saw it unpaid.
-        if (n === 0) await sql`update orders set state = 'paid', paid_at = ${now} where id = ${id}`.execute(trx)
-        else {
+        if (n === 0) {
+          await trx.insertInto('payments').values(paymentOf({ id, memberId })).execute()
+          await sql`update orders set state = 'paid', paid_at = ${now} where id = ${id}`.execute(trx)
+        } else {
           await sql`update orders set state = 'cancelled', due_at = null where id = ${id}`.execute(trx)
           await sql`update skus set stock = stock + 1 where id = ${skuId('tea')}`.execute(trx)
         }
@@ -92,10 +100,8 @@ describe.skipIf(!onPostgres)('the races of orders with the guards taken out', ()
       }),
     )
     expect(done).toEqual([true, true])
-    const kinds = await database.db.selectFrom('order_events').select('kind').where('order_id', '=', id).execute()
-    expect(kinds.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['paid', 'cancelled']))
-    // Whichever wrote last: its timeline, its stock or its money is wrong.
-    console.info((await newOnes(before)).join('; ') || 'the audit was lucky: the cancellation was last')
+    // Whichever wrote last: the stock of a paid order is back, or the money of a cancelled one is kept.
+    expect((await newOnes(before)).length).toBeGreaterThan(0)
   })
 
   it('hand over what is refunded', async () => {
