@@ -70,7 +70,7 @@ export const staffRoutes = {
     security: member,
     querystring: Type.Object({
       ...Paging,
-      /** `to_do`: paid and neither handed over nor sent. `overdue`: not fetched by its day. */
+      /** `to_do`: for staff to prepare or to send; `ready`: waits for the member. `overdue`: not fetched by its day. */
       state: Type.Optional(OneOf(['to_do', 'ready', 'shipped', 'overdue', 'completed', 'cancelled'])),
       storeId: Type.Optional(Id),
     }),
