@@ -3,7 +3,7 @@ import useSWRInfinite from 'swr/infinite'
 import type { Remote } from '@/lib/remote'
 import { useDidShow } from '@/platform/page'
 import { readStored, store } from '@/platform/storage'
-import { useSignedIn } from '@/stores/session'
+import { useReturning, useSignedIn } from '@/stores/session'
 import { call } from './call'
 import { problemCode } from './problem'
 import type { Input } from './send'
@@ -32,12 +32,13 @@ export const usePages = <K extends PagedKey>(
   query: Omit<NonNullable<QueryOf<K>>, 'cursor' | 'limit'>,
 ): Pages<K> => {
   useSignedIn()
+  const returning = useReturning()
   const address = contentAddress(key, query)
   const known = parsePage<K>(readStored(address))
   const { data, error, size, setSize, mutate, isValidating } = useSWRInfinite<AnswerOf<K>, unknown>(
     (_index: number, previous: AnswerOf<K> | null) => {
       const cursor = previous === null ? '' : parsePage<K>(previous)?.nextCursor
-      return cursor === null ? null : [address, cursor]
+      return returning || cursor === null ? null : [address, cursor]
     },
     ([, cursor]: [string, string]) =>
       readPage(key, { ...query, limit: LIMIT, ...(cursor ? { cursor } : {}) }, cursor ? null : address),

@@ -1,11 +1,11 @@
 import { Image, View } from '@tarojs/components'
 import { useKnownMember } from '@/flows/known-member'
 import { t } from '@/i18n'
+import { groupDigits } from '@/lib/number'
 import { paths } from '@/lib/paths'
 import { open } from '@/platform/navigation'
 import { ActionBar } from '@/ui/action-bar'
 import { Button } from '@/ui/button'
-import { RollingNumber } from '@/ui/rolling-number'
 import { HandOver } from './hand-over'
 import type { Redemption } from './redeem'
 import styles from './redeem-result.module.scss'
@@ -26,8 +26,8 @@ export const RedeemResult = ({ redemption, onBack }: { redemption: Redemption; o
           {available === undefined ? null : (
             <View className={styles.remain}>
               {t.mall.result.remain}
-              <View className={styles.points}>
-                <RollingNumber id="points-available" value={available} />
+              <View className={styles.points} id="points-available">
+                {groupDigits(available)}
               </View>
             </View>
           )}

@@ -6,7 +6,7 @@ import { t } from '@/i18n'
 import { groupDigits } from '@/lib/number'
 import { Button } from '@/ui/button'
 import { Fact, Facts } from '@/ui/facts'
-import { ChoiceRow } from '@/ui/list'
+import { ChoiceRow, ListRow } from '@/ui/list'
 import { Sheet } from '@/ui/sheet'
 import { Stepper } from '@/ui/stepper'
 import styles from './redeem-sheet.module.scss'
@@ -36,36 +36,29 @@ export const RedeemSheet = ({ reward, open, busy, onClose, onConfirm }: RedeemSh
           <View className={styles.name}>{reward.name}</View>
           <View className={styles.price}>{t.mall.price(price)}</View>
         </View>
-        <View>
-          {goods ? (
-            <Stepper
-              value={quantity}
-              most={mostOf(reward, available)}
-              words={{ fewer: t.mall.sheet.fewer, more: t.mall.sheet.more, value: t.mall.sheet.quantity(quantity) }}
-              onChange={setQuantity}
-            />
-          ) : null}
-        </View>
+        {goods ? (
+          <Stepper
+            value={quantity}
+            most={mostOf(reward, available)}
+            words={{ fewer: t.mall.sheet.fewer, more: t.mall.sheet.more, value: t.mall.sheet.quantity(quantity) }}
+            onChange={setQuantity}
+          />
+        ) : null}
       </View>
       {goods && reward.stores.length > 1 ? (
-        <View role="radiogroup" aria-label={t.mall.sheet.store}>
-          {reward.stores.map((store, index) => (
-            <ChoiceRow
-              key={store.id}
-              id={`store-${index}`}
-              words={store.name}
-              on={store.id === storeId}
-              onChoose={() => setStoreId(store.id)}
-            />
-          ))}
+        // In a parent that stays: choosing sends nothing beside it.
+        <View>
+          <Stores stores={reward.stores} chosen={storeId} onChoose={setStoreId} />
         </View>
       ) : null}
       <Facts plain>
-        <Fact name={t.mall.sheet.have} value={available === null ? '–' : groupDigits(available)} />
-        <Fact name={t.mall.sheet.spend} value={groupDigits(-price)} />
-        <Fact name={t.mall.sheet.remain} value={available === null ? '–' : groupDigits(available - price)} strong />
+        <Fact
+          name={t.mall.sheet.reckoning(available === null ? '–' : groupDigits(available), groupDigits(price))}
+          value={available === null ? '–' : groupDigits(available - price)}
+          strong
+        />
       </Facts>
-      <View className={styles.final}>{reward.kind === 'code' ? t.mall.sheet.final : ''}</View>
+      {reward.kind === 'code' ? <View className={styles.final}>{t.mall.sheet.final}</View> : null}
       <Button
         id="confirm"
         fill
@@ -74,6 +67,29 @@ export const RedeemSheet = ({ reward, open, busy, onClose, onConfirm }: RedeemSh
         onTap={() => onConfirm(goods && storeId !== undefined ? { quantity, storeId } : { quantity })}
       />
     </Sheet>
+  )
+}
+
+type StoresProps = { stores: RewardDetail['stores']; chosen: string | undefined; onChoose: (id: string) => void }
+
+/** Where it is fetched. The others are shown when they are asked for. */
+const Stores = ({ stores, chosen, onChoose }: StoresProps) => {
+  const [choosing, setChoosing] = useState(false)
+  if (!choosing)
+    return (
+      <ListRow
+        id="choose-store"
+        words={t.mall.sheet.store}
+        value={stores.find(({ id }) => id === chosen)?.name}
+        onTap={() => setChoosing(true)}
+      />
+    )
+  return (
+    <View role="radiogroup" aria-label={t.mall.sheet.store}>
+      {stores.map(({ id, name }, index) => (
+        <ChoiceRow key={id} id={`store-${index}`} words={name} on={id === chosen} onChoose={() => onChoose(id)} />
+      ))}
+    </View>
   )
 }
 

@@ -1,8 +1,7 @@
 import type { Reward } from '@huitou/contract'
-import { Image, Text, View } from '@tarojs/components'
+import { Image, View } from '@tarojs/components'
 import { t } from '@/i18n'
 import { classes } from '@/lib/classes'
-import { groupDigits } from '@/lib/number'
 import { Tap } from '@/ui/tap'
 import { hintOf } from './hint'
 import styles from './reward-card.module.scss'
@@ -19,10 +18,7 @@ export const RewardCard = ({ reward, index, onOpen }: RewardCardProps) => {
         <Image className={styles.picture} src={reward.picture.src} mode="aspectFit" lazyLoad aria-hidden />
       </View>
       <View className={styles.name}>{reward.name}</View>
-      <View className={styles.price}>
-        {groupDigits(reward.pricePoints)}
-        <Text className={styles.unit}>{t.mall.unit}</Text>
-      </View>
+      <View className={styles.price}>{t.mall.price(reward.pricePoints)}</View>
       <View className={hint.missing ? styles.missing : styles.hint}>{hint.words}</View>
     </Tap>
   )

@@ -31,19 +31,28 @@ const Known = ({ id }: { id: string }) => {
 }
 
 const Reward = ({ reward, onStale }: { reward: RewardDetail; onStale: () => void }) => {
-  const { action, redemption, unsure, startOver } = useRedeem(reward.id)
+  const redeeming = useRedeem(reward.id)
+  const { redemption, startOver } = redeeming
+  const goBack = () => {
+    startOver()
+    onStale()
+  }
+  // In a parent that stays: what the tap changes is sent alone.
+  return (
+    <View>
+      {redemption === null ? (
+        <Offer reward={reward} redeeming={redeeming} onStale={onStale} />
+      ) : (
+        <RedeemResult redemption={redemption} onBack={goBack} />
+      )}
+    </View>
+  )
+}
+
+type OfferProps = { reward: RewardDetail; redeeming: ReturnType<typeof useRedeem>; onStale: () => void }
+
+const Offer = ({ reward, redeeming: { action, unsure }, onStale }: OfferProps) => {
   const [asking, setAsking] = useState(false)
-  if (redemption !== null)
-    return (
-      <RedeemResult
-        redemption={redemption}
-        onBack={() => {
-          startOver()
-          setAsking(false)
-          onStale()
-        }}
-      />
-    )
   return (
     <>
       <View className={styles.hero}>

@@ -78,9 +78,7 @@ export const mall: typeof zh.mall = {
   },
   sheet: {
     title: 'Redeem this?',
-    have: 'You have',
-    spend: 'This takes',
-    remain: 'You keep',
+    reckoning: (have, spend) => `${have} now, ${spend} for this; left`,
     fewer: 'One fewer',
     more: 'One more',
     quantity: (count) => (count === 1 ? '1 piece' : `${count} pieces`),

@@ -97,9 +97,7 @@ export const mall = {
   },
   sheet: {
     title: '确认兑换',
-    have: '现有',
-    spend: '这次用',
-    remain: '换完还有',
+    reckoning: (have: string, spend: string) => `现有 ${have}，用 ${spend}，还剩`,
     fewer: '少一份',
     more: '多一份',
     quantity: (count: number) => `${count} 份`,
