@@ -49,7 +49,10 @@ export async function measureMall(world: World): Promise<MallSizes> {
     const body = { rewardId: tin.id, quantity: 1 }
     await world.api('PUT', `/v1/redemptions/${randomUUID()}`, { token, body })
     const taps = await measureTaps(phone, world, [
-      [`${pages.reward}?id=${(await offered(world, '桂花冷泡一瓶')).id}`, ['redeem', 'more', 'choose-store', 'store-1', 'confirm']],
+      [
+        `${pages.reward}?id=${(await offered(world, '桂花冷泡一瓶')).id}`,
+        ['redeem', 'more', 'choose-store', 'store-1', 'confirm'],
+      ],
       [`${pages.reward}?id=${tin.id}`, ['wish', 'unwish']],
       [pages.redemptions, ['redemption-0', 'cancel-redemption', 'cancel']],
       [pages.settings, ['reminder', 'tell-tier', 'reduce-motion', 'elder-mode', 'language']],

@@ -7,7 +7,7 @@ import { useReturning, useSignedIn } from '@/stores/session'
 import { call } from './call'
 import { problemCode } from './problem'
 import type { Input } from './send'
-import { contentAddress } from './use-remote'
+import { contentAddress, ONE_AT_A_TIME } from './use-remote'
 
 type Paged = { items: readonly unknown[]; nextCursor: string | null }
 /** The routes that answer a page at a time. */
@@ -46,6 +46,7 @@ export const usePages = <K extends PagedKey>(
       fallbackData: known ? [known] : undefined,
       keepPreviousData: true,
       revalidateFirstPage: false,
+      dedupingInterval: ONE_AT_A_TIME,
       revalidateOnFocus: false,
       revalidateOnReconnect: false,
       shouldRetryOnError: false,

@@ -19,6 +19,9 @@ export const AS_MEMBER = 'as-member'
 export const contentAddress = (key: RouteKey, input: object): string =>
   `${CONTENT}${CONTRACT_HASH} ${preferredLanguage()} ${accessToken() === null ? 'guest' : AS_MEMBER} ${key} ${JSON.stringify(input)}`
 
+/** Who asks while an answer is on its way shares it. Whoever asks later asks anew: a page that opens shows what is so then. */
+export const ONE_AT_A_TIME = 0
+
 /**
  * What the server says at this key: from memory or the last visit at once, fresh behind it, again when the page shows again.
  */
@@ -33,6 +36,7 @@ export const useRemote = <K extends RouteKey>(key: K, input: Input<K>): Remote<A
   } = useSWR<AnswerOf<K>, unknown>(returning ? null : address, () => read(address, key, input), {
     fallbackData: parseStored<K>(address),
     keepPreviousData: true,
+    dedupingInterval: ONE_AT_A_TIME,
     revalidateOnFocus: false,
     revalidateOnReconnect: false,
     shouldRetryOnError: false,
