@@ -78,7 +78,7 @@ export const mall: typeof zh.mall = {
   },
   sheet: {
     title: 'Redeem this?',
-    reckoning: (have, spend) => `${have} now, ${spend} for this; left`,
+    reckoning: (have, spend) => `${have} less ${spend} leaves`,
     fewer: 'One fewer',
     more: 'One more',
     quantity: (count) => (count === 1 ? '1 piece' : `${count} pieces`),
