@@ -8,6 +8,9 @@ export default defineConfig({
   resolve: { alias: { '@/': here('./src/') } },
   test: {
     reporters: ['default'],
+    // Every core: most suites wait for a database or a screen half of their time.
+    maxWorkers: '100%',
+    minWorkers: 1,
     projects: [
       {
         extends: true,
@@ -32,7 +35,6 @@ export default defineConfig({
           include: ['journeys/**/*.test.ts'],
           testTimeout: 180_000,
           hookTimeout: 300_000,
-          fileParallelism: false,
         },
       },
     ],

@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import { journeys } from './journey'
 import { home } from './pages'
-import { checkIn, pointsOnCard } from './steps'
+import { checkIn, seePoints } from './steps'
 
 journeys('Account', (journey) => {
   journey('asks before it takes a name, and then the shop calls me by it', async ({ app }) => {
@@ -43,7 +43,7 @@ journeys('Account', (journey) => {
     await app.find('check-in')
     await app.relaunch(() => world.advance({ days: 1 }))
     await checkIn(app)
-    expect(await pointsOnCard(app)).toBe(10)
+    await seePoints(app, 10)
   })
 
   journey('deletes the account after saying what is lost; whoever comes back is a new member', async ({ app }) => {
@@ -59,7 +59,7 @@ journeys('Account', (journey) => {
     await app.find('check-in')
     await checkIn(app)
     expect(await app.textOf('streak-days')).toBe('1')
-    expect(await pointsOnCard(app)).toBe(5)
+    await seePoints(app, 5)
     await app.tap('tab-me')
     await app.tap('open-statement')
     await app.see('+5')

@@ -3,7 +3,7 @@ import { journeys, type Stage } from './journey'
 import { lastToken } from './member'
 import { home } from './pages'
 import { until } from './world/until'
-import { checkIn, pointsOnCard, readStatement, sum } from './steps'
+import { checkIn, seePoints, readStatement, sum } from './steps'
 
 const ladder = [5, 5, 10, 10, 15, 15, 40]
 
@@ -15,7 +15,7 @@ journeys('Check-in', (journey) => {
     await checkIn(app)
     expect(app.taps()).toBe(1)
     expect(await app.textOf('streak-days')).toBe('1')
-    expect(await pointsOnCard(app)).toBe(5)
+    await seePoints(app, 5)
   })
 
   journey('names today’s reward before the tap and tomorrow’s after it', async ({ app }) => {
@@ -29,10 +29,10 @@ journeys('Check-in', (journey) => {
     await app.open(home)
     await app.doubleTap('check-in')
     await app.find('checked-in')
-    expect(await pointsOnCard(app)).toBe(5)
+    await seePoints(app, 5)
     await app.relaunch()
     await app.find('checked-in')
-    expect(await pointsOnCard(app)).toBe(5)
+    await seePoints(app, 5)
   })
 
   journey('does not ask a second time on the same day', async ({ app }) => {
@@ -56,7 +56,7 @@ journeys('Check-in', (journey) => {
         await checkIn(app)
         balance += points
         expect(await app.textOf('streak-days')).toBe(String(index + 1))
-        expect(await pointsOnCard(app)).toBe(balance)
+        await seePoints(app, balance)
       }
       const statement = await readStatement(app)
       expect(statement.amounts).toEqual([...ladder, 5].reverse())
@@ -89,7 +89,7 @@ journeys('Check-in', (journey) => {
     await app.see('+5')
     await checkIn(app)
     expect(await app.textOf('streak-days')).toBe('1')
-    expect(await pointsOnCard(app)).toBe(15)
+    await seePoints(app, 15)
   })
 
   journey('shows the truth when the app was closed between the tap and the answer', async ({ app, line, world }) => {
@@ -102,7 +102,7 @@ journeys('Check-in', (journey) => {
     await app.relaunch(async () => answer.release())
     await app.find('checked-in')
     expect(await app.textOf('streak-days')).toBe('2')
-    expect(await pointsOnCard(app)).toBe(10)
+    await seePoints(app, 10)
   })
 
   journey('says that the answer was lost, and the next tap brings the same check-in', async ({ app, line, world }) => {
@@ -116,7 +116,7 @@ journeys('Check-in', (journey) => {
     line.clear()
     await checkIn(app)
     expect(await app.textOf('streak-days')).toBe('2')
-    expect(await pointsOnCard(app)).toBe(10)
+    await seePoints(app, 10)
   })
 
   journey('loses nothing that was acknowledged when the server dies', async ({ app, world }) => {
@@ -124,7 +124,7 @@ journeys('Check-in', (journey) => {
     await checkIn(app)
     await app.relaunch(() => world.crash())
     await app.find('checked-in')
-    expect(await pointsOnCard(app)).toBe(5)
+    await seePoints(app, 5)
   })
 
   journey('goes on by itself when the session ended in the middle', async ({ app, line, world }) => {
@@ -135,7 +135,7 @@ journeys('Check-in', (journey) => {
     await endSession({ line, world })
     await checkIn(app)
     expect(app.taps()).toBe(1)
-    expect(await pointsOnCard(app)).toBe(10)
+    await seePoints(app, 10)
   })
 
   journey('reads as a guest where a session ended and nobody acts', async ({ app, line, world }) => {

@@ -1,7 +1,6 @@
-import { expect } from 'vitest'
 import { journeys } from './journey'
 import { home } from './pages'
-import { checkIn, pointsOnCard } from './steps'
+import { checkIn, seePoints } from './steps'
 
 journeys('Offline', (journey) => {
   journey('shows what was read last, says so, and catches up when the network is back', async ({ app, line }) => {
@@ -17,7 +16,7 @@ journeys('Offline', (journey) => {
     await app.see('+5')
     await app.tap('back')
     await app.tap('tab-home')
-    expect(await pointsOnCard(app)).toBe(5)
+    await seePoints(app, 5)
     line.offline(false)
     await app.tap('tab-me')
     await app.tap('open-statement')
@@ -31,7 +30,7 @@ journeys('Offline', (journey) => {
     await checkIn(app)
     if (app.platform === 'h5') return
     await app.relaunch(async () => line.offline(true))
-    expect(await pointsOnCard(app)).toBe(5)
+    await seePoints(app, 5)
     await app.find('checked-in')
     await app.see('没连上网，下面是上次的内容')
     line.offline(false)
@@ -59,6 +58,6 @@ journeys('Offline', (journey) => {
     await app.findNoMore('checked-in')
     line.offline(false)
     await checkIn(app)
-    expect(await pointsOnCard(app)).toBe(5)
+    await seePoints(app, 5)
   })
 })

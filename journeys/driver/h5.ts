@@ -73,6 +73,8 @@ export async function openH5(world: World, device: Device = {}): Promise<Driver>
     doubleTap: async (id) => {
       state.taps += 2
       await inTime(`no control ${id} to tap`, async () => {
+        // Where it rests: a sheet that still rises would be missed.
+        await control(id).tap({ trial: true })
         const box = await control(id).boundingBox()
         if (!box) throw new Error('it has no place on the screen')
         const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]

@@ -38,6 +38,8 @@ const overPool = (url: string, poolSize: number): Db => {
     connectionString: url,
     max: poolSize,
     connectionTimeoutMillis: 5_000,
+    // Compiling a plan takes 100 times as long as our queries do; young tables, not yet counted, would tempt it to.
+    options: '-c jit=off',
     // A forgotten transaction may not hold rows for ever.
     idle_in_transaction_session_timeout: 30_000,
     types: { getTypeParser: (oid, format) => readAs[oid] ?? pg.types.getTypeParser(oid, format) },

@@ -1,7 +1,7 @@
 import type { ProblemCode } from '@huitou/contract'
 import { askForCode, returnedCode, signInKind } from '@/platform/login'
 import { keepMember } from '@/stores/member'
-import { keepSession } from '@/stores/session'
+import { keepReturning, keepSession } from '@/stores/session'
 import { problemCode } from './problem'
 import { send } from './send'
 
@@ -43,10 +43,13 @@ let returning: Promise<Return> = Promise.resolve({ kind: 'none' })
 export const resumeSignIn = (): void => {
   const code = returnedCode()
   if (code === null) return
-  returning = exchange(code).then(
-    (): Return => ({ kind: 'signed_in' }),
-    (failure): Return => ({ kind: 'failed', code: problemCode(failure) }),
-  )
+  keepReturning(true)
+  returning = exchange(code)
+    .then(
+      (): Return => ({ kind: 'signed_in' }),
+      (failure): Return => ({ kind: 'failed', code: problemCode(failure) }),
+    )
+    .finally(() => keepReturning(false))
 }
 
 export const signInResumed = (): Promise<Return> => returning

@@ -1,13 +1,14 @@
 import type { AnswerOf, QueryOf, RouteKey } from '@huitou/contract'
+import { useState } from 'react'
 import useSWRInfinite from 'swr/infinite'
 import type { Remote } from '@/lib/remote'
 import { useDidShow } from '@/platform/page'
 import { readStored, store } from '@/platform/storage'
-import { useSignedIn } from '@/stores/session'
+import { useReturning, useSignedIn } from '@/stores/session'
 import { call } from './call'
 import { problemCode } from './problem'
 import type { Input } from './send'
-import { contentAddress } from './use-remote'
+import { contentAddress, ONE_AT_A_TIME } from './use-remote'
 
 type Paged = { items: readonly unknown[]; nextCursor: string | null }
 /** The routes that answer a page at a time. */
@@ -32,12 +33,21 @@ export const usePages = <K extends PagedKey>(
   query: Omit<NonNullable<QueryOf<K>>, 'cursor' | 'limit'>,
 ): Pages<K> => {
   useSignedIn()
+  const returning = useReturning()
   const address = contentAddress(key, query)
   const known = parsePage<K>(readStored(address))
-  const { data, error, size, setSize, mutate, isValidating } = useSWRInfinite<AnswerOf<K>, unknown>(
+  const [shown, setShown] = useState({ address, count: 1 })
+  const count = shown.address === address ? shown.count : 1
+  const {
+    data: read,
+    error,
+    setSize,
+    mutate,
+    isValidating,
+  } = useSWRInfinite<AnswerOf<K>, unknown>(
     (_index: number, previous: AnswerOf<K> | null) => {
       const cursor = previous === null ? '' : parsePage<K>(previous)?.nextCursor
-      return cursor === null ? null : [address, cursor]
+      return returning || cursor === null ? null : [address, cursor]
     },
     ([, cursor]: [string, string]) =>
       readPage(key, { ...query, limit: LIMIT, ...(cursor ? { cursor } : {}) }, cursor ? null : address),
@@ -45,15 +55,18 @@ export const usePages = <K extends PagedKey>(
       fallbackData: known ? [known] : undefined,
       keepPreviousData: true,
       revalidateFirstPage: false,
+      dedupingInterval: ONE_AT_A_TIME,
       revalidateOnFocus: false,
       revalidateOnReconnect: false,
       shouldRetryOnError: false,
     },
   )
   useDidShow(() => {
-    if (data !== undefined && !isValidating) void mutate()
+    if (read !== undefined && !isValidating) void mutate()
   })
   const again = () => void mutate()
+  // Under a filter that could not be read, the list of another one would be a lie.
+  const data = error !== undefined && isOfAnother(read, address) ? undefined : read?.slice(0, count)
   const last = data?.[data.length - 1]
   return {
     remote: data
@@ -68,14 +81,30 @@ export const usePages = <K extends PagedKey>(
         : { kind: 'failed', code: problemCode(error), retry: again },
     more: last !== undefined && parsePage<K>(last)?.nextCursor !== null,
     loadingMore: isValidating,
-    loadMore: () => void setSize(size + 1),
+    loadMore: () => {
+      // One further than what is there: a page that failed is asked for again.
+      const further = (data?.length ?? 0) + 1
+      setShown({ address, count: further })
+      void setSize(further)
+    },
   }
 }
 
 const readPage = async <K extends PagedKey>(key: K, query: object, keepAt: string | null): Promise<AnswerOf<K>> => {
   const page = await call(key, parseInput<K>({ query }))
-  if (keepAt !== null) store(keepAt, page)
+  if (keepAt !== null) {
+    store(keepAt, page)
+    if (typeof page === 'object' && page !== null) addresses.set(page, keepAt)
+  }
   return page
+}
+
+/** Which list a first page is of, for as long as it is on screen. */
+const addresses = new WeakMap<object, string>()
+const isOfAnother = (pages: readonly unknown[] | undefined, address: string): boolean => {
+  const first = pages?.[0]
+  const own = typeof first === 'object' && first !== null ? addresses.get(first) : undefined
+  return own !== undefined && own !== address
 }
 
 // The compiler cannot follow a generic key into its answer; the contract and the server's own check can.

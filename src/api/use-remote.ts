@@ -1,11 +1,11 @@
 import type { AnswerOf, RouteKey } from '@huitou/contract'
-import { useEffect } from 'react'
+import { useRef } from 'react'
 import useSWR, { mutate } from 'swr'
 import type { Remote } from '@/lib/remote'
 import { useDidShow } from '@/platform/page'
 import { readStored, store } from '@/platform/storage'
 import { preferredLanguage } from '@/stores/preferences'
-import { accessToken, useSignedIn } from '@/stores/session'
+import { accessToken, useReturning, useSignedIn } from '@/stores/session'
 import { call } from './call'
 import { problemCode } from './problem'
 import type { Input } from './send'
@@ -19,32 +19,32 @@ export const AS_MEMBER = 'as-member'
 export const contentAddress = (key: RouteKey, input: object): string =>
   `${CONTENT}${CONTRACT_HASH} ${preferredLanguage()} ${accessToken() === null ? 'guest' : AS_MEMBER} ${key} ${JSON.stringify(input)}`
 
-const shownAt = new Map<string, number>()
+/** Who asks while an answer is on its way shares it. Whoever asks later asks anew: a page that opens shows what is so then. */
+export const ONE_AT_A_TIME = 0
 
 /**
  * What the server says at this key: from memory or the last visit at once, fresh behind it, again when the page shows again.
  */
 export const useRemote = <K extends RouteKey>(key: K, input: Input<K>): Remote<AnswerOf<K>> => {
   useSignedIn()
+  const returning = useReturning()
   const address = contentAddress(key, input)
   const {
     data,
     error,
     mutate: refresh,
-  } = useSWR<AnswerOf<K>, unknown>(address, () => read(address, key, input), {
+  } = useSWR<AnswerOf<K>, unknown>(returning ? null : address, () => read(address, key, input), {
     fallbackData: parseStored<K>(address),
     keepPreviousData: true,
+    dedupingInterval: ONE_AT_A_TIME,
     revalidateOnFocus: false,
     revalidateOnReconnect: false,
     shouldRetryOnError: false,
   })
+  const shows = useShowsAgain()
   useDidShow(() => {
-    // The first show is the mount, which reads by itself.
-    if (Date.now() - (shownAt.get(address) ?? Date.now()) > 1000) void refresh()
+    if (shows()) void refresh()
   })
-  useEffect(() => {
-    if (!shownAt.has(address)) shownAt.set(address, Date.now())
-  }, [address])
 
   const again = () => void refresh()
   if (data !== undefined) return { kind: 'ready', data, stale: error !== undefined, refresh: again }
@@ -52,10 +52,19 @@ export const useRemote = <K extends RouteKey>(key: K, input: Input<K>): Remote<A
   return { kind: 'loading' }
 }
 
+/** Whether a show of the page is one more than the one that it was mounted for, which reads by itself. */
+const useShowsAgain = (): (() => boolean) => {
+  const mounted = useRef({ at: Date.now(), isFirst: true })
+  return () => {
+    const { at, isFirst } = mounted.current
+    mounted.current.isFirst = false
+    return !isFirst || Date.now() - at > 1000
+  }
+}
+
 const read = async <K extends RouteKey>(address: string, key: K, input: Input<K>): Promise<AnswerOf<K>> => {
   const answer = await call(key, input)
   store(address, answer)
-  shownAt.set(address, Date.now())
   return answer
 }
 
