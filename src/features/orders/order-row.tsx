@@ -1,4 +1,4 @@
-import type { Order } from '@huitou/contract'
+import type { Order, Picture } from '@huitou/contract'
 import { Image, View } from '@tarojs/components'
 import { ordersWords } from '@/i18n/orders'
 import { paths } from '@/lib/paths'
@@ -14,6 +14,7 @@ type OrderRowProps = { order: Order; index: number; busy: boolean; onPay: (order
 export const OrderRow = ({ order, index, busy, onPay }: OrderRowProps) => {
   const { list, money } = ordersWords()
   const payable = order.may.pay && order.payment !== 'unsure'
+  const shown = order.lines[0]?.picture
   const row = (
     <Tap
       id={`order-${index}`}
@@ -22,7 +23,7 @@ export const OrderRow = ({ order, index, busy, onPay }: OrderRowProps) => {
       onTap={() => open(`${paths.order}?id=${order.id}`)}
     >
       <View className={styles[order.state]}>{stateWords(order)}</View>
-      <Image className={styles.picture} src={order.lines[0]?.picture.src ?? ''} mode="aspectFit" aria-hidden />
+      <Image className={styles.picture} src={shown?.src ?? ''} mode={fitOf(shown)} aria-hidden />
       <View className={styles.name}>{goodsWords(order)}</View>
       <View className={styles.help}>{helpOf(order)}</View>
       <View className={styles.amount}>{money(order.amountFen)}</View>
@@ -38,6 +39,10 @@ export const OrderRow = ({ order, index, busy, onPay }: OrderRowProps) => {
     </View>
   )
 }
+
+/** What is square fits by itself. */
+const fitOf = (picture: Picture | undefined) =>
+  picture === undefined || picture.width === picture.height ? undefined : 'aspectFit'
 
 /** Short: every sign of it is sent twenty times. */
 const helpOf = ({ at, lines, refundedFen, pickUp }: Order): string => {

@@ -127,7 +127,7 @@ export const ordersEn: OrdersWords = {
     by: (day) => `By ${monthDay(day)}`,
     shipTo: 'Sent to',
     carrier: (code) => carriers[code] ?? code,
-    copyNumber: 'Copy the number',
+    copyNumber: 'Copy',
     copied: 'Copied',
     memberPrice: 'Member price',
     quantity: (count) => `× ${count}`,
