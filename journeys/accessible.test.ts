@@ -22,6 +22,13 @@ async function findings(page: Page): Promise<string[]> {
   return found.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id}: ${help} at ${target.join(' ')}`))
 }
 
+/** From a product to what it costs. */
+async function buying(world: World): Promise<string[]> {
+  const { items } = await (await world.api('GET', '/v1/products')).json()
+  const { id, skus } = await (await world.api('GET', `/v1/products/${items[3].id}`)).json()
+  return [`/packages/shop/product?id=${id}`, `/packages/shop/checkout?lines=${skus[0].id}x2`]
+}
+
 describe.runIf(process.env.JOURNEYS_ON !== 'weapp')('Everybody can use H5', () => {
   let world: World
   let browser: Browser
@@ -54,7 +61,7 @@ describe.runIf(process.env.JOURNEYS_ON !== 'weapp')('Everybody can use H5', () =
         await page.locator('#elder-mode').click()
       }
       const found: Record<string, string[]> = {}
-      for (const path of Object.values(pages)) {
+      for (const path of [...Object.values(pages), ...(await buying(world))]) {
         await page.goto(path, { waitUntil: 'networkidle' })
         const here = await findings(page)
         if (here.length > 0) found[path] = here

@@ -4,6 +4,7 @@ export const pages = {
   home,
   mall: '/pages/mall/index',
   shop: '/pages/shop/index',
+  search: '/packages/shop/search',
   me: '/pages/me/index',
   checkin: '/packages/checkin/index',
   card: '/packages/membership/index',

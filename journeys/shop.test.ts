@@ -6,7 +6,7 @@ import { memberIn, type Someone } from './member'
 import type { Order } from './ordering'
 import { home, pages } from './pages'
 import { comeAndBuy } from './shopping'
-import { seePoints } from './steps'
+import { expectNoHan, seePoints } from './steps'
 import type { World } from './world/world'
 
 /** Costs a member ¥35, anybody else ¥39. */
@@ -238,6 +238,44 @@ journeys('Buying', (journey) => {
     await app.see('白瓷盖碗')
   })
 
+  journey(
+    'speaks the language of the phone from the shelf to the order',
+    async (stage) => {
+      const { app, world } = stage
+      await comeAndBuy(stage, 80)
+      await openShop(app)
+      await app.see('Osmanthus cold brew')
+      const readAll = async () => {
+        await app.settled()
+        expectNoHan(await app.text())
+      }
+      await readAll()
+      await app.tap(await placeOf(world, 'A week of tea', 'en'))
+      await app.find('buy')
+      await readAll()
+      await app.tap('buy')
+      await app.find('exchange')
+      await readAll()
+      await app.tap('exchange')
+      await app.find('confirm-exchange')
+      await readAll()
+      await app.tap('confirm-exchange')
+      await app.see('−¥5')
+      await app.tap('change-coupon')
+      await app.find('no-coupon')
+      await readAll()
+      await app.tap('no-coupon')
+      await app.tap('way-shipping')
+      await app.settled()
+      await readAll()
+      await app.tap('back')
+      await app.tap('pay')
+      await app.find('pick-up-code')
+      await readAll()
+    },
+    { language: 'en' },
+  )
+
   journey('shows one kind of things at a tap', async (stage) => {
     const { app } = stage
     await openShop(app)
@@ -274,8 +312,8 @@ type Product = { id: string; name: string; skus: { id: string }[] }
 const openShop = (app: Driver) => app.open(pages.shop)
 
 /** The card of a product on the shelf. */
-const placeOf = async (world: World, name: string): Promise<string> => {
-  const { items }: { items: Product[] } = await (await world.api('GET', '/v1/products')).json()
+const placeOf = async (world: World, name: string, language = 'zh-CN'): Promise<string> => {
+  const { items }: { items: Product[] } = await (await world.api('GET', '/v1/products', { language })).json()
   const place = items.findIndex((each) => each.name === name)
   if (place < 0) throw new Error(`the shop has no ${name}`)
   return `product-${place}`

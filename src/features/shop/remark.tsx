@@ -15,6 +15,7 @@ export const Remark = ({ value, onChange }: { value: string; onChange: (value: s
         aria-label={words.remark}
         value={value}
         placeholder={words.remarkPlaceholder}
+        placeholderClass={styles.placeholder}
         maxlength={MOST}
         onInput={({ detail }) => onChange(detail.value)}
       />

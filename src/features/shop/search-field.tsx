@@ -19,6 +19,7 @@ export const SearchField = ({ value, onChange, onConfirm }: SearchFieldProps) =>
         aria-label={words.label}
         value={value}
         placeholder={words.placeholder}
+        placeholderClass={styles.placeholder}
         maxlength={MOST}
         focus
         confirmType="search"
