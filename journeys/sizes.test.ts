@@ -4,6 +4,7 @@ import { chromiumArguments, findBrowser } from '../commands/find-browser.mjs'
 import { firstLoad } from './measure/first-load'
 import { measureMall, type MallSizes } from './measure/mall'
 import { measureMiniProgram, type MiniProgramSizes } from './measure/mini-program'
+import { measureOrders, type OrderSizes } from './measure/orders'
 import { measureShop, type ShopSizes } from './measure/shop'
 import { home } from './pages'
 import { manyRewards } from './world/many-rewards'
@@ -95,6 +96,28 @@ describe.runIf(on !== 'h5')('What the shop costs the mini-program, with more pro
   })
   it('shows the checkout, from its skeleton to the offer of points, with at most 8 KB', () => {
     expect(sizes.checkout).toBeLessThanOrEqual(8 * 1024)
+  })
+  it('answers every tap that loads no list with at most 2 KB', () => {
+    const heavy = Object.entries(sizes.taps).filter(([, bytes]) => bytes > 2 * 1024)
+    expect(heavy).toEqual([])
+  })
+})
+
+describe.runIf(on !== 'h5')('What orders cost the mini-program, with more of them than a page holds', () => {
+  let sizes: OrderSizes
+  beforeAll(async () => {
+    const world = await openWorld()
+    try {
+      sizes = await measureOrders(world)
+      console.log(`measured: ${JSON.stringify(sizes)}`)
+    } finally {
+      await world.close()
+    }
+  })
+
+  it('shows 20 orders with at most 18 KB of setData, and appends 20 more with at most 12 KB', () => {
+    expect(sizes.firstScreen).toBeLessThanOrEqual(18 * 1024)
+    expect(sizes.appended).toBeLessThanOrEqual(20 * 600)
   })
   it('answers every tap that loads no list with at most 2 KB', () => {
     const heavy = Object.entries(sizes.taps).filter(([, bytes]) => bytes > 2 * 1024)
