@@ -266,7 +266,7 @@ journeys('Buying', (journey) => {
       await readAll()
       await app.tap('no-coupon')
       await app.tap('way-shipping')
-      await app.settled()
+      await app.find('add-address')
       await readAll()
       await app.tap('back')
       await app.tap('pay')
