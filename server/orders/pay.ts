@@ -4,10 +4,10 @@ import { ApiError } from '../http/api-error'
 import type { Viewer } from '../http/context'
 import { beginPayment } from '../payments/actions'
 import type { Money } from '../payments/payable'
-import { say, type Language, type Shop } from '../shop'
+import { say, type Shop } from '../shop'
 import { orderName, orderPayable } from './rows'
 
-type Starting = { id: string; member: Viewer; now: Date; shop: Shop; language: Language }
+type Starting = { id: string; member: Viewer; now: Date; shop: Shop }
 
 /**
  * What paying in the app of this session begins with; null when nothing was to pay. No transaction may be open.
@@ -15,7 +15,7 @@ type Starting = { id: string; member: Viewer; now: Date; shop: Shop; language: L
  */
 export const startPayment = async (
   money: Money,
-  { id, member, now, shop, language }: Starting,
+  { id, member, now, shop }: Starting,
 ): Promise<PaymentParameters | null> => {
   const order = await ownOrder(money.db, { id, memberId: member.id })
   if (order.state === 'cancelled') throw new ApiError('not_payable')
@@ -36,7 +36,8 @@ export const startPayment = async (
     session: member.session,
     amountFen: order.amount_fen,
     payUntil: order.pay_until,
-    description: `${say(shop.brand.name, language)} ${say(orderName(lines), language)}`,
+    // Always in the same words: another description would be another payment to WeChat.
+    description: `${say(shop.brand.name, 'zh-CN')} ${say(orderName(lines), 'zh-CN')}`,
     now,
   })
 }

@@ -47,7 +47,7 @@ export const registerOrderRoutes = (app: FastifyInstance, { db, shop, memberView
   // WeChat is asked with no transaction open.
   route(app, 'POST /v1/orders/:id/payment', async ({ member, params: { id }, now, language }) => {
     refuseWithoutShop(shop)
-    const parameters = await startPayment(money, { id, member, now, shop, language })
+    const parameters = await startPayment(money, { id, member, now, shop })
     return { order: await readOrder(db, { key: id, memberId: member.id }, { now, language, shop }), parameters }
   })
 
