@@ -66,8 +66,10 @@ describe('the API over HTTP', () => {
     expect(notLikeThis.headers.allow).toBe('PUT')
   })
 
-  it('keeps the place of the staff free', async () => {
-    expect((await shop.call('GET', '/v1/staff/orders', { token })).status).toBe(404)
+  it('keeps what staff do from everybody else', async () => {
+    expect((await shop.call('GET', '/v1/staff/orders')).status).toBe(401)
+    const { status, body } = await shop.call('GET', '/v1/staff/orders', { token })
+    expect([status, body.code]).toEqual([403, 'forbidden'])
   })
 
   it.each(['/v1/%', '/v1/check-ins/%E0%A4%A', '/%'])('refuses the malformed address %s', async (path) => {
