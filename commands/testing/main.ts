@@ -19,8 +19,8 @@ async function main(): Promise<void> {
   const outcomes: Outcome[] = []
   const failed: string[] = []
 
-  for (const [index, step] of steps.entries()) {
-    console.log(`▸ ${index + 1}/${steps.length} ${step.title}`)
+  const take = async (step: Step): Promise<void> => {
+    console.log(`▸ ${steps.indexOf(step) + 1}/${steps.length} ${step.title}`)
     const since = performance.now()
     const broken = step.needs?.find((name) => failed.includes(name))
     const outcome = broken ? oneFailed : await step.run()
@@ -29,6 +29,14 @@ async function main(): Promise<void> {
     outcomes.push(outcome)
     console.log(`  ${outcome.failed > 0 ? '✗' : '✓'} ${step.name}: ${lastLine(outcome)} (${elapsed(since)})`)
   }
+
+  // Programs of one core each, two at a time; then the suites, which take every core by themselves.
+  const waiting = steps.filter(({ oneCore }) => oneCore)
+  const lane = async () => {
+    for (let step = waiting.shift(); step; step = waiting.shift()) await take(step)
+  }
+  await Promise.all([lane(), lane()])
+  for (const step of steps.filter(({ oneCore }) => !oneCore)) await take(step)
 
   const sum = sumUp(outcomes)
   console.log('')

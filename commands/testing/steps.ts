@@ -12,6 +12,8 @@ export type Step = {
   title: string
   /** Steps that make what this one uses. */
   needs?: string[]
+  /** It needs nothing of the others and is content with one core. */
+  oneCore?: true
   run: () => Promise<Outcome>
 }
 
@@ -67,14 +69,40 @@ const database = process.env.TEST_DATABASE_URL
 
 /** Everything `npm test` does, in this order: the quick ones first. */
 export const steps: Step[] = [
-  { name: 'types-app', title: 'Types of the app (mini-program)', run: () => check([bin.tsc, '-p', 'tsconfig.json']) },
-  { name: 'types-h5', title: 'Types of the app (H5)', run: () => check([bin.tsc, '-p', 'tsconfig.h5.json']) },
-  { name: 'types-node', title: 'Types of everything else', run: () => check([bin.tsc, '-p', 'tsconfig.node.json']) },
-  { name: 'lint-code', title: 'Lint', run: () => check([bin.eslint, '--no-warn-ignored', '--quiet', '.']) },
-  { name: 'lint-format', title: 'Formatting', run: () => check([bin.prettier, '--check', '--log-level', 'warn', '.']) },
+  {
+    name: 'types-app',
+    title: 'Types of the app (mini-program)',
+    oneCore: true,
+    run: () => check([bin.tsc, '-p', 'tsconfig.json']),
+  },
+  {
+    name: 'types-h5',
+    title: 'Types of the app (H5)',
+    oneCore: true,
+    run: () => check([bin.tsc, '-p', 'tsconfig.h5.json']),
+  },
+  {
+    name: 'types-node',
+    title: 'Types of everything else',
+    oneCore: true,
+    run: () => check([bin.tsc, '-p', 'tsconfig.node.json']),
+  },
+  {
+    name: 'lint-code',
+    title: 'Lint',
+    oneCore: true,
+    run: () => check([bin.eslint, '--no-warn-ignored', '--quiet', '.']),
+  },
+  {
+    name: 'lint-format',
+    title: 'Formatting',
+    oneCore: true,
+    run: () => check([bin.prettier, '--check', '--log-level', 'warn', '.']),
+  },
   {
     name: 'imports',
     title: 'Who imports whom',
+    oneCore: true,
     run: () =>
       check([
         bin.depcruise,
@@ -86,8 +114,11 @@ export const steps: Step[] = [
   {
     name: 'contract',
     title: 'contract/openapi.json is what the contract says',
+    oneCore: true,
     run: () => check(['--import', 'tsx', 'server/openapi.ts', '--check']),
   },
+  { name: 'build-weapp', title: 'Build of the mini-program', oneCore: true, run: () => build('weapp') },
+  { name: 'build-h5', title: 'Build of H5', oneCore: true, run: () => build('h5') },
   { name: 'unit', title: 'Unit tests', run: () => suite('unit') },
   { name: 'sandbox', title: 'The local WeChat', run: () => suite('sandbox') },
   { name: 'server', title: 'Server on PGlite', run: () => suite('server') },
@@ -99,8 +130,6 @@ export const steps: Step[] = [
         ? suite('server', { TEST_DATABASE_URL: database })
         : oneSkipped('the server suite on PostgreSQL (set TEST_DATABASE_URL to an empty database)'),
   },
-  { name: 'build-weapp', title: 'Build of the mini-program', run: () => build('weapp') },
-  { name: 'build-h5', title: 'Build of H5', run: () => build('h5') },
   { name: 'weapp-host', title: 'The mini-program’s host', needs: ['build-weapp'], run: () => screens('weapp-host') },
   {
     name: 'journeys-h5',
