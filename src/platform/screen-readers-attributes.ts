@@ -9,4 +9,12 @@ const attributes = {
   'aria-disabled': '',
 }
 
-export const screenReaderAttributes = { View: attributes, Text: attributes, Image: attributes }
+const named = { 'aria-label': '' }
+
+export const screenReaderAttributes = {
+  View: attributes,
+  Text: attributes,
+  Image: attributes,
+  Input: named,
+  Textarea: named,
+}
