@@ -10,8 +10,20 @@ import { signIn, signInResumed } from './sign-in'
  * The one door to the API, typed by the contract's key. Throws an `ApiProblem`.
  * A session that ended is renewed without a word where WeChat allows it; elsewhere what a guest may read is read as a guest.
  */
-export const call = async <K extends RouteKey>(key: K, input: Input<K>): Promise<AnswerOf<K>> =>
-  learn(await withSession(key, (token) => send(key, input, token)))
+export const call = async <K extends RouteKey>(key: K, input: Input<K>): Promise<AnswerOf<K>> => {
+  const reads = key.startsWith('GET ')
+  for (;;) {
+    const before = writes
+    const answer = await withSession(key, (token) => send(key, input, token))
+    // Read while a write was on its way, it may be older than what the write has told since: it is read again.
+    if (reads && before !== writes) continue
+    if (learn(answer) && !reads) writes += 1
+    return answer
+  }
+}
+
+/** How many writes have told of the member. */
+let writes = 0
 
 /** The same door for what a route also answers as a table: its CSV, as text. */
 export const callForTable = <K extends RouteKey>(key: K, input: Input<K>): Promise<string> =>
@@ -36,11 +48,11 @@ const withSession = async <T>(key: RouteKey, ask: (token: string | null) => Prom
   }
 }
 
-/** Replies that carry the member carry it fresh. */
-const learn = <T>(answer: T): T => {
-  const body: unknown = answer
-  if (typeof body === 'object' && body !== null && 'member' in body) keepMember(parseMember(body.member))
-  return answer
+/** Replies that carry the member carry it fresh. @returns whether this one does */
+const learn = (body: unknown): boolean => {
+  if (typeof body !== 'object' || body === null || !('member' in body)) return false
+  keepMember(parseMember(body.member))
+  return true
 }
 
 // Checked against the contract by the server; null on guest routes.
