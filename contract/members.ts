@@ -18,8 +18,11 @@ export const Member = Type.Object({
   name: Type.String(),
   /** The shop gave this name; the member has not chosen one. */
   nameIsGiven: Type.Boolean(),
+  /** Their own picture, or the drawn face. */
   avatar: Picture,
-  /** Which of the drawn faces, 1 to 8. */
+  /** The upload that `avatar` is; null: it is the drawn face. */
+  pictureId: Nullable(Id),
+  /** Which of the drawn faces, 1 to 8; the one behind an own picture too. */
   face: Type.Integer({ minimum: 1, maximum: 8 }),
   role: Nullable(OneOf(['owner', 'manager', 'clerk'])),
   joinedOn: Day,
@@ -44,6 +47,8 @@ export const Profile = Type.Object(
   {
     name: Nullable(Text(20, 1)),
     face: Type.Integer({ minimum: 1, maximum: 8 }),
+    /** An upload of one's own, to be shown instead of the drawn face. Left out: as it is; null: the drawn face again. */
+    pictureId: Type.Optional(Nullable(Id)),
     /** Left out: as it is. Changed once a year at most. */
     birthday: Type.Optional(Nullable(Birthday)),
   },
@@ -56,7 +61,7 @@ export const DocumentKind = OneOf(['terms', 'privacy'])
 export const memberRoutes = {
   'GET /v1/me': { summary: 'The member', security: member, response: { 200: Member, ...memberFails() } },
   'PUT /v1/me/profile': {
-    summary: 'Name (null: the given one again) and drawn face',
+    summary: 'Name (null: the given one again), drawn face, and a picture of one’s own',
     security: member,
     body: Profile,
     response: { 200: Member, ...memberFails('birthday_fixed') },

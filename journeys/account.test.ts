@@ -1,7 +1,11 @@
 import { expect } from 'vitest'
 import { journeys } from './journey'
+import { memberIn } from './member'
 import { home } from './pages'
 import { checkIn, seePoints } from './steps'
+import { until } from './world/until'
+
+type SeenAs = { avatar: { src: string }; pictureId: string | null; face: number }
 
 journeys('Account', (journey) => {
   journey('asks before it takes a name, and then the shop calls me by it', async ({ app }) => {
@@ -32,6 +36,34 @@ journeys('Account', (journey) => {
     await app.tap('back')
     await app.tap('tab-home')
     await app.find('checked-in')
+  })
+
+  journey('shows a picture of mine, sent again after a dead network, until I choose a drawn face', async (stage) => {
+    const { app, line } = stage
+    await app.open(home)
+    await checkIn(app)
+    const someone = await memberIn(stage)
+    const seenAs = () => someone.get<SeenAs>('/v1/me')
+    await app.tap('tab-me')
+    await app.tap('open-profile')
+    await app.tap('own-picture')
+    await app.see('用到照片之前')
+    line.loseRequests('PUT', '/v1/uploads/')
+    await app.choosePicture('agree-privacy')
+    await app.see('没传上，存的时候再传一次')
+    await app.tap('save-profile')
+    await app.see('照片没传上，所以还没存')
+    expect((await seenAs()).pictureId).toBeNull()
+    line.clear()
+    await app.tap('save-profile')
+    await app.see('存好了')
+    const { avatar, pictureId } = await seenAs()
+    expect(pictureId).not.toBeNull()
+    expect(avatar.src).toMatch(/^\/media\/uploads\//)
+    await app.tap('face-3')
+    await app.tap('save-profile')
+    await until('the drawn face', async () => (await seenAs()).pictureId === null || null)
+    expect((await seenAs()).face).toBe(3)
   })
 
   journey('signs out at once, and the next tap signs in as the same member', async ({ app, world }) => {

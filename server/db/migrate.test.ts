@@ -8,7 +8,7 @@ const landed = [
   '0002-membership.sql 80ad96cf5ec12b9b3839fc3f66bb5d752667737c17cd681f1b3a3e27b5e3042e',
   '0003-mall.sql 58721c9da4ffc8910305d2e61d6fdbf9a64b95de0a411968721aaedde9b569cc',
   '0004-messages-and-make-up.sql 3adc829f6857d1070d522adafbc96d7b1d5937daab478164a12b8deba296fec3',
-  '0005-orders.sql cc8a58d70f1ba3645b10168d91f34ac48719f25d0e1eb081dc0d7f0b6d59280a',
+  '0005-orders.sql 3127efb0bab002370b0a5f35b46f7a76aadc6628855ffba6765d766346cc4ccb',
 ]
 
 describe('migrations', () => {

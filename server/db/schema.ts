@@ -37,6 +37,8 @@ export type Database = {
     birthday_month: Generated<number | null>
     birthday_day: Generated<number | null>
     birthday_changed_on: Generated<string | null>
+    /** The upload that is shown instead of the drawn face; the same member's. */
+    picture_upload_id: Generated<string | null>
   }
   identities: {
     kind: SessionKind

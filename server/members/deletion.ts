@@ -6,12 +6,19 @@ import { stopMembership } from '../membership/start'
 /**
  * The member becomes nobody: sessions, identities, name, birthday, addresses, pictures, agreements, settings and the
  * inbox go. The ledger and the orders stay, under a member whom nobody is, whose lots go on expiring; the drawn face
- * stays too. Who signs in again is a new member.
+ * stays too, the picture that stood before it goes with the others. Who signs in again is a new member.
  */
 export const deleteMember = async (trx: Trx, memberId: string, now: Date) => {
   await trx
     .updateTable('members')
-    .set({ name: null, role: null, birthday_month: null, birthday_day: null, deleted_at: now })
+    .set({
+      name: null,
+      role: null,
+      birthday_month: null,
+      birthday_day: null,
+      picture_upload_id: null,
+      deleted_at: now,
+    })
     .where('id', '=', memberId)
     .where('deleted_at', 'is', null)
     .execute()

@@ -16,7 +16,16 @@ export const exportMember = async (db: Db, memberId: string) => {
     .executeTakeFirstOrThrow()
   const of = { memberId, db }
   return {
-    member: { id, name, givenNameNo: given_name_no, face, role, joinedAt: joined_at, joinedOn: joined_on },
+    member: {
+      id,
+      name,
+      givenNameNo: given_name_no,
+      face,
+      pictureId: known.picture_upload_id,
+      role,
+      joinedAt: joined_at,
+      joinedOn: joined_on,
+    },
     birthday: known.birthday_month && { month: known.birthday_month, day: known.birthday_day },
     identities: await identitiesOf(of),
     sessions: await sessionsOf(of),

@@ -7,6 +7,7 @@ import type { MemberView } from '../deps'
 import { tiersOf, type LevelledTier } from '../membership/programs'
 import { cardStanding } from '../membership/standing'
 import { reckonedStanding } from '../membership/tier-held'
+import { pictureOf } from '../uploads/read'
 import { accountOf } from '../points/read'
 import { summaryOf } from '../points/summary'
 import { say, type Language, type Shop } from '../shop'
@@ -24,7 +25,8 @@ export const memberViewOf =
       id: row.id,
       name: shownName(row, { language, shop }),
       nameIsGiven: row.name === null,
-      avatar: pictures.face(row.face),
+      avatar: ownPicture(row) ?? pictures.face(row.face),
+      pictureId: row.picture_upload_id,
       face: row.face,
       role: row.role,
       joinedOn: row.joined_on,
@@ -45,6 +47,12 @@ export const memberViewOf =
       agreed: { terms: row.terms, privacy: row.privacy },
     }
   }
+
+type WithPicture = { token: string | null; width: number | null; height: number | null }
+
+/** What the member chose to be seen as; null: a drawn face. */
+const ownPicture = ({ token, width, height }: WithPicture) =>
+  token !== null && width !== null && height !== null ? pictureOf({ token, width, height }) : null
 
 type Card = {
   id: string
@@ -72,6 +80,7 @@ const readMember = (db: Db | Trx, memberId: string, now: Date) =>
     .selectFrom('members')
     .innerJoin('accounts', 'accounts.member_id', 'members.id')
     .innerJoin('memberships', 'memberships.member_id', 'members.id')
+    .leftJoin('uploads', 'uploads.id', 'members.picture_upload_id')
     .select([
       'members.id',
       'accounts.member_id',
@@ -83,6 +92,10 @@ const readMember = (db: Db | Trx, memberId: string, now: Date) =>
       'name',
       'given_name_no',
       'face',
+      'picture_upload_id',
+      'uploads.token',
+      'uploads.width',
+      'uploads.height',
       'role',
       'joined_on',
       'growth',

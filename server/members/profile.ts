@@ -6,13 +6,31 @@ import { changeBirthday } from './birthday'
 
 type Change = { memberId: string; profile: Profile; now: Date; shop: Pick<Shop, 'program'> }
 
-/** @throws `invalid_input` for a name of nothing but spaces, and what `changeBirthday` throws */
+/**
+ * @throws `invalid_input` for a name of nothing but spaces, `not_found` for a picture that this member did not send,
+ * and what `changeBirthday` throws
+ */
 export const changeProfile = async (trx: Trx, { memberId, profile, now, shop }: Change) => {
-  const { name, face, birthday } = profile
+  const { name, face, pictureId, birthday } = profile
   const written = name?.trim() ?? null
   if (written === '') throw new ApiError('invalid_input', [{ path: '/body/name', rule: 'minLength' }])
   await trx.updateTable('members').set({ name: written, face }).where('id', '=', memberId).execute()
+  if (pictureId !== undefined) await changePicture(trx, { memberId, pictureId })
   if (birthday !== undefined) await changeBirthday(trx, { memberId, birthday, now, shop })
+}
+
+/** After the member's row was written, which is locked by then: whoever becomes nobody meanwhile has no picture left. */
+const changePicture = async (trx: Trx, { memberId, pictureId }: { memberId: string; pictureId: string | null }) => {
+  if (pictureId !== null) {
+    const own = await trx
+      .selectFrom('uploads')
+      .select('id')
+      .where('id', '=', pictureId)
+      .where('member_id', '=', memberId)
+      .executeTakeFirst()
+    if (!own) throw new ApiError('not_found')
+  }
+  await trx.updateTable('members').set({ picture_upload_id: pictureId }).where('id', '=', memberId).execute()
 }
 
 type Agreement = { document: 'terms' | 'privacy'; version: string; now: Date }

@@ -233,14 +233,6 @@ export const en = {
     settings: 'Settings',
     licence: 'About the shop',
   },
-  profile: {
-    name: 'Name',
-    namePlaceholder: 'What should we call you?',
-    nameHelp: 'Up to 20 characters. Leave it empty to keep the name the shop gave you.',
-    giveBack: 'Use the given name again',
-    face: 'Face',
-    faceLabel: (face: number) => `Face ${face}`,
-  },
   settings: {
     look: 'Look',
     elder: 'Large text',

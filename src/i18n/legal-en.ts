@@ -54,7 +54,7 @@ export const papersEn: Papers = {
       heading: 'What matters most',
       lines: [
         `${shop} is run by ${operator}. We keep only what we need: a number that WeChat gives us, and what you did in the shop.`,
-        'No phone number, no location, no contacts, no photos. We cannot see your WeChat name or picture.',
+        'No phone number, no location, no contacts. We cannot see your WeChat name or picture. Of your photos we get only those that you choose.',
         'You can see, copy and delete it all under Settings, at once.',
       ],
     },
@@ -63,7 +63,7 @@ export const papersEn: Papers = {
       lines: [
         'A WeChat number (openid, sometimes unionid): to know you again, so that your records stay yours. WeChat gives it when you sign in.',
         'Your sign-in: so that you need not do it every time. The server keeps only its fingerprint, and drops it after 30 days without use.',
-        'Name and face: what the shop calls you. At first a name and a drawn face of ours; before you type one of your own, we ask.',
+        'Name and face: what the shop calls you. At first a name and a drawn face of ours; before you give a name or a picture of your own, we ask. Where a picture was taken is removed first.',
         'Birthday: month and day only, for a gift on it. It may stay empty, and before you fill it in, we ask. Under 14, please leave it empty.',
         `Records of check-ins, ${points}, tiers, rewards, coupons and messages: the features themselves.`,
         'Which messages you allowed WeChat to carry, and what you chose under Settings: so that you get only what you want.',
@@ -89,7 +89,7 @@ export const papersEn: Papers = {
     {
       heading: 'For how long',
       lines: [
-        'For as long as you are a member. When you delete your membership, the WeChat number, sign-ins, name, face and birthday go at once.',
+        'For as long as you are a member. When you delete your membership, the WeChat number, sign-ins, name, face, pictures and birthday go at once.',
         `The lines of your check-ins and ${points} stay for the books, but no longer lead to you. Nobody can tell they were yours.`,
       ],
     },

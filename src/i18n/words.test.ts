@@ -3,6 +3,7 @@ import { setLanguage, t } from './index'
 import { papers } from './legal'
 import { inboxWords } from './inbox'
 import { ordersWords } from './orders'
+import { profileWords } from './profile'
 import { shopWords } from './shop'
 
 const HAN = /\p{Script=Han}/u
@@ -58,6 +59,7 @@ describe.each([
   { room: 'orders', words: ordersWords },
   { room: 'the shop', words: shopWords },
   { room: 'the inbox', words: inboxWords },
+  { room: 'the profile', words: profileWords },
 ])('the words of $room', ({ words }) => {
   it('are in English to the last sentence, and none is missing', () => {
     const chinese = sentences(words())

@@ -211,14 +211,6 @@ export const zhCN = {
     settings: '设置',
     licence: '店铺资质',
   },
-  profile: {
-    name: '名字',
-    namePlaceholder: '想让店里怎么叫你',
-    nameHelp: '最多 20 个字。不填就用店里起的名字。',
-    giveBack: '用回店里起的名字',
-    face: '头像',
-    faceLabel: (face: number) => `第 ${face} 个头像`,
-  },
   settings: {
     look: '看和听',
     elder: '长辈模式',

@@ -98,6 +98,15 @@ create table uploads (
 );
 create index uploads_of_member on uploads (member_id, at);
 
+-- Shown instead of the drawn face. The pair: nobody wears what another sent. The column goes back to null with the
+-- picture, so that whoever becomes nobody has the drawn face again. An id never changes.
+alter table uploads add unique (id, member_id);
+alter table members
+  add picture_upload_id uuid,
+  add foreign key (picture_upload_id, id) references uploads (id, member_id) on delete set null (picture_upload_id);
+-- Whoever removes a picture asks who wears it.
+create unique index members_picture on members (picture_upload_id) where picture_upload_id is not null;
+
 -- A promise to pay for and to hand over goods. The id is the device's.
 create table orders (
   id uuid primary key,

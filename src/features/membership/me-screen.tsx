@@ -77,7 +77,7 @@ const Facts = ({ member, onOpen }: { member: Member; onOpen: (path: Path) => voi
   return (
     <>
       <Tap id="open-profile" className={styles.who} label={t.me.edit} onTap={() => onOpen(paths.profile)}>
-        <Image className={styles.avatar} src={member.avatar.src} aria-hidden />
+        <Image className={styles.avatar} src={member.avatar.src} mode="aspectFill" aria-hidden />
         <View className={styles.words}>
           <View className={styles.name} id="member-name">
             {member.name}

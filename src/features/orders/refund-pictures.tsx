@@ -1,9 +1,10 @@
 import { Image, View } from '@tarojs/components'
+import type { usePictures } from '@/flows/use-pictures'
 import { ordersWords } from '@/i18n/orders'
 import { classes } from '@/lib/classes'
 import { Icon } from '@/ui/icon'
 import { Tap } from '@/ui/tap'
-import { MOST_PICTURES, type usePictures } from './use-pictures'
+import { MOST_PICTURES } from './refund-rules'
 import styles from './refund-screen.module.scss'
 
 /** What it looks like. A tap takes a picture out, or sends again what did not go through. */

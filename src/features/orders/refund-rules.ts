@@ -2,6 +2,9 @@ import type { BodyOf, Order } from '@huitou/contract'
 import type { RefundDraft } from '@/stores/refund-draft'
 import { refundableFen } from './order-words'
 
+/** The shop takes so many pictures with one request. */
+export const MOST_PICTURES = 6
+
 type Asked = Pick<BodyOf<'PUT /v1/refund-requests/:id'>, 'lines' | 'amountFen'>
 export type Read =
   | { kind: 'right'; asked: Asked & { reason: NonNullable<RefundDraft['reason']>; words?: string } }

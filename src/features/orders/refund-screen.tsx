@@ -8,6 +8,7 @@ import { askConsent } from '@/flows/consents'
 import { writeOnce } from '@/flows/kept-id'
 import { useMemberAction } from '@/flows/member-action'
 import { OpenInWeChat } from '@/flows/open-in-wechat'
+import { usePictures } from '@/flows/use-pictures'
 import { t } from '@/i18n'
 import { ordersWords } from '@/i18n/orders'
 import { paths } from '@/lib/paths'
@@ -20,11 +21,10 @@ import { NothingHere } from '@/ui/nothing-here'
 import { Remote } from '@/ui/remote'
 import { Skeleton } from '@/ui/skeleton'
 import { RefundPictures } from './refund-pictures'
-import { readRefund, type Read } from './refund-rules'
+import { MOST_PICTURES, readRefund, type Read } from './refund-rules'
 import { RefundWhat } from './refund-what'
 import { RefundWhy } from './refund-why'
 import { refundableFen } from './order-words'
-import { usePictures } from './use-pictures'
 import styles from './refund-screen.module.scss'
 
 /** Asks the shop for money back: how much, why, and what it looks like. */
@@ -79,9 +79,11 @@ const Form = ({ order, onDone }: { order: Order; onDone: (request: RefundRequest
       keepDraft(order.id, next)
       return next
     })
-  const pictures = usePictures(draft.pictures, (sent) =>
-    write({ pictures: sent.map(({ id, preview }) => ({ id, preview })) }),
-  )
+  const pictures = usePictures({
+    kept: draft.pictures,
+    most: MOST_PICTURES,
+    onSent: (sent) => write({ pictures: sent.map(({ id, preview }) => ({ id, preview })) }),
+  })
   const sending = useMemberAction('ask-refund', async (asked: Extract<Read, { kind: 'right' }>['asked']) => {
     // Whoever is faster than their pictures waits for them, not with them.
     const ids = await pictures.settled()

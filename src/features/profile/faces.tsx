@@ -1,6 +1,7 @@
 import { Image, View } from '@tarojs/components'
+import type { ReactNode } from 'react'
 import { picture } from '@/api/address'
-import { t } from '@/i18n'
+import { profileWords } from '@/i18n/profile'
 import { classes } from '@/lib/classes'
 import { Icon } from '@/ui/icon'
 import { Tap } from '@/ui/tap'
@@ -8,18 +9,25 @@ import styles from './faces.module.scss'
 
 const FACES = [1, 2, 3, 4, 5, 6, 7, 8]
 
-/** The drawn faces, one of them chosen. */
-export const Faces = ({ chosen, onChoose }: { chosen: number; onChoose: (face: number) => void }) => (
+type FacesProps = {
+  /** null: none of these, but what stands behind them. */
+  chosen: number | null
+  onChoose: (face: number) => void
+  children: ReactNode
+}
+
+/** The drawn faces, and whatever else one may be seen as. */
+export const Faces = ({ chosen, onChoose, children }: FacesProps) => (
   <View className={styles.panel}>
-    <View className={styles.heading}>{t.profile.face}</View>
-    <View className={styles.faces} role="radiogroup" aria-label={t.profile.face}>
+    <View className={styles.heading}>{profileWords().face}</View>
+    <View className={styles.faces} role="radiogroup" aria-label={profileWords().face}>
       {FACES.map((face) => (
         <Tap
           key={face}
           id={`face-${face}`}
           className={styles.choice}
           role="radio"
-          label={t.profile.faceLabel(face)}
+          label={profileWords().faceLabel(face)}
           on={face === chosen}
           onTap={() => onChoose(face)}
         >
@@ -35,6 +43,7 @@ export const Faces = ({ chosen, onChoose }: { chosen: number; onChoose: (face: n
           ) : null}
         </Tap>
       ))}
+      {children}
     </View>
   </View>
 )

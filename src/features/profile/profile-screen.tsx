@@ -7,6 +7,7 @@ import { problemCode } from '@/api/problem'
 import { patchRemote, useRemote } from '@/api/use-remote'
 import { usePrivacyGate } from '@/flows/privacy-gate'
 import { t } from '@/i18n'
+import { profileWords } from '@/i18n/profile'
 import { keepMember } from '@/stores/member'
 import { useSignedIn } from '@/stores/session'
 import { Button } from '@/ui/button'
@@ -18,11 +19,13 @@ import { Toast, useToast } from '@/ui/toast'
 import { isSame, parseBirthday, typedOf } from './birthday'
 import { BirthdayFields } from './birthday-fields'
 import { Faces } from './faces'
+import { OwnPicture } from './own-picture'
 import styles from './profile-screen.module.scss'
+import { useOwnPicture } from './use-own-picture'
 
 const NAME_LENGTH = 20
 
-/** What the shop calls me, and with which drawn face. */
+/** What the shop calls me, and with which face. */
 export const ProfileScreen = () => (useSignedIn() ? <Profile /> : <EmptyState title={t.problem.unauthenticated} />)
 
 const Profile = () => (
@@ -32,6 +35,7 @@ const Profile = () => (
 )
 
 const ProfileForm = ({ member }: { member: Member }) => {
+  const words = profileWords()
   const given = member.nameIsGiven ? '' : member.name
   const [name, setName] = useState(given)
   const [face, setFace] = useState(member.face)
@@ -41,13 +45,21 @@ const ProfileForm = ({ member }: { member: Member }) => {
   const [problem, setProblem] = useState('')
   const { message, say } = useToast()
   const gate = usePrivacyGate(brand.documents.privacy)
+  const own = useOwnPicture(member)
+  const pictureGate = usePrivacyGate(brand.documents.privacy, words.picture.gate)
 
   const save = async () => {
     if (birthday === 'wrong') return setProblem(t.birthday.wrong)
     setBusy(true)
     setProblem('')
     try {
-      const changed = isSame(birthday, member.birthday) ? {} : { birthday }
+      // Whoever is faster than their picture waits for it.
+      const pictureId = await own.sent()
+      if (pictureId === 'failed') return setProblem(words.picture.notSaved)
+      const changed = {
+        ...(isSame(birthday, member.birthday) ? {} : { birthday }),
+        ...(pictureId === member.pictureId ? {} : { pictureId }),
+      }
       const saved = await call('PUT /v1/me/profile', { body: { name: name.trim() || null, face, ...changed } })
       say(t.common.saved)
       keepMember(saved)
@@ -60,18 +72,29 @@ const ProfileForm = ({ member }: { member: Member }) => {
     }
   }
 
+  const chooseFace = (drawn: number) => {
+    setFace(drawn)
+    own.takeOff()
+  }
   const givesName = name.trim() !== given
   const givesBirthday = birthday !== null && birthday !== 'wrong' && !isSame(birthday, member.birthday)
 
   return (
     <View className={styles.form}>
-      <Faces chosen={face} onChoose={setFace} />
+      <Faces chosen={own.on ? null : face} onChoose={chooseFace}>
+        {/* It is sent as soon as it is chosen: the policy comes before the album. */}
+        <OwnPicture
+          picture={own.picture}
+          on={own.on}
+          onTap={() => (own.asks ? pictureGate.ask(own.choose) : own.choose())}
+        />
+      </Faces>
       <TextField
         id="name"
-        label={t.profile.name}
+        label={words.name}
         value={name}
-        placeholder={member.nameIsGiven ? member.name : t.profile.namePlaceholder}
-        help={t.profile.nameHelp}
+        placeholder={member.nameIsGiven ? member.name : words.namePlaceholder}
+        help={words.nameHelp}
         maxLength={NAME_LENGTH}
         onChange={setName}
       />
@@ -85,7 +108,7 @@ const ProfileForm = ({ member }: { member: Member }) => {
           onTap={() => (givesName || givesBirthday ? gate.ask(() => void save()) : void save())}
         />
         {given === '' ? null : (
-          <Button id="give-name-back" kind="quiet" words={t.profile.giveBack} onTap={() => setName('')} />
+          <Button id="give-name-back" kind="quiet" words={words.giveBack} onTap={() => setName('')} />
         )}
         {member.birthday !== null && birthday !== null ? (
           <Button id="remove-birthday" kind="quiet" words={t.birthday.remove} onTap={() => setTyped(typedOf(null))} />
@@ -95,6 +118,7 @@ const ProfileForm = ({ member }: { member: Member }) => {
         </View>
       </View>
       {gate.sheet}
+      {pictureGate.sheet}
       <Toast message={message} />
     </View>
   )

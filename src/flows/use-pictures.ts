@@ -5,12 +5,10 @@ import { uuidV7 } from '@/lib/uuid'
 import { choosePictures, type ChosenPicture } from '@/platform/choose-picture'
 import { randomBytes } from '@/platform/random'
 
-/** The shop takes so many with one request. */
-export const MOST_PICTURES = 6
-
 export type PictureSent = { id: string; preview: string; state: 'sending' | 'sent' | 'failed' }
 type Pictures = {
   items: PictureSent[]
+  /** As many as there is room for; where there is none, one in the place of the last. */
   add: () => void
   remove: (id: string) => void
   /** The same picture once more, under the same id. */
@@ -19,11 +17,15 @@ type Pictures = {
   settled: () => Promise<string[] | null>
 }
 
-/** Pictures on their way to the shop, each as soon as it is chosen. `onSent`: those that are there. */
-export const usePictures = (
-  kept: { id: string; preview: string }[],
-  onSent: (sent: PictureSent[]) => void,
-): Pictures => {
+type PicturesOptions = {
+  kept: { id: string; preview: string }[]
+  most: number
+  /** Told of every change: those that are there. */
+  onSent?: (sent: PictureSent[]) => void
+}
+
+/** Pictures on their way to the shop, each as soon as it is chosen. */
+export const usePictures = ({ kept, most, onSent }: PicturesOptions): Pictures => {
   const [items, setItems] = useState<PictureSent[]>(() => kept.map((picture) => ({ ...picture, state: 'sent' })))
   const now = useRef(items)
   const files = useRef(new Map<string, ChosenPicture>())
@@ -32,7 +34,7 @@ export const usePictures = (
   const show = (next: PictureSent[]) => {
     now.current = next
     setItems(next)
-    onSent(next.filter(({ state }) => state === 'sent'))
+    onSent?.(next.filter(({ state }) => state === 'sent'))
   }
   const change = (id: string, to: Partial<PictureSent>) =>
     show(now.current.map((each) => (each.id === id ? { ...each, ...to } : each)))
@@ -53,11 +55,11 @@ export const usePictures = (
   }
   const begin = (id: string) => void onTheWay.current.set(id, send(id))
   const add = async () => {
-    const chosen = await choosePictures(MOST_PICTURES - now.current.length)
+    const chosen = await choosePictures(Math.max(1, most - now.current.length))
     for (const file of chosen) {
       const id = uuidV7(await randomBytes(16), serverNow())
       files.current.set(id, file)
-      show([...now.current, { id, preview: file.preview, state: 'sending' }])
+      show([...now.current.slice(0, most - 1), { id, preview: file.preview, state: 'sending' }])
       begin(id)
     }
   }
