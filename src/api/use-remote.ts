@@ -80,11 +80,13 @@ export const patchRemote = <K extends RouteKey>(
   change: (known: AnswerOf<K>) => AnswerOf<K>,
 ): void => {
   const address = contentAddress(key, input)
+  const stored = parseStored<K>(address)
+  // Nothing to change yet: what is on its way may be older than what was just told, so it is asked for again.
+  if (stored === undefined) return void mutate(address)
   void mutate<AnswerOf<K>>(
     address,
     (known) => {
-      if (known === undefined) return known
-      const changed = change(known)
+      const changed = change(known ?? stored)
       store(address, changed)
       return changed
     },
