@@ -57,9 +57,12 @@ export async function seeBalance(app: Driver, expected: Partial<Balance>): Promi
 
 /** Asks for older lines until there are none. */
 export async function readToTheEnd(app: Driver): Promise<void> {
+  const statement = await app.page()
   await until(
     'the first line',
     async () => {
+      // The list grew under the thumb, which met a line instead.
+      if ((await app.page()) !== statement) await app.back()
       if ((await app.text()).includes('没有更早的了')) return true
       // It also loads by itself at the end of the page, and then there is nothing left to tap.
       await app.tap('load-more').catch(() => {})
