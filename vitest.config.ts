@@ -11,6 +11,8 @@ export default defineConfig({
     // Every core: most suites wait for a database or a screen half of their time.
     maxWorkers: '100%',
     minWorkers: 1,
+    // A worker loads the program once, and its files hand on one embedded database (server/db/testing.ts).
+    isolate: false,
     projects: [
       {
         extends: true,

@@ -30,9 +30,11 @@ const bin = {
 async function check(args: string[], env = testEnvironment()): Promise<Outcome> {
   const { code, output } = await runNode(args, 'never', env)
   if (code === 0) return onePassed
-  console.log(output.trimEnd().replaceAll(/^/gm, '    '))
-  return oneFailed
+  console.log(indented(output))
+  return oneFailed(args.join(' '), output)
 }
+
+export const indented = (text: string) => text.trimEnd().replaceAll(/^/gm, '    ')
 
 /** One project of vitest.config.ts: as many results as it has tests. */
 async function suite(project: string, env: Record<string, string | undefined> = {}): Promise<Outcome> {
@@ -46,10 +48,12 @@ async function suite(project: string, env: Record<string, string | undefined> = 
       testEnvironment(env),
     )
     const json = await readFile(report, 'utf8').catch(() => null)
-    if (json === null) return oneFailed
+    if (json === null) return oneFailed(project, 'vitest wrote no report')
     const outcome = parseVitestReport(json, root)
     // An error outside every test (an unhandled rejection, no test found) shows in the exit code only.
-    return code !== 0 && outcome.failed === 0 ? { ...outcome, failed: 1 } : outcome
+    return code !== 0 && outcome.failures.length === 0
+      ? { ...outcome, failures: [{ name: project, why: 'an error outside of every test: see above' }] }
+      : outcome
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
@@ -60,8 +64,9 @@ async function screens(project: string, env: Record<string, string | undefined> 
   try {
     return await suite(project, { ...env, CHROMIUM: await findBrowser((line) => console.log(`    ${line}`)) })
   } catch (error) {
-    console.log(`    ${error instanceof Error ? error.message : String(error)}`)
-    return oneFailed
+    const why = error instanceof Error ? error.message : String(error)
+    console.log(indented(why))
+    return oneFailed(project, why)
   }
 }
 

@@ -4,7 +4,7 @@ import { parseVitestReport } from './vitest-report-parser'
 
 describe('the last line of npm test', () => {
   it('says how many passed and failed', () => {
-    expect(lastLine(sumUp([onePassed, onePassed, oneFailed]))).toBe('2 passed, 1 failed')
+    expect(lastLine(sumUp([onePassed, onePassed, oneFailed('lint')]))).toBe('2 passed, 1 failed')
   })
 
   it('never drops what was skipped', () => {
@@ -30,14 +30,19 @@ describe('a report of vitest', () => {
         {
           name: '/house/server/a.test.ts',
           status: 'failed',
-          assertionResults: [test('passed', 'a'), test('failed', 'b'), test('skipped', 'c'), test('todo', 'd')],
+          assertionResults: [
+            test('passed', 'a'),
+            { ...test('failed', 'b'), failureMessages: ['1 is not 2'] },
+            test('skipped', 'c'),
+            test('todo', 'd'),
+          ],
         },
       ]),
       '/house',
     )
     expect(outcome).toEqual({
       passed: 1,
-      failed: 1,
+      failures: [{ name: 'server/a.test.ts › b', why: '1 is not 2' }],
       skipped: ['server/a.test.ts › c', 'server/a.test.ts › d'],
       ran: ['server/a.test.ts › a', 'server/a.test.ts › b'],
     })
@@ -45,9 +50,9 @@ describe('a report of vitest', () => {
 
   it('counts a file that could not be loaded as a failure', () => {
     const outcome = parseVitestReport(
-      report([{ name: '/house/a.test.ts', status: 'failed', assertionResults: [] }]),
+      report([{ name: '/house/a.test.ts', status: 'failed', message: 'no such module', assertionResults: [] }]),
       '/house',
     )
-    expect(outcome.failed).toBe(1)
+    expect(outcome.failures).toEqual([{ name: 'a.test.ts', why: 'no such module' }])
   })
 })

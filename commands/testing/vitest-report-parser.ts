@@ -5,7 +5,8 @@ type Report = {
   testResults: {
     name: string
     status: string
-    assertionResults: { fullName: string; status: string }[]
+    message?: string
+    assertionResults: { fullName: string; status: string; failureMessages?: string[] }[]
   }[]
 }
 
@@ -16,18 +17,21 @@ type Report = {
  */
 export function parseVitestReport(json: string, root: string): Outcome {
   const report = JSON.parse(json) as Report
-  const outcome: Outcome = { passed: 0, failed: 0, skipped: [], ran: [] }
+  const outcome: Outcome = { passed: 0, failures: [], skipped: [], ran: [] }
   for (const file of report.testResults) {
-    let failedHere = 0
+    const path = relative(root, file.name)
+    const failedBefore = outcome.failures.length
     for (const test of file.assertionResults) {
-      const name = `${relative(root, file.name)} › ${test.fullName.trim()}`
+      const name = `${path} › ${test.fullName.trim()}`
       if (test.status === 'passed') outcome.passed += 1
-      else if (test.status === 'failed') failedHere += 1
+      else if (test.status === 'failed') outcome.failures.push({ name, why: test.failureMessages?.join('\n') ?? '' })
       else outcome.skipped.push(name)
       if (test.status === 'passed' || test.status === 'failed') outcome.ran.push(name)
     }
     // A file that could not be loaded, or whose hooks failed, has no failed test of its own.
-    outcome.failed += failedHere === 0 && file.status === 'failed' ? 1 : failedHere
+    if (file.status === 'failed' && outcome.failures.length === failedBefore) {
+      outcome.failures.push({ name: path, why: file.message ?? '' })
+    }
   }
   return outcome
 }

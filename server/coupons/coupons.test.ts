@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Coupon } from '@huitou/contract'
 import { inTransaction } from '../db/in-transaction'
 import type { Trx } from '../db/schema'
+import { withoutTriggers } from '../db/testing'
 import { catalogId } from '../shop/catalog'
 import { storeCatalog } from '../shop/store-catalog'
 import { startTestApp, type TestApp } from '../testing'
@@ -133,7 +133,7 @@ describe('the wallet', () => {
     const inAll = <T>(act: (trx: Trx) => Promise<T>) =>
       inTransaction(app.db, async (trx) => {
         // Orders have tests of their own: here they are ids that a coupon may name.
-        await sql`alter table coupons drop constraint if exists coupons_order_id_fkey`.execute(trx)
+        await withoutTriggers(trx)
         return act(trx)
       })
     const hold = (couponId: string, orderId: string) =>
