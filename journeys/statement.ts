@@ -14,12 +14,13 @@ export type Statement = Balance & {
 
 /** What the statement says as it stands on the screen. */
 export async function readNow(app: Driver): Promise<Statement> {
+  // One look: what stands there may be gone when it is asked for again.
   const all = await app.text()
-  const figure = async (label: string, id: string) => (all.includes(label) ? numberOf(await app.textOf(id)) : 0)
+  const figure = (label: string) => new RegExp(`^${label}\n([\\d,]+)$`, 'm').exec(all)?.[1]
   return {
-    available: numberOf(await app.textOf('points-available')),
-    pending: await figure('待到账', 'points-pending'),
-    debt: await figure('待抵扣', 'points-debt'),
+    available: numberOf(figure('可用') ?? 'not yet'),
+    pending: numberOf(figure('待到账') ?? '0'),
+    debt: numberOf(figure('待抵扣') ?? '0'),
     amounts: [...all.matchAll(/^[+−][\d,]+$/gm)].map(([amount]) => numberOf(amount)),
     // A month may have only come or only gone.
     months: [...all.matchAll(/^(?=得|减)(?:得 ([\d,]+))?(?:(?:，|^)减 ([\d,]+))?$/gm)].map(
