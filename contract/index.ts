@@ -1,5 +1,6 @@
 import type { Static, TSchema } from '@sinclair/typebox'
 import { addressRoutes } from './addresses'
+import { groupRoutes } from './groups'
 import { orderRoutes } from './orders'
 import { paymentRoutes } from './payments'
 import { productRoutes } from './products'
@@ -14,10 +15,12 @@ import { membershipRoutes } from './membership'
 import { messageRoutes } from './messages'
 import { pointRoutes } from './points'
 import { sessionRoutes } from './sessions'
+import { shareRoutes } from './shares'
 import { shopRoutes } from './shop'
 import { storeRoutes } from './stores'
 
 export * from './addresses'
+export * from './groups'
 export * from './orders'
 export * from './payments'
 export * from './products'
@@ -34,6 +37,7 @@ export * from './messages'
 export * from './points'
 export * from './sessions'
 export * from './shapes'
+export * from './shares'
 export * from './shop'
 export * from './stores'
 
@@ -55,6 +59,8 @@ export const contract = {
   ...productRoutes,
   ...paymentRoutes,
   ...orderRoutes,
+  ...groupRoutes,
+  ...shareRoutes,
   ...addressRoutes,
 } as const
 

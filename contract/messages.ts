@@ -44,6 +44,26 @@ export const InboxNews = Type.Union([
     trackingNumber: Type.String(),
   }),
   Type.Object({ kind: Type.Literal('refund_overdue'), orderId: Id, name: Type.String(), amountFen: Count }),
+  Type.Object({ kind: Type.Literal('group_succeeded'), groupId: Id, orderId: Id, name: Type.String() }),
+  Type.Object({
+    kind: Type.Literal('group_failed'),
+    groupId: Id,
+    orderId: Id,
+    name: Type.String(),
+    because: OneOf(['time', 'left', 'deal_ended']),
+    amountFen: Count,
+  }),
+  Type.Object({ kind: Type.Literal('group_last_seat'), groupId: Id, name: Type.String(), endsAt: Instant }),
+  /** A payment came after its seat was gone: it is on its way back, and other groups are open. */
+  Type.Object({
+    kind: Type.Literal('seat_paid_late'),
+    groupId: Id,
+    dealId: Id,
+    orderId: Id,
+    name: Type.String(),
+    amountFen: Count,
+  }),
+  Type.Object({ kind: Type.Literal('group_lead'), groupId: Id, name: Type.String() }),
   Type.Object({ kind: Type.Literal('check_in_reminder'), day: Day, points: Points, streakDays: Count }),
 ])
 export type InboxNews = Static<typeof InboxNews>
@@ -67,6 +87,9 @@ export const MessageTemplate = OneOf([
   'order_ready',
   'order_shipped',
   'refund_arrived',
+  'group_succeeded',
+  'group_failed',
+  'group_last_seat',
 ])
 export type MessageTemplate = Static<typeof MessageTemplate>
 

@@ -31,10 +31,10 @@ export const OrderLine = Type.Object({
   quantity: Type.Integer({ minimum: 1 }),
   /** Of one, and which price that is. */
   unitFen: Count,
-  price: OneOf(['list', 'member']),
+  price: OneOf(['list', 'member', 'group']),
   /** `unitFen × quantity`. */
   amountFen: Count,
-  /** The coupon's part that falls on this line. */
+  /** The coupon's part that falls on this line; of a seat, what its opener gets off. */
   discountFen: Count,
 })
 export type OrderLine = Static<typeof OrderLine>
@@ -67,15 +67,36 @@ export const Quote = Type.Object({
 })
 export type Quote = Static<typeof Quote>
 
-export const OrderState = OneOf(['awaiting_payment', 'paid', 'ready', 'to_ship', 'shipped', 'completed', 'cancelled'])
+/** `in_group`: a seat is paid, and its group not complete yet. */
+export const OrderState = OneOf([
+  'awaiting_payment',
+  'in_group',
+  'paid',
+  'ready',
+  'to_ship',
+  'shipped',
+  'completed',
+  'cancelled',
+])
 export type OrderState = Static<typeof OrderState>
 
 /** Why it became so. `unpaid`: the time to pay was over. */
-export const OrderCause = OneOf(['member', 'unpaid', 'staff', 'not_fetched', 'refunded', 'confirmed', 'time'])
+export const OrderCause = OneOf([
+  'member',
+  'unpaid',
+  'staff',
+  'not_fetched',
+  'refunded',
+  'confirmed',
+  'time',
+  'left',
+  'group_failed',
+])
 
 export const OrderEvent = Type.Object({
   kind: OneOf([
     'placed',
+    'in_group',
     'paid',
     'ready',
     'to_ship',
@@ -126,6 +147,8 @@ export const Order = Type.Object({
   lines: Type.Array(OrderLine),
   ...sums,
   coupon: Nullable(Type.Object({ id: Id, name: Type.String() })),
+  /** The group that it is a seat of. */
+  groupId: Nullable(Id),
   remark: Type.String(),
   pickUp: Nullable(
     Type.Object({

@@ -32,6 +32,8 @@ export const RefundCause = OneOf([
   'paid_twice',
   'paid_late',
   'not_available',
+  'left',
+  'group_failed',
 ])
 /** Money on its way back, and how far it is. */
 export const Refund = Type.Object({

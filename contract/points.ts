@@ -12,6 +12,7 @@ export const EntryReason = OneOf([
   'given_back',
   'clawed_back',
   'expired',
+  'group_led',
 ])
 export type EntryReason = Static<typeof EntryReason>
 
@@ -21,8 +22,11 @@ export const PointEntry = Type.Object({
   seq: Type.Integer({ minimum: 1 }),
   points: Points,
   reason: EntryReason,
-  /** What it is for: the day of a check-in, the id of an order, a refund, a redemption or a lot. */
-  source: Type.Object({ kind: OneOf(['check_in', 'order', 'refund', 'redemption', 'lot']), id: Type.String() }),
+  /** What it is for: the day of a check-in, the id of an order, a refund, a redemption, a lot or a group. */
+  source: Type.Object({
+    kind: OneOf(['check_in', 'order', 'refund', 'redemption', 'lot', 'group']),
+    id: Type.String(),
+  }),
   at: Instant,
 })
 export type PointEntry = Static<typeof PointEntry>

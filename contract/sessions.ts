@@ -2,7 +2,7 @@ import { Type, type Static } from '@sinclair/typebox'
 import { anyone, guest, member } from './access'
 import { fails, memberFails } from './errors'
 import { Member } from './members'
-import { Instant, OneOf } from './shapes'
+import { Id, Instant, OneOf } from './shapes'
 
 export const SessionKind = OneOf(['wechat-mini', 'wechat-h5'])
 export type SessionKind = Static<typeof SessionKind>
@@ -21,7 +21,12 @@ export const sessionRoutes = {
     summary: 'Sign in with a code from WeChat',
     security: anyone,
     body: Type.Object(
-      { kind: SessionKind, code: Type.String({ minLength: 1, maxLength: 512, pattern: '^[\\x20-\\x7e]+$' }) },
+      {
+        kind: SessionKind,
+        code: Type.String({ minLength: 1, maxLength: 512, pattern: '^[\\x20-\\x7e]+$' }),
+        /** The visit that this device keeps: it is this member's from now on. */
+        visitId: Type.Optional(Id),
+      },
       { additionalProperties: false },
     ),
     response: { 201: Session, ...fails('code_invalid', 'risky_account', 'snapshot_user', 'not_configured') },

@@ -2,6 +2,8 @@ import type { ColumnType, Generated, GeneratedAlways, Insertable, Kysely, Select
 import type {
   Delivery,
   EntryReason,
+  GroupState,
+  LeaderBenefit,
   MessageTemplate,
   OrderEvent,
   OrderState,
@@ -366,11 +368,91 @@ export type Database = {
     height: number
     at: Date
   }
+  deals: {
+    id: string
+    key: string
+    position: number
+    name: Json<StoredWords>
+    sku_id: string
+    seats: number
+    price_fen: number
+    group_hours: number
+    stock: number
+    limit_per_member: number
+    starts_at: Date
+    ends_at: Date
+    leader_benefit: Json<LeaderBenefit> | null
+    new_members_only: boolean
+    grace_seats: number
+    state: 'planned' | 'running' | 'ended'
+    withdrawn_at: Date | null
+    left_over: Generated<number>
+    given: Generated<number>
+    returned: Generated<number>
+  }
+  groups: {
+    id: string
+    deal_id: string
+    leader_id: string
+    opener_id: string
+    state: GroupState
+    failed_because: 'time' | 'left' | 'deal_ended' | null
+    seats: number
+    price_fen: number
+    group_hours: number
+    grace_seats: number
+    new_members_only: boolean
+    leader_benefit: Json<LeaderBenefit> | null
+    seats_held: Generated<number>
+    seats_paid: Generated<number>
+    seats_treated: Generated<number>
+    stock: number
+    version: Generated<number>
+    at: Date
+    started_at: Date | null
+    ends_at: Date | null
+    ended_at: Date | null
+    benefit_at: Date | null
+  }
+  seats: {
+    order_id: string
+    group_id: string
+    deal_id: string
+    member_id: string
+    no: number
+    state: 'held' | 'paid' | 'released' | 'refunded'
+    held_at: Date
+    held_until: Date
+    paid_at: Date | null
+    ended_at: Date | null
+    cause: 'lapsed' | 'cancelled' | 'left' | 'failed' | 'refunded' | 'not_available' | null
+  }
+  group_wishes: { group_id: string; member_id: string; at: Date; told_at: Date | null }
+  shares: {
+    token: string
+    member_id: string
+    target_kind: 'group' | 'deal' | 'product' | 'shop'
+    target_id: string | null
+    day: string
+    at: Date
+  }
+  visits: { id: string; token: string; at: Date; member_id: string | null; bound_at: Date | null }
+  attributions: {
+    order_id: string
+    visit_id: string
+    token: string
+    sharer_id: string
+    member_id: string
+    at: Date
+  }
+  wechat_codes: { token: string; media_type: string; bytes: Buffer; at: Date }
   orders: {
     id: string
     member_id: string
     body_hash: Buffer
     kind: OrderKind
+    /** Of a seat. */
+    group_id: Generated<string | null>
     state: OrderState
     goods_fen: number
     discount_fen: number
@@ -407,7 +489,7 @@ export type Database = {
     picture: string
     quantity: number
     unit_fen: number
-    price: 'list' | 'member'
+    price: 'list' | 'member' | 'group'
     amount_fen: number
     discount_fen: number
     no_reason_return: boolean
@@ -499,7 +581,7 @@ export type Database = {
 }
 
 export type SessionKind = 'wechat-mini' | 'wechat-h5'
-export type SourceKind = 'check_in' | 'order' | 'refund' | 'redemption' | 'lot'
+export type SourceKind = 'check_in' | 'order' | 'refund' | 'redemption' | 'lot' | 'group'
 export type LotMoveKind =
   | 'earned'
   | 'spent'
@@ -520,7 +602,7 @@ export type RewardKind = 'goods' | 'coupon' | 'code'
 export type RedemptionState = Redemption['state']
 export type RedemptionCause = NonNullable<Redemption['timeline'][number]['cause']>
 /** What follows from an event of an order depends on its kind. */
-export type OrderKind = 'solo'
+export type OrderKind = 'solo' | 'seat'
 export type StoredAddress = {
   name: string
   phone: string

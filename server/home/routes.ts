@@ -46,6 +46,7 @@ const guestHome = ({ brand, program }: Shop, { now, language }: { now: Date; lan
     firstTier: { id, name: say(name, language), level },
     week: brand.features.checkin ? weekOf(today, program.checkIn, guestStanding(today, program.checkIn)) : null,
     line: null,
+    groups: [],
     rewards: [],
   }
 }

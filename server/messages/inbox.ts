@@ -77,6 +77,11 @@ const inLanguage = (news: StoredNews, language: Language): InboxNews => {
     case 'refund_arrived':
     case 'refund_decided':
     case 'refund_overdue':
+    case 'group_succeeded':
+    case 'group_failed':
+    case 'group_last_seat':
+    case 'seat_paid_late':
+    case 'group_lead':
       return { ...news, name: say(news.name, language) }
     case 'points_expiring':
     case 'check_in_reminder':

@@ -22,6 +22,11 @@ export type StoredNews =
   | Named<OfKind<'refund_arrived'>>
   | Named<OfKind<'refund_decided'>>
   | Named<OfKind<'refund_overdue'>>
+  | Named<OfKind<'group_succeeded'>>
+  | Named<OfKind<'group_failed'>>
+  | Named<OfKind<'group_last_seat'>>
+  | Named<OfKind<'seat_paid_late'>>
+  | Named<OfKind<'group_lead'>>
 
 type Carried = {
   /** By which switch a member turns it off; null: it is what they asked for or bought. */
@@ -50,4 +55,9 @@ export const carried: Record<StoredNews['kind'], Carried> = {
   refund_arrived: { optOut: null, template: 'refund_arrived', isMarketing: false },
   refund_decided: { optOut: null, template: null, isMarketing: false },
   refund_overdue: { optOut: null, template: null, isMarketing: false },
+  group_succeeded: { optOut: null, template: 'group_succeeded', isMarketing: false },
+  group_failed: { optOut: null, template: 'group_failed', isMarketing: false },
+  group_last_seat: { optOut: null, template: 'group_last_seat', isMarketing: false },
+  seat_paid_late: { optOut: null, template: null, isMarketing: false },
+  group_lead: { optOut: null, template: null, isMarketing: false },
 }

@@ -23,6 +23,12 @@ export const pageOf = (news: StoredNews): string => {
     case 'refund_arrived':
     case 'refund_decided':
       return `packages/orders/order?id=${news.orderId}`
+    case 'group_succeeded':
+    case 'group_failed':
+    case 'group_last_seat':
+    case 'seat_paid_late':
+    case 'group_lead':
+      return `packages/groups/group?id=${news.groupId}`
     // Whose order it is is not the owner: there is no page of theirs for it yet.
     case 'refund_overdue':
       return 'packages/inbox/index'

@@ -27,6 +27,12 @@ export const usualFields: Record<MessageTemplate, readonly string[]> = {
   order_shipped: ['thing1', 'character_string2', 'thing3'],
   // What was ordered, the money, a note.
   refund_arrived: ['thing1', 'amount2', 'thing3'],
+  // What was bought together, a note.
+  group_succeeded: ['thing1', 'thing2'],
+  // What it was, the money that comes back, a note.
+  group_failed: ['thing1', 'amount2', 'thing3'],
+  // What it is, a note.
+  group_last_seat: ['thing1', 'thing2'],
 }
 
 export const isTemplate = (name: string): name is MessageTemplate => Object.hasOwn(usualFields, name)

@@ -21,6 +21,9 @@ const zh: Sentences = {
   order_ready: ({ name, by }) => [name['zh-CN'], chineseDay(by), '到店报取货码就能拿'],
   order_shipped: ({ name, trackingNumber }) => [name['zh-CN'], trackingNumber, '已经寄出，正在路上'],
   refund_arrived: ({ name, amountFen }) => [name['zh-CN'], `¥${yuan(amountFen)}`, '已经原路退回'],
+  group_succeeded: ({ name }) => [name['zh-CN'], '人齐了，正在为你备货'],
+  group_failed: ({ name, amountFen }) => [name['zh-CN'], `¥${yuan(amountFen)}`, '没拼成，钱正在原路退回'],
+  group_last_seat: ({ name }) => [name['zh-CN'], '只差一个人了'],
 }
 
 const en: Sentences = {
@@ -36,6 +39,9 @@ const en: Sentences = {
   order_ready: ({ name, by }) => [say(name, 'en'), by, 'Show your code'],
   order_shipped: ({ name, trackingNumber }) => [say(name, 'en'), trackingNumber, 'On its way to you'],
   refund_arrived: ({ name, amountFen }) => [say(name, 'en'), `¥${yuan(amountFen)}`, 'It is back with you'],
+  group_succeeded: ({ name }) => [say(name, 'en'), 'Everyone is in'],
+  group_failed: ({ name, amountFen }) => [say(name, 'en'), `¥${yuan(amountFen)}`, 'On its way back'],
+  group_last_seat: ({ name }) => [say(name, 'en'), 'One seat is left'],
 }
 
 const yuan = (fen: number) => `${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, '0')}`
@@ -70,6 +76,12 @@ const sentencesOf = (news: StoredNews, sentences: Sentences): string[] => {
       return sentences.order_shipped(news)
     case 'refund_arrived':
       return sentences.refund_arrived(news)
+    case 'group_succeeded':
+      return sentences.group_succeeded(news)
+    case 'group_failed':
+      return sentences.group_failed(news)
+    case 'group_last_seat':
+      return sentences.group_last_seat(news)
     case 'tier_up':
     case 'tier_down':
     case 'coupon_granted':
@@ -78,6 +90,8 @@ const sentencesOf = (news: StoredNews, sentences: Sentences): string[] => {
     case 'order_cancelled':
     case 'refund_decided':
     case 'refund_overdue':
+    case 'seat_paid_late':
+    case 'group_lead':
       return []
     default:
       return news satisfies never

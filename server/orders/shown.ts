@@ -52,6 +52,7 @@ const shownOrder = (row: ShownRow, view: OrderView): Alone => {
       row.coupon_id === null || row.coupon_name === null
         ? null
         : { id: row.coupon_id, name: say(row.coupon_name, view.language) },
+    groupId: row.group_id,
     remark: row.remark,
     pickUp: pickUpOf(row, view),
     shipping: shippingOf(row),

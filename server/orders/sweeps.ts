@@ -72,6 +72,7 @@ const passTime = async (trx: Trx, id: string, { now, shop, events }: Sweeping): 
         shop,
       })
       return true
+    case 'in_group':
     case 'to_ship':
     case 'completed':
     case 'cancelled':
