@@ -34,7 +34,8 @@ export const Deal = Type.Object({
   soloPriceFen: Count,
   state: DealState,
   startsAt: Instant,
-  endsAt: Instant,
+  /** Null: until the shop takes it back. */
+  endsAt: Nullable(Instant),
 })
 export type Deal = Static<typeof Deal>
 

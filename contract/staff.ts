@@ -1,6 +1,7 @@
 import { Type, type Static } from '@sinclair/typebox'
 import { member } from './access'
 import { memberFails } from './errors'
+import { Deal } from './groups'
 import { Redemption } from './mall'
 import { Order, RefundRequest } from './orders'
 import { Refund } from './payments'
@@ -37,8 +38,9 @@ export const StaffAct = Type.Object({
     'repaid_by_hand',
     'refund_retried',
     'cancelled',
+    'deal_withdrawn',
   ]),
-  subject: Type.Object({ kind: OneOf(['member', 'order', 'redemption', 'refund_request', 'refund']), id: Id }),
+  subject: Type.Object({ kind: OneOf(['member', 'order', 'redemption', 'refund_request', 'refund', 'deal']), id: Id }),
   details: Type.Record(Type.String(), Type.Union([Type.String(), Type.Integer(), Type.Boolean(), Type.Null()])),
   at: Instant,
 })
@@ -166,6 +168,14 @@ export const staffRoutes = {
     params: ById,
     body: Type.Object({ note: Text(200, 1) }, closed),
     response: { 200: StaffRefund, ...memberFails('wrong_state') },
+  },
+  'POST /v1/staff/deals/:id/withdrawal': {
+    summary:
+      'Take a deal back: its open groups fail and are refunded, what is left is sold alone. Twice changes nothing',
+    security: member,
+    params: ById,
+    body: nothing,
+    response: { 200: Deal, ...memberFails('feature_off') },
   },
   'GET /v1/staff/stores': {
     summary: 'The stores, with what waits at each',

@@ -380,7 +380,7 @@ export type Database = {
     stock: number
     limit_per_member: number
     starts_at: Date
-    ends_at: Date
+    ends_at: Date | null
     leader_benefit: Json<LeaderBenefit> | null
     new_members_only: boolean
     grace_seats: number

@@ -15,7 +15,7 @@ const pauseMs = hourMs
 export type DealFacts = {
   state: 'planned' | 'running' | 'ended'
   starts_at: Date
-  ends_at: Date
+  ends_at: Date | null
   withdrawn_at: Date | null
   left_over: number
   seats: number
@@ -23,7 +23,8 @@ export type DealFacts = {
 
 /** `running` and `planned` by the row: a deal that is due begins when its stock was set aside. */
 export const dealState = (deal: DealFacts, now: Date): DealState => {
-  if (deal.withdrawn_at !== null || deal.state === 'ended' || deal.ends_at <= now) return 'ended'
+  if (deal.withdrawn_at !== null || deal.state === 'ended' || (deal.ends_at !== null && deal.ends_at <= now))
+    return 'ended'
   if (deal.state === 'planned') return 'planned'
   return deal.left_over < deal.seats ? 'sold_out' : 'running'
 }

@@ -15,7 +15,8 @@ create table deals (
   stock bigint not null check (stock > 0),
   limit_per_member integer not null check (limit_per_member > 0),
   starts_at timestamptz not null,
-  ends_at timestamptz not null check (ends_at > starts_at),
+  -- Null: until the shop takes it back.
+  ends_at timestamptz check (ends_at > starts_at),
   -- { kind: 'money_off', amountFen } or { kind: 'points', points }
   leader_benefit jsonb,
   new_members_only boolean not null,
@@ -164,3 +165,7 @@ create table wechat_codes (
 
 alter table refunds drop constraint refunds_cause_check;
 alter table refunds add check (cause in ('member', 'staff', 'requested', 'cancelled', 'not_fetched', 'paid_twice', 'paid_late', 'not_available', 'left', 'group_failed'));
+
+-- Staff take a deal back.
+alter table staff_acts drop constraint staff_acts_subject_kind_check;
+alter table staff_acts add check (subject_kind in ('member', 'order', 'redemption', 'refund_request', 'refund', 'deal'));
