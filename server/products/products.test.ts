@@ -119,7 +119,7 @@ describe('what the shop sells', () => {
 
   it('is sold out when it leaves the catalog, and links to it go on working', async () => {
     const products = app.shop.catalog.products.filter(({ key }) => key !== 'gaiwan')
-    await storeCatalog(app.db, { ...app.shop.catalog, products }, app.clock.now())
+    await storeCatalog(app.db, { ...app.shop.catalog, products, deals: [] }, app.clock.now())
     expect(await names('?q=gaiwan')).toEqual([])
     expect((await detail('gaiwan')).body).toMatchObject({ name: 'Porcelain gaiwan', soldOut: true })
   })

@@ -15,6 +15,13 @@ const noTier = (tierId: string | undefined, { tiers }: ProgramRules): Mistake | 
 const noDrawing = (picture: string, { hasDrawing }: Rest): Mistake | null =>
   hasDrawing(picture) ? null : { what: `there is no drawing assets/${picture}.svg`, remedy: 'Add it' }
 
+export const notInCalendar = (instants: readonly (string | undefined)[]): Mistake | null => {
+  const wrong = instants.find((at) => at !== undefined && Number.isNaN(Date.parse(at)))
+  return wrong === undefined
+    ? null
+    : { what: `${wrong} is not in the calendar`, remedy: 'Write an instant such as 2026-12-01T00:00:00+08:00' }
+}
+
 export const wrongWithCouponKind = (
   { products = [], minTier }: CatalogCouponKind,
   { catalog, program }: Rest,
@@ -52,9 +59,8 @@ export const wrongWithReward = (reward: CatalogReward, rest: Rest): Mistake | nu
   const { picture, minTier, opensAt, closesAt } = reward
   const wrong = noDrawing(picture, rest) ?? noTier(minTier, program)
   if (wrong) return wrong
-  for (const at of [opensAt, closesAt])
-    if (at !== undefined && Number.isNaN(Date.parse(at)))
-      return { what: `${at} is not in the calendar`, remedy: 'Write an instant such as 2026-12-01T00:00:00+08:00' }
+  const noDay = notInCalendar([opensAt, closesAt])
+  if (noDay) return noDay
   if (opensAt !== undefined && closesAt !== undefined && Date.parse(opensAt) >= Date.parse(closesAt))
     return { what: 'it closes before it opens', remedy: 'Correct opensAt or closesAt' }
   if (reward.kind === 'coupon' && !catalog.couponKinds.some(({ key }) => key === reward.coupon))

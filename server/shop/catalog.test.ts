@@ -40,7 +40,13 @@ describe("a merchant's catalog", () => {
   }
 
   it.each([testBrandFolder, join(examples, 'night-bakery')])('of %s is right, with every picture', (brand) => {
-    const { rewards, stores, products, couponKinds } = load(brand)
+    const { rewards, stores, products, couponKinds, deals } = load(brand)
+    expect(deals).toHaveLength(6)
+    expect(new Set(deals.map(({ seats = 2 }) => seats))).toEqual(new Set([2, 3]))
+    expect(new Set(deals.flatMap(({ leaderBenefit }) => leaderBenefit?.kind ?? []))).toEqual(
+      new Set(['money_off', 'points']),
+    )
+    expect(deals.some(({ newMembersOnly }) => newMembersOnly) && deals.some(({ graceSeats }) => graceSeats)).toBe(true)
     expect(new Set(rewards.map(({ kind }) => kind))).toEqual(new Set(['goods', 'coupon', 'code']))
     expect(stores.length).toBeGreaterThan(1)
     expect(new Set(couponKinds.map(({ kind }) => kind)).size).toBe(4)
@@ -128,6 +134,59 @@ describe("a merchant's catalog", () => {
       'the SKU of a reward',
       (text: string) => text.replace('"sku": "tea-week-7"', '"sku": "tea-week-8"'),
       /reward tea-week: there is no SKU tea-week-8/,
+    ],
+    [
+      'the SKU of a deal',
+      (text: string) => text.replace('"sku": "longjing-50"', '"sku": "longjing-60"'),
+      /deal longjing-for-two: there is no SKU longjing-60/,
+    ],
+    [
+      'the price of a deal',
+      (text: string) => text.replace('"priceFen": 11800', '"priceFen": 13800'),
+      /deal rougui-for-two: 13800 is not below what wuyi-rougui-75 costs a member alone, 13800/,
+    ],
+    [
+      'a deal without a member price',
+      (text: string) => text.replace('"priceFen": 9900,', '"priceFen": 12800,'),
+      /deal longjing-for-two: 12800 is not below/,
+    ],
+    [
+      'the stock of a deal',
+      (text: string) => text.replace('"stock": 45', '"stock": 121'),
+      /deal biscuits-for-three: it sets 121 of tea-biscuits-8 aside, of which there are 120/,
+    ],
+    [
+      'the stock of two deals at a time',
+      (text: string) =>
+        text
+          .replace('"sku": "gaiwan-white"', '"sku": "longjing-50"')
+          .replace('"stock": 12,\n      "graceSeats"', '"stock": 31,\n      "graceSeats"'),
+      /deal longjing-for-two: with gaiwan-for-three, which runs at the same time, it sets 61 of longjing-50 aside/,
+    ],
+    [
+      'the stock of one group',
+      (text: string) => text.replace('"stock": 45', '"stock": 2'),
+      /deal biscuits-for-three: its stock of 2 is not enough for one group/,
+    ],
+    [
+      'what an opener pays',
+      (text: string) => text.replace('"amountFen": 1000\n      }\n    }', '"amountFen": 9900\n      }\n    }'),
+      /deal longjing-for-two: who opens a group would pay nothing/,
+    ],
+    [
+      'the treat',
+      (text: string) => text.replace('"graceSeats": 1', '"graceSeats": 2'),
+      /deal gaiwan-for-three: one member alone would be a group/,
+    ],
+    [
+      'the window of a deal',
+      (text: string) => text.replace('2027-01-15T', '2027-03-15T'),
+      /deal year-box-for-two: it ends before it starts/,
+    ],
+    [
+      'a deal twice',
+      (text: string) => text.replace('"key": "gaiwan-for-three"', '"key": "rougui-for-two"'),
+      /two deals of the key rougui-for-two/,
     ],
     [
       'what is sent and fetched',

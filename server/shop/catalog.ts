@@ -154,6 +154,42 @@ export const CatalogProduct = Type.Object(
 )
 export type CatalogProduct = Static<typeof CatalogProduct>
 
+/** One SKU for several who buy it together. A deal that was taken back, or is over, does not begin again: another has a key of its own. */
+export const CatalogDeal = Type.Object(
+  {
+    key: Key,
+    name: Words,
+    /** The key of the SKU: each seat is one of it. */
+    sku: Key,
+    /** 2, unless said otherwise. */
+    seats: Type.Optional(Type.Integer({ minimum: 2, maximum: 10 })),
+    priceFen: Positive,
+    /** So long a group is open once its leader has paid: 24, unless said otherwise. */
+    groupHours: Type.Optional(Type.Integer({ minimum: 1, maximum: 168 })),
+    /** Set aside from the SKU's when the deal starts; what is not sold goes back when it ends. */
+    stock: Positive,
+    /** 2, unless said otherwise. */
+    limitPerMember: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000 })),
+    /** Left out: from the day it is new. */
+    startsAt: Type.Optional(Instant),
+    /** Left out: until it leaves the catalog. */
+    endsAt: Type.Optional(Instant),
+    /** What who opens a group has of it: money off their own price, or points once a friend's order is completed. */
+    leaderBenefit: Type.Optional(
+      Type.Union([
+        Type.Object({ kind: Type.Literal('money_off'), amountFen: Positive }, closed),
+        Type.Object({ kind: Type.Literal('points'), points: Positive }, closed),
+      ]),
+    ),
+    /** Only who never bought anything may join. */
+    newMembersOnly: Type.Optional(Type.Boolean()),
+    /** So many seats that are empty at the end are the shop's treat. */
+    graceSeats: Type.Optional(Type.Integer({ minimum: 0, maximum: 8 })),
+  },
+  closed,
+)
+export type CatalogDeal = Static<typeof CatalogDeal>
+
 const freightTerms = { feeFen: Type.Integer({ minimum: 0, maximum: 1_000_000 }), freeFromFen: Type.Optional(Positive) }
 const Provinces = Type.Array(Type.String({ minLength: 2 }), { uniqueItems: true })
 /** What sending costs; free from so much of goods on. A region has its own, named by its provinces. */
@@ -179,6 +215,7 @@ export type Catalog = {
   rewards: CatalogReward[]
   categories: CatalogCategory[]
   products: CatalogProduct[]
+  deals: CatalogDeal[]
   /** Null: nothing is sent. */
   freight: Freight | null
   /** An order is kept at the store for so many days. */
@@ -193,7 +230,7 @@ export const couponKindOf = (catalog: Catalog, key: string): CatalogCouponKind =
 }
 
 /** The id in answers, made from the key: the same in every process, and after the shop has started over. */
-export const catalogId = (of: 'store' | 'reward' | 'product' | 'sku', key: string): string => {
+export const catalogId = (of: 'store' | 'reward' | 'product' | 'sku' | 'deal', key: string): string => {
   const hex = createHash('sha256').update(`${of}:${key}`).digest('hex')
   // The form of a UUID whose bits mean nothing (version 8 of RFC 9562).
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`

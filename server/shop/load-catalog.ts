@@ -2,7 +2,16 @@ import { join } from 'node:path'
 import { Type, type Static, type TSchema } from '@sinclair/typebox'
 import { Refusal } from '../refusal'
 import type { ProgramRules } from '../shop'
-import { CatalogCategory, CatalogProduct, CatalogStore, catalogSchemas, Freight, type Catalog } from './catalog'
+import {
+  CatalogCategory,
+  CatalogDeal,
+  CatalogProduct,
+  CatalogStore,
+  catalogSchemas,
+  Freight,
+  type Catalog,
+} from './catalog'
+import { wrongWithDeal } from './deal-mistakes'
 import { wrongWithCouponKind, wrongWithFreight, wrongWithProduct, wrongWithReward } from './catalog-mistakes'
 import { checked, readChecked } from './read-checked'
 
@@ -14,6 +23,7 @@ const Lists = Type.Object(
     rewards: Type.Array(Type.Unknown()),
     categories: Type.Optional(Type.Array(CatalogCategory)),
     products: Type.Optional(Type.Array(CatalogProduct)),
+    deals: Type.Optional(Type.Array(CatalogDeal)),
     freight: Type.Optional(Freight),
     pickUpWithinDays: Type.Optional(Type.Integer({ minimum: 1, maximum: 60 })),
   },
@@ -38,6 +48,7 @@ export const loadCatalog = (folder: string, { program, hasDrawing }: CatalogRest
     rewards: all('rewards', catalogSchemas.rewards),
     categories: lists.categories ?? [],
     products: lists.products ?? [],
+    deals: lists.deals ?? [],
     freight: lists.freight ?? null,
     pickUpWithinDays: lists.pickUpWithinDays ?? pickUpWithinDays,
   }
@@ -51,6 +62,7 @@ export const loadCatalog = (folder: string, { program, hasDrawing }: CatalogRest
     categories: catalog.categories,
     products: catalog.products,
     skus: catalog.products.flatMap(({ skus }) => skus),
+    deals: catalog.deals,
   }
   for (const [list, offered] of Object.entries(keys)) {
     const twice = firstTwice(offered.map(({ key }) => key))
@@ -71,6 +83,7 @@ export const loadCatalog = (folder: string, { program, hasDrawing }: CatalogRest
     ...catalog.couponKinds.map((kind) => ['coupon kind', kind.key, wrongWithCouponKind(kind, rest)] as const),
     ...catalog.products.map((product) => ['product', product.key, wrongWithProduct(product, rest)] as const),
     ...catalog.rewards.map((reward) => ['reward', reward.key, wrongWithReward(reward, rest)] as const),
+    ...catalog.deals.map((deal) => ['deal', deal.key, wrongWithDeal(deal, catalog)] as const),
   ]
   for (const [what, key, wrong] of mistakes)
     if (wrong) refuse(`is wrong about the ${what} ${key}: ${wrong.what}`, wrong.remedy)

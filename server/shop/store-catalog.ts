@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { inTransaction } from '../db/in-transaction'
 import type { Db, Trx } from '../db/schema'
 import { catalogId, type Catalog, type CatalogCouponKind, type CatalogReward } from './catalog'
+import { putDeals } from './store-deals'
 import { putProducts } from './store-products'
 
 /**
@@ -18,6 +19,7 @@ export const putCatalog = async (trx: Trx, catalog: Catalog, now: Date): Promise
   await putCouponKinds(trx, catalog.couponKinds)
   await putProducts(trx, catalog, now)
   // They name SKUs.
+  await putDeals(trx, catalog.deals, now)
   await putRewards(trx, catalog.rewards)
   await putCodes(trx, catalog.rewards, now)
   for (const [table, offered] of [

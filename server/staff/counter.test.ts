@@ -28,6 +28,7 @@ describe('at the counter', () => {
         ...catalog,
         couponKinds: catalog.couponKinds.filter((kind) => kind.products === undefined),
         products: [product('tea', { priceFen: 2000, stock: 50 })],
+        deals: [],
         rewards: [
           goods('cup', { fetchWithinDays: 7 }),
           goods('tin', { delivery: 'shipping', fetchWithinDays: undefined }),

@@ -27,7 +27,11 @@ export const skuId = (key: string) => catalogId('sku', key)
 
 /** The shop sells these products and no others, and rewards nothing. */
 export const sell = (at: At, products: CatalogProduct[], now = new Date(0)) =>
-  storeCatalog(at.db, { ...at.shop.catalog, products, rewards: [], couponKinds: kindsFor(at.shop, products) }, now)
+  storeCatalog(
+    at.db,
+    { ...at.shop.catalog, products, deals: [], rewards: [], couponKinds: kindsFor(at.shop, products) },
+    now,
+  )
 
 /** Coupons that name products name only those that there are. */
 const kindsFor = ({ catalog }: Shop, products: CatalogProduct[]) =>
