@@ -34,6 +34,8 @@ module.exports = {
 
     // The app
     allowTypes('^src/', '^contract/'),
+    // How a link is written and read is the same code on both sides, and no schema.
+    allow('^src/', '^contract/share-scene\\.ts$'),
     allow('^src/', '\\.(scss|css|svg|png|webp)$'),
     allow('^src/globals\\.d\\.ts$', npm('@tarojs/taro')),
     allow(src('app', 'app\\.config', 'custom-tab-bar'), '^src/', npm('react', '@tarojs/[^/]+')),
