@@ -19,6 +19,7 @@ import { loadBrand } from './shop/load-brand'
 import { loadCatalog } from './shop/load-catalog'
 import { putCatalog, storeCatalog } from './shop/store-catalog'
 import { storeProgram } from './shop/store-program'
+import { withdrawGoneDeals } from './shop/withdraw-deals'
 import { createWechat } from './wechat/create-wechat'
 import { createWechatPay } from './wechat/pay/create-wechat-pay'
 
@@ -48,6 +49,8 @@ export const startShop = async (settings: Settings): Promise<RunningShop> => {
     await setFirstOffset(db, startsAt)
     // Before the sweepers, which give coupons of it.
     await storeCatalog(db, catalog, await readTime(db))
+    const events = paymentEventsOf(shop)
+    await withdrawGoneDeals(db, events, { now: await readTime(db), shop })
     // WeChat is asked by a client that lives by the clock, so the first round of the sweepers asks and sends nothing.
     let ask: (at: Date) => Promise<void> = async () => undefined
     let send: (of: Db, at: Date) => Promise<void> = async () => undefined
@@ -67,7 +70,7 @@ export const startShop = async (settings: Settings): Promise<RunningShop> => {
     const { templates, publicUrl } = settings
     const wechat = createWechat(settings.wechat, clock.now)
     const pay = settings.pay && createWechatPay(settings.pay, clock.now, (problem) => console.error(problem))
-    const money = { db, pay, events: paymentEventsOf(shop), onProblem: console.error }
+    const money = { db, pay, events, onProblem: console.error }
     ask = (at) => sweepPayments(money, at)
     const outside = { wechat, money, templates, publicUrl, timeZone: program.timeZone, onRefused: console.error }
     send = (of, at) => sendOutbox(of, at, outside)
