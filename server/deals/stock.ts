@@ -40,7 +40,7 @@ export const startDeals = async (trx: Trx, now: Date): Promise<number> => {
     .where('state', '=', 'planned')
     .where('withdrawn_at', 'is', null)
     .where('starts_at', '<=', now)
-    .where('ends_at', '>', now)
+    .where((eb) => eb.or([eb('ends_at', 'is', null), eb('ends_at', '>', now)]))
     // As orders lock the SKUs of their lines.
     .orderBy('sku_id')
     .orderBy('id')
