@@ -12,7 +12,7 @@ import { accountOf } from '../points/read'
 import { summaryOf } from '../points/summary'
 import { say, type Language, type Shop } from '../shop'
 import { birthdayFixedUntil } from './birthday'
-import { shownName } from './shown-name'
+import { shownName } from '../shop/shown-name'
 
 /** The member as every answer shows them: one query, unless points are due and have to be reckoned. */
 export const memberViewOf =

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { AnswerOf, StaffAct } from '@huitou/contract'
 import type { Db, Trx } from '../db/schema'
 import { cursorOf, instantAndId, pageOf, partsOf } from '../http/cursor'
-import { shownName } from '../members/shown-name'
+import { shownName } from '../shop/shown-name'
 import type { StaffView } from './buyers'
 
 export type NewAct = {

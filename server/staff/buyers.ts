@@ -1,5 +1,5 @@
 import type { Row } from '../db/schema'
-import { shownName } from '../members/shown-name'
+import { shownName } from '../shop/shown-name'
 import type { Language, Shop } from '../shop'
 
 export type StaffView = { now: Date; language: Language; shop: Shop }
