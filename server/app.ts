@@ -31,6 +31,7 @@ import { registerPaymentRoutes } from './payments/routes'
 import { registerPointsRoutes } from './points/routes'
 import { registerProductRoutes } from './products/routes'
 import type { Shop } from './shop'
+import { registerShareRoutes } from './shares/routes'
 import { registerShopRoutes } from './shop/routes'
 import { registerOwnerDoor } from './staff/owner-door'
 import { registerStaffRoutes } from './staff/routes'
@@ -69,7 +70,8 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
 
   const deps: Deps = { db, shop, memberView: memberViewOf(shop) }
   const events = paymentEventsOf(shop)
-  const money: Money = { db, pay, events, onProblem: (problem) => app.log.error(problem) }
+  const onProblem = (problem: Error) => app.log.error(problem)
+  const money: Money = { db, pay, events, onProblem }
   registerShopRoutes(app, deps)
   registerMedia(app, drawings)
   registerSessionRoutes(app, { ...deps, wechat, pageOrigins: [new URL(publicUrl).origin, ...corsOrigins] })
@@ -87,6 +89,7 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   registerStoreRoutes(app, deps)
   registerAddressRoutes(app, deps)
   registerUploadRoutes(app, deps)
+  registerShareRoutes(app, { ...deps, wechat, publicUrl, onProblem })
   registerStaffRoutes(app, { ...deps, events })
   registerMessageRoutes(app, { db, templates })
   registerHealthRoutes(app, db)

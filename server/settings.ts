@@ -3,7 +3,7 @@ import { allTemplates, parseTemplates, type Templates, type TemplatesOf } from '
 import { Refusal } from './refusal'
 import { readPaySettings } from './wechat/pay/pay-settings'
 import type { WechatPaySettings } from './wechat/pay/wechat-pay'
-import type { WechatApp, WechatSettings } from './wechat/wechat'
+import type { MiniVersion, WechatApp, WechatSettings } from './wechat/wechat'
 
 export type Settings = {
   port: number
@@ -53,6 +53,7 @@ export const readSettings = (environment: Environment, root: string): Settings =
     corsOrigins: originsIn(text('CORS_ORIGINS')),
     wechat: {
       mini: appIn('WECHAT_MINI', text),
+      miniVersion: miniVersionIn(text('WECHAT_MINI_VERSION')),
       h5: appIn('WECHAT_H5', text),
       apiBase: originIn('WECHAT_API_BASE', text('WECHAT_API_BASE')) ?? WECHAT_API,
       openBase: originIn('WECHAT_OPEN_BASE', text('WECHAT_OPEN_BASE')) ?? WECHAT_OPEN,
@@ -107,6 +108,16 @@ const appIn = (name: string, text: Text): WechatApp | null => {
   if (appid !== null || secret !== null)
     throw new Refusal(`${name}_APPID and ${name}_SECRET belong together`, 'Give both, or neither')
   return null
+}
+
+const miniVersionIn = (text: string | null): MiniVersion => {
+  if (text === null) return 'release'
+  if (text !== 'release' && text !== 'trial' && text !== 'develop')
+    throw new Refusal(
+      `WECHAT_MINI_VERSION is ${text}`,
+      'Write release, trial or develop: which version of the mini-program codes and links open',
+    )
+  return text
 }
 
 const templatesIn = (name: string, text: Text): Templates => {

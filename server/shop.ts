@@ -106,6 +106,8 @@ export type Pictures = {
   reward: (name: string, width: number) => Picture
   /** Of a product, likewise. */
   product: (name: string, width: number) => Picture
+  /** For a chat, which takes no WebP: the drawing by this name as a JPEG of 5 to 4; null is the shop's logo. */
+  card: (name: string | null) => Picture
 }
 
 export type Shop = { brand: BrandData; program: StoredProgram; catalog: Catalog; pictures: Pictures }

@@ -9,6 +9,8 @@ export type Drawings = {
   find: (name: string) => Drawing | null
   /** WebP bytes, `width` pixels wide, which must be one of `drawnWidths`. */
   render: (name: string, width: number) => Promise<Buffer> | null
+  /** JPEG bytes of `cardBox`, on white: what chats show of a link takes neither WebP nor transparency. */
+  renderCard: (name: string) => Promise<Buffer> | null
 }
 type Drawing = { hash: string; width: number; height: number }
 
@@ -17,6 +19,9 @@ export const drawnWidths = [
   32, 48, 64, 72, 80, 96, 112, 128, 144, 160, 176, 192, 220, 224, 240, 256, 288, 320, 352, 358, 384, 390, 440, 480, 512,
   640, 660, 716, 768, 780, 1074,
 ]
+
+/** The shape that WeChat crops the picture of a card to. */
+export const cardBox = { width: 800, height: 640 }
 
 // Part of every hash: a change of how they are rendered makes new addresses.
 const RENDERING = 'webp-1'
@@ -35,6 +40,13 @@ export const openDrawings = (folder: string): Drawings => {
       if (known) return known
       const made = draw(drawing, width)
       rendered.set(key, made)
+      return made
+    },
+    renderCard: (name) => {
+      const drawing = drawings.get(name)
+      if (!drawing) return null
+      const made = rendered.get(`${name}-card`) ?? drawCard(drawing)
+      rendered.set(`${name}-card`, made)
       return made
     },
   }
@@ -66,3 +78,12 @@ const draw = ({ svg, width: units }: { svg: Buffer; width: number }, width: numb
     .resize({ width })
     .webp({ quality: 90, effort: 4 })
     .toBuffer()
+
+const drawCard = ({ svg, width, height }: { svg: Buffer; width: number; height: number }) => {
+  const scale = Math.min(cardBox.width / width, cardBox.height / height)
+  return sharp(svg, { density: Math.max(1, POINTS_PER_INCH * scale) })
+    .resize({ ...cardBox, fit: 'contain', background: '#fff' })
+    .flatten({ background: '#fff' })
+    .jpeg({ quality: 88 })
+    .toBuffer()
+}

@@ -3,7 +3,7 @@ import type { Picture } from '@huitou/contract'
 import { ApiError } from '../http/api-error'
 import { Refusal } from '../refusal'
 import type { Pictures } from '../shop'
-import type { Drawings } from './drawings'
+import { cardBox, type Drawings } from './drawings'
 
 const IMMUTABLE = 'public, max-age=31536000, immutable'
 const REVALIDATED = 'public, max-age=600'
@@ -15,16 +15,17 @@ const REVALIDATED = 'public, max-age=600'
 export const registerMedia = (app: FastifyInstance, drawings: Drawings) => {
   app.get<{ Params: { edition: string; '*': string } }>('/media/:edition/*', async (request, reply) => {
     const { edition } = request.params
-    const [, name = '', digits = ''] = /^([a-z0-9/-]+)-(\d{1,4})\.webp$/.exec(request.params['*']) ?? []
+    const [, name = '', size = ''] = /^([a-z0-9/-]+)-(\d{1,4}\.webp|card\.jpg)$/.exec(request.params['*']) ?? []
     const drawing = drawings.find(name)
-    const picture = drawings.render(name, Number(digits))
+    const isCard = size === 'card.jpg'
+    const picture = isCard ? drawings.renderCard(name) : drawings.render(name, parseInt(size, 10))
     if (!drawing || !picture || (edition !== 'brand' && edition !== drawing.hash)) throw new ApiError('not_found')
-    const tag = `"${drawing.hash}-${digits}"`
+    const tag = `"${drawing.hash}-${size}"`
     sharable(reply)
       .header('cache-control', edition === 'brand' ? REVALIDATED : IMMUTABLE)
       .header('etag', tag)
     if (request.headers['if-none-match'] === tag) return reply.code(304).send()
-    return reply.type('image/webp').send(await picture)
+    return reply.type(isCard ? 'image/jpeg' : 'image/webp').send(await picture)
   })
 }
 
@@ -51,6 +52,7 @@ export const picturesOf = (drawings: Drawings): Pictures => {
     },
     reward: offered,
     product: offered,
+    card: (name) => cardOf(drawings, name !== null && drawings.find(name) ? name : 'logo'),
   }
 }
 
@@ -60,3 +62,8 @@ const pictureOf = (drawings: Drawings, name: string, width: number): Picture => 
   const height = Math.round((width * drawing.height) / drawing.width)
   return { src: `/media/${drawing.hash}/${name}-${width}.webp`, width, height }
 }
+
+const cardOf = (drawings: Drawings, name: string): Picture => ({
+  src: `/media/${drawings.find(name)?.hash ?? 'brand'}/${name}-card.jpg`,
+  ...cardBox,
+})

@@ -3,9 +3,12 @@ import type { WechatRefusal } from './wechat'
 
 /** WeChat answers errors with HTTP 200 and an `errcode`; 0 or none is success. */
 export type WechatAnswer =
-  | { kind: 'answer'; fields: Record<string, unknown> }
+  /** `image`: what was asked for is bytes, which only success has. */
+  | { kind: 'answer'; fields: Record<string, unknown>; image?: WechatImage }
   /** `unheard`: the question did not get there. Without it, and without an errcode, nobody knows what it did. */
   | { kind: 'refused'; code: WechatRefusal; errcode: number | null; unheard?: true }
+
+export type WechatImage = { mediaType: string; bytes: Buffer }
 
 /** Whom to ask, and how long to wait for the answer. */
 export type Asked = { apiBase: string; timeLimitMs: number }
@@ -22,12 +25,23 @@ export const ask = async ({ apiBase, timeLimitMs }: Asked, { path, query, body }
       headers: body && { 'content-type': 'application/json' },
       signal: AbortSignal.timeout(timeLimitMs),
     })
-    // Declared as text/plain, so the type says nothing.
-    return response.ok ? read(JSON.parse(await response.text())) : unavailable
+    if (!response.ok) return unavailable
+    const image = imageType.exec(response.headers.get('content-type') ?? '')?.[1]
+    if (image !== undefined) return readImage(image, Buffer.from(await response.arrayBuffer()))
+    // Else the type says nothing: JSON is declared as text/plain.
+    return read(JSON.parse(await response.text()))
   } catch (error) {
     return neverArrived(error) ? { ...unavailable, unheard: true } : unavailable
   }
 }
+
+const imageType = /^\s*(image\/(?:png|jpeg))\b/i
+const LARGEST_IMAGE_BYTES = 1_048_576
+
+const readImage = (mediaType: string, bytes: Buffer): WechatAnswer =>
+  bytes.length > 0 && bytes.length <= LARGEST_IMAGE_BYTES
+    ? { kind: 'answer', fields: {}, image: { mediaType: mediaType.toLowerCase(), bytes } }
+    : unavailable
 
 const unavailable = { kind: 'refused', code: 'wechat_unavailable', errcode: null } as const
 

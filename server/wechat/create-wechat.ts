@@ -1,6 +1,8 @@
 import { ask, textOf, type Asked, type WechatAnswer } from './ask'
 import { askerWithToken, fetchedIn, type AskWithToken } from './ask-with-token'
+import { checkName } from './check-name'
 import { keep } from './keep'
+import { makeCode, makeScheme, makeUrlLink } from './mini-links'
 import { sendByMini, sendByServiceAccount } from './send'
 import { isTradeManaged, uploadShipping } from './shipping'
 import { signPage } from './sign-page'
@@ -8,7 +10,7 @@ import type { Exchange, Signed, Wechat, WechatApp, WechatSettings } from './wech
 
 /** Our client of WeChat. `now` is the shop's clock, by which tokens end. */
 export const createWechat = (settings: WechatSettings, now: () => Date): Wechat => {
-  const { mini, h5, apiBase, openBase, timeLimitMs = 5_000 } = settings
+  const { mini, h5, apiBase, openBase, timeLimitMs = 5_000, miniVersion = 'release' } = settings
   const asked = { apiBase, timeLimitMs }
   const asMini = mini && askerWithToken(asked, mini, now)
   const asH5 = h5 && askerWithToken(asked, h5, now)
@@ -19,6 +21,10 @@ export const createWechat = (settings: WechatSettings, now: () => Date): Wechat 
       send: (message) => sendByMini(asMini, message),
       uploadShipping: (info) => uploadShipping(asMini, info),
       isTradeManaged: () => isTradeManaged(asMini, mini.appid),
+      code: (code) => makeCode(asMini, code, miniVersion),
+      urlLink: (opening) => makeUrlLink(asMini, opening, miniVersion),
+      scheme: (opening) => makeScheme(asMini, opening, miniVersion),
+      checkName: (name) => checkName(asMini, name),
     },
     h5: asH5 && {
       appid: h5.appid,

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 type Asked = { path: string; query: URLSearchParams; body: string }
-type Answer = Record<string, unknown> | 'hang' | 'broken'
+type Answer = Record<string, unknown> | Buffer | 'hang' | 'broken'
 
 export type TestWechat = {
   url: string
@@ -22,6 +22,7 @@ export const startTestWechat = async (): Promise<TestWechat> => {
       const count = asked.filter(({ path }) => path === one.path).length
       const answer = special.get(one.path)?.(one, count) ?? usual(one, count)
       if (answer === 'hang') return
+      if (Buffer.isBuffer(answer)) return void response.setHeader('content-type', 'image/png').end(answer)
       response.end(answer === 'broken' ? '<html>502</html>' : JSON.stringify(answer))
     })
   })
@@ -60,6 +61,14 @@ const usual = ({ path, query }: Asked, count: number): Answer => {
     case '/cgi-bin/message/subscribe/send':
     case '/cgi-bin/message/subscribe/bizsend':
       return { errcode: 0, errmsg: 'ok' }
+    case '/wxa/getwxacodeunlimit':
+      return Buffer.from(`code ${count}`)
+    case '/wxa/generate_urllink':
+      return { errcode: 0, errmsg: 'ok', url_link: `https://wxaurl.cn/${count}` }
+    case '/wxa/generatescheme':
+      return { errcode: 0, errmsg: 'ok', openlink: `weixin://dl/business/?t=${count}` }
+    case '/wxa/msg_sec_check':
+      return { errcode: 0, errmsg: 'ok', result: { suggest: 'pass', label: 100 } }
     default:
       return { errcode: 404, errmsg: 'unknown' }
   }

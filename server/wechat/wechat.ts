@@ -42,6 +42,20 @@ export type ShippingInfo = {
   uploadedAt: Date
 }
 
+/** Why WeChat did not do it; `errcode` null: nobody knows. */
+export type MiniRefusal = { kind: 'refused'; code: WechatRefusal; errcode: number | null }
+export type MiniImage = { mediaType: string; bytes: Buffer }
+export type MadeCode = { kind: 'made'; image: MiniImage } | MiniRefusal
+export type MadeLink = { kind: 'made'; url: string } | MiniRefusal
+/** A page of the mini-program, without a slash before it, and what it is given. */
+export type MiniOpening = { page: string; query: string }
+
+/**
+ * What WeChat thinks of a text. `unheard`: it may be asked again. `not_known`: not by this person, whom it has not seen
+ * in the mini-program within 2 hours.
+ */
+export type Checked = { kind: 'pass' | 'review' | 'risky' | 'unheard' | 'not_known' }
+
 export type Wechat = {
   /** The mini-program; null when the shop has none configured. */
   mini: {
@@ -52,6 +66,13 @@ export type Wechat = {
     uploadShipping: (info: ShippingInfo) => Promise<Sent>
     /** Whether WeChat holds the money back until it knows of the shipping; null when it does not say. */
     isTradeManaged: () => Promise<boolean | null>
+    /** An image that opens this page with this scene, of at most 32 characters. 5,000 a minute. */
+    code: (code: { scene: string; page: string }) => Promise<MadeCode>
+    /** An address that opens it from any browser, for a day. Together with schemes 500,000 a day. */
+    urlLink: (opening: MiniOpening) => Promise<MadeLink>
+    scheme: (opening: MiniOpening) => Promise<MadeLink>
+    /** What somebody wants to be called, asked in their name. */
+    checkName: (name: { openid: string; text: string }) => Promise<Checked>
   } | null
   /** The service account that H5 signs in and signs with; null when the shop has none configured. */
   h5: {
@@ -65,8 +86,13 @@ export type Wechat = {
 
 export type WechatApp = { appid: string; secret: string }
 
+/** Which version of the mini-program codes and links open. Only the released one has pages that WeChat can check. */
+export type MiniVersion = 'release' | 'trial' | 'develop'
+
 export type WechatSettings = {
   mini: WechatApp | null
+  /** `release` when nothing is said. */
+  miniVersion?: MiniVersion
   h5: WechatApp | null
   /** `https://api.weixin.qq.com`, or the local WeChat. */
   apiBase: string
