@@ -21,7 +21,7 @@ export const orderChecks: readonly Check[] = [
       select format('order %s is %s, its timeline says %s', o.id, o.state, coalesce(e.kind, 'nothing')) as what
       from orders o left join lateral (
         select kind from order_events where order_id = o.id
-          and kind in ('placed', 'paid', 'ready', 'to_ship', 'shipped', 'completed', 'cancelled')
+          and kind in ('placed', 'in_group', 'paid', 'ready', 'to_ship', 'shipped', 'completed', 'cancelled')
         order by no desc limit 1
       ) e on true
       where e.kind is distinct from case when o.state = 'awaiting_payment' then 'placed' else o.state end`,
@@ -50,6 +50,6 @@ export const orderChecks: readonly Check[] = [
     violations: sql`
       select format('order %s (%s, %s) is due at %s', id, state, delivery, due_at) as what from orders
       where (due_at is not null) <>
-        (state in ('awaiting_payment', 'shipped') or (state in ('paid', 'ready') and delivery = 'pick_up'))`,
+        ((state = 'awaiting_payment' and kind = 'solo') or state = 'shipped' or (state in ('paid', 'ready') and delivery = 'pick_up'))`,
   },
 ]

@@ -1,6 +1,7 @@
 import type { OrderEvent } from '@huitou/contract'
 import { releaseCoupon } from '../coupons/actions'
 import type { Trx } from '../db/schema'
+import { releaseSeat, type Release } from '../deals/seats'
 import { ApiError } from '../http/api-error'
 import { closePayments } from '../payments/actions'
 import { returnStock } from '../products/actions'
@@ -55,10 +56,18 @@ export const cancelLocked = async (
     .execute()
   await addEvents(trx, id, [{ kind: 'cancelled', cause, at }])
   if (order.paid_at === null) await closePayments(trx, orderPayable(id), at)
+  if (order.kind === 'seat') return releaseSeat(trx, { orderId: id, cause: releaseOf(order, cause), at })
   if (order.coupon_id !== null) await releaseCoupon(trx, { orderId: id, now: at })
   const lines = await linesOf(trx, id)
   await returnStock(
     trx,
     lines.map(({ sku_id: skuId, quantity }) => ({ skuId, quantity })),
   )
+}
+
+/** The stock of a seat is its deal's. */
+const releaseOf = ({ paid_at }: OrderRow, cause: NonNullable<OrderEvent['cause']>): Release['cause'] => {
+  if (cause === 'group_failed') return 'failed'
+  if (paid_at !== null) return cause === 'left' ? 'left' : 'refunded'
+  return cause === 'unpaid' ? 'lapsed' : 'cancelled'
 }

@@ -1,5 +1,6 @@
 import type { OrderEvent } from '@huitou/contract'
 import type { Trx } from '../db/schema'
+import { lockLead, payLead } from '../deals/benefit'
 import { completePurchase } from '../membership/actions'
 import type { Shop } from '../shop'
 import { addEvents, factsOf, type OrderRow } from './rows'
@@ -21,6 +22,7 @@ export const completeLocked = async (
 ): Promise<void> => {
   const { id: orderId, member_id: memberId, paid_at: paidAt } = order
   if (!paidAt) throw new Error(`order ${orderId} was never paid`)
+  const led = order.group_id === null ? null : await lockLead(trx, { groupId: order.group_id, memberId })
   await trx
     .updateTable('orders')
     .set({ state: 'completed', received_at: receivedAt, completed_at: now, due_at: null })
@@ -42,4 +44,5 @@ export const completeLocked = async (
     programVersion: order.program_version,
     shop,
   })
+  if (led) await payLead(trx, led, { at: now, programVersion: order.program_version, shop })
 }

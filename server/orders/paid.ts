@@ -8,7 +8,23 @@ import { givenUpAt } from './rules'
 
 /** The money is there, or nothing was to pay. The order is locked. */
 export const becomePaid = async (trx: Trx, order: OrderRow, { at, shop }: { at: Date; shop: Shop }): Promise<void> => {
-  const { id, store_id: storeId, pick_up_by: by } = order
+  const { id } = order
+  // It earns by the rules in force when it was paid.
+  const paid = { paid_at: at, program_version: shop.program.version }
+  await prepareFrom(trx, order, { set: { ...paid, pick_up_by: order.pick_up_by }, shop })
+  await addEvents(trx, id, [{ kind: 'paid', amountFen: order.amount_fen, at }])
+  if (order.coupon_id !== null) await useCoupon(trx, { orderId: id, now: at })
+}
+
+type Paid = Pick<OrderRow, 'pick_up_by'> & Partial<Pick<OrderRow, 'paid_at' | 'program_version' | 'store_id'>>
+
+/** From now on the shop can prepare it, and what is fetched has its code. The order is locked. */
+export const prepareFrom = async (
+  trx: Trx,
+  { id, store_id }: OrderRow,
+  { set, shop }: { set: Paid; shop: Shop },
+): Promise<void> => {
+  const { store_id: storeId = store_id, pick_up_by: by } = set
   const waits =
     storeId === null || by === null
       ? { pick_up_code: null, due_at: null }
@@ -18,8 +34,7 @@ export const becomePaid = async (trx: Trx, order: OrderRow, { at, shop }: { at: 
         }
   await trx
     .updateTable('orders')
-    // It earns by the rules in force when it was paid.
-    .set({ state: 'paid', paid_at: at, program_version: shop.program.version, ...waits })
+    .set({ state: 'paid', ...set, ...waits })
     .where('id', '=', id)
     .execute()
     .catch((error: unknown) => {
@@ -27,6 +42,4 @@ export const becomePaid = async (trx: Trx, order: OrderRow, { at, shop }: { at: 
       if (constraintOf(error) === 'orders_at_the_counter') throw new LostRace()
       throw error
     })
-  await addEvents(trx, id, [{ kind: 'paid', amountFen: order.amount_fen, at }])
-  if (order.coupon_id !== null) await useCoupon(trx, { orderId: id, now: at })
 }

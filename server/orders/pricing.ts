@@ -15,7 +15,7 @@ export type PricedLine = {
   picture: string
   quantity: number
   unitFen: number
-  price: 'list' | 'member'
+  price: 'list' | 'member' | 'group'
   amountFen: number
   discountFen: number
   noReasonReturn: boolean
@@ -102,7 +102,7 @@ export const priceOrder = async (db: Db | Trx, ask: Pricing): Promise<Priced> =>
   }
 }
 
-const hasStores = async (db: Db | Trx): Promise<boolean> =>
+export const hasStores = async (db: Db | Trx): Promise<boolean> =>
   (await db.selectFrom('stores').select('id').where('withdrawn_at', 'is', null).limit(1).executeTakeFirst()) !==
   undefined
 

@@ -46,7 +46,7 @@ export const readOrdersByIds = async (db: Db | Trx, ids: readonly string[], view
 
 const shelves = {
   to_pay: ['awaiting_payment'],
-  open: ['paid', 'ready', 'to_ship', 'shipped'],
+  open: ['in_group', 'paid', 'ready', 'to_ship', 'shipped'],
   completed: ['completed'],
 } as const
 

@@ -34,6 +34,8 @@ export const refundOrder = async (trx: Trx, events: PaymentEvents, ask: StaffRef
     if (known.body_hash?.equals(bodyHash) !== true) throw new ApiError('id_reused')
     return
   }
+  // Until its group is complete a member leaves it, or the shop takes the deal back.
+  if (order.state === 'in_group') throw new ApiError('not_refundable')
   const { cancelled } = await giveMoneyBack(trx, events, {
     order,
     refund: { id, amountFen, cause, bodyHash },
@@ -75,7 +77,7 @@ export const giveMoneyBack = async (
   const refundId = await requestRefund(trx, events, { ...refund, payable: orderPayable(orderId), goodsFen, now })
 
   const isAll = refund.amountFen === moneyLeft(facts)
-  const cancelled = isAll && (state === 'paid' || state === 'ready' || state === 'to_ship')
+  const cancelled = isAll && handedOverLater.includes(state)
   // Nothing is left to ask for.
   if (isAll) await answerOpenRequest(trx, { orderId, refundId, now })
   if (cancelled) await cancelLocked(trx, order, { cause: because, at: now })
@@ -84,6 +86,9 @@ export const giveMoneyBack = async (
     await reversePurchase(trx, { memberId, orderId, refundId, refundedGoodsFen: goodsFen, now, shop })
   return { refundId, cancelled }
 }
+
+/** Nothing of it was handed over yet. */
+const handedOverLater: readonly OrderRow['state'][] = ['in_group', 'paid', 'ready', 'to_ship']
 
 const answerOpenRequest = (trx: Trx, { orderId, refundId, now }: { orderId: string; refundId: string; now: Date }) =>
   trx

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { inTransaction } from '../db/in-transaction'
 import type { Db, Row, Trx } from '../db/schema'
+import { lockGroup } from '../deals/groups'
 import { tell } from '../messages/tell'
 import type { PaymentEvents } from '../payments/payable'
 import { lockAccount } from '../points/read'
@@ -57,7 +58,7 @@ const passTime = async (trx: Trx, id: string, { now, shop, events }: Sweeping): 
   if (!due || due > now) return true
   switch (order.state) {
     case 'awaiting_payment':
-      if (await isBeingAsked(trx, order, now)) return false
+      if (await isBeingAsked(trx, order, { now, atMostMs: askedForMs })) return false
       await lapse(trx, order, await timeToWrite(trx, order, { due, now }))
       return true
     case 'paid':
@@ -83,7 +84,7 @@ const passTime = async (trx: Trx, id: string, { now, shop, events }: Sweeping): 
 }
 
 /** Its payments and then itself, in the order of the locks: whoever holds one of them is at work on it. */
-const isFree = async (trx: Trx, id: string): Promise<boolean> => {
+export const isFree = async (trx: Trx, id: string): Promise<boolean> => {
   const { rows } = await sql<{ held: number; there: number }>`
     with held as (select id from payments where order_id = ${id} order by id for no key update skip locked)
     select (select count(*) from held)::int as held,
@@ -103,8 +104,12 @@ const isFree = async (trx: Trx, id: string): Promise<boolean> => {
 const askedForMs = 10 * 60_000
 
 /** The payment's time is over, and WeChat has not said yet whether it was made. */
-const isBeingAsked = async (trx: Trx, { id, pay_until }: OrderRow, now: Date): Promise<boolean> => {
-  if (now.getTime() - pay_until.getTime() > askedForMs) return false
+export const isBeingAsked = async (
+  trx: Trx,
+  { id, pay_until }: OrderRow,
+  { now, atMostMs }: { now: Date; atMostMs: number },
+): Promise<boolean> => {
+  if (now.getTime() - pay_until.getTime() > atMostMs) return false
   const asked = await trx
     .selectFrom('payments')
     .select('id')
@@ -128,7 +133,7 @@ const giveUp = async (trx: Trx, order: OrderRow, { now, shop, events }: Sweeping
   await tellCancelled(trx, order, because, now)
 }
 
-const tellCancelled = async (
+export const tellCancelled = async (
   trx: Trx,
   { id, member_id: memberId }: OrderRow,
   because: 'unpaid' | 'not_fetched',
@@ -143,7 +148,8 @@ const tellCancelled = async (
 
 /** The time when it was due; later when something was written on the order or the account since: neither goes back. */
 const timeToWrite = async (trx: Trx, order: OrderRow, { due, now }: { due: Date; now: Date }): Promise<Date> => {
-  // The account's lock comes after the coupon's.
+  // The account's lock comes after the coupon's, and both after the group's.
+  if (order.group_id !== null) await lockGroup(trx, order.group_id)
   if (order.coupon_id !== null)
     await trx.selectFrom('coupons').select('id').where('id', '=', order.coupon_id).forUpdate().execute()
   await lockAccount(trx, order.member_id)

@@ -4,19 +4,21 @@ import type { Check } from '../points/audit-checks'
 /** What is always true of what is sold, as the audit of a live database asks for it. */
 export const productChecks: readonly Check[] = [
   {
-    name: 'What is left of a SKU, held by unpaid orders and sold is what was ever given',
+    name: 'What is left of a SKU, held by unpaid orders, sold and set aside for deals is what was ever given',
     of: sql`skus`,
     violations: sql`
-      select format('SKU %s: %s left, %s held and %s sold of %s', s.key, s.stock, coalesce(taken.held, 0),
-        coalesce(taken.sold, 0), s.given) as what
+      select format('SKU %s: %s left, %s held, %s sold and %s set aside of %s', s.key, s.stock,
+        coalesce(taken.held, 0), coalesce(taken.sold, 0), coalesce(aside.units, 0), s.given) as what
       from skus s left join (
         select line.sku_id, sum(line.quantity) filter (where o.state = 'awaiting_payment') as held,
           sum(line.quantity) filter (where o.state <> 'awaiting_payment') as sold
         from order_lines line join orders o on o.id = line.order_id
-        where o.state <> 'cancelled' group by line.sku_id
-      ) taken on taken.sku_id = s.id
+        where o.state <> 'cancelled' and o.kind = 'solo' group by line.sku_id
+      ) taken on taken.sku_id = s.id left join (
+        select sku_id, sum(given - returned) as units from deals group by sku_id
+      ) aside on aside.sku_id = s.id
       where s.stock is not null
-        and s.stock + coalesce(taken.held, 0) + coalesce(taken.sold, 0) <> s.given`,
+        and s.stock + coalesce(taken.held, 0) + coalesce(taken.sold, 0) + coalesce(aside.units, 0) <> s.given`,
   },
   {
     name: 'The last price that was written down of a SKU is the one it has',
