@@ -40,6 +40,7 @@ export const Deal = Type.Object({
 export type Deal = Static<typeof Deal>
 
 export const Face = Type.Object({ name: Type.String(), picture: Picture })
+export type Face = Static<typeof Face>
 
 /** A group that can be joined, as a list shows it. */
 export const OpenGroup = Type.Object({

@@ -24,9 +24,9 @@ export const Home = Type.Object({
   /** Null when the shop has no check-in. */
   week: Nullable(Week),
   line: Nullable(HomeLine),
-  /** At most three: what can be had now, dearest first, then what is nearest. Empty when the shop has no mall. */
   /** At most three that one can join, what helps a friend most first. Empty when the shop has no group-buys. */
   groups: Type.Array(OpenGroup, { maxItems: 3 }),
+  /** At most three: what can be had now, dearest first, then what is nearest. Empty when the shop has no mall. */
   rewards: Type.Array(Reward, { maxItems: 3 }),
 })
 export type Home = Static<typeof Home>

@@ -8,6 +8,7 @@ import type { Db } from './db/schema'
 import type { Deps } from './deps'
 import { registerPages } from './h5/pages'
 import { registerPassOn } from './h5/pass-on'
+import { registerGroupRoutes } from './groups/routes'
 import { registerHomeRoutes } from './home/routes'
 import { createHttp } from './http/create-http'
 import { registerHealthRoutes } from './http/health-routes'
@@ -84,6 +85,7 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   registerProductRoutes(app, { ...deps, tierLevel: tierLevelOf })
   registerQuoteRoutes(app, deps)
   registerOrderRoutes(app, { ...deps, money })
+  registerGroupRoutes(app, { ...deps, events })
   registerPaymentRoutes(app, money)
   registerCouponRoutes(app, deps)
   registerStoreRoutes(app, deps)

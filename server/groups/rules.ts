@@ -1,4 +1,4 @@
-import type { DealState, GroupRefusal, GroupState, OpenGroup } from '@huitou/contract'
+import type { DealState, GroupRefusal, GroupState } from '@huitou/contract'
 
 const minuteMs = 60_000
 const hourMs = 60 * minuteMs
@@ -11,6 +11,8 @@ export const joinLeastMs = 2 * minuteMs
 const lapsesWithinMs = 24 * hourMs
 const lapsesAtMost = 3
 const pauseMs = hourMs
+/** Lapses before this are over and done with. */
+export const lapsesCountMs = lapsesWithinMs + pauseMs
 
 export type DealFacts = {
   state: 'planned' | 'running' | 'ended'
@@ -120,9 +122,3 @@ const refusalByMember = (
   if (member.hasHold) return 'unpaid_elsewhere'
   return member.pausedUntil === null ? null : 'paused'
 }
-
-/** What helps a friend most first: the fewest missing, then the one that ends first. */
-export const byHelp = (a: OpenGroup, b: OpenGroup): number =>
-  a.seats - a.seatsPaid - (b.seats - b.seatsPaid) ||
-  Date.parse(a.endsAt) - Date.parse(b.endsAt) ||
-  (a.id < b.id ? -1 : 1)

@@ -5,6 +5,7 @@ import { guestStanding, weekOf } from '../checkin/week-rules'
 import { dayOf } from '../day'
 import type { Trx } from '../db/schema'
 import type { Deps } from '../deps'
+import { homeGroups } from '../groups/home-groups'
 import { route } from '../http/route'
 import { homeRewards } from '../mall/home-rewards'
 import { firstTier } from '../membership/standing'
@@ -16,6 +17,7 @@ export const registerHomeRoutes = (app: FastifyInstance, { db, shop, memberView 
     if (!member)
       return {
         ...guestHome(shop, { now, language }),
+        groups: (await homeGroups(db, { memberId: null, now, language, shop })).groups,
         rewards: (await homeRewards(db, null, { now, language, shop })).rewards,
       }
     // One snapshot: the points beside the week are those that the week paid.
@@ -24,13 +26,15 @@ export const registerHomeRoutes = (app: FastifyInstance, { db, shop, memberView 
       .setIsolationLevel('repeatable read')
       .execute(async (trx) => {
         const shown = await memberView(trx, member.id, { now, language })
-        const { rewards, line } = await homeRewards(trx, shown, { now, language, shop })
+        const ofMall = await homeRewards(trx, shown, { now, language, shop })
+        const ofGroups = await homeGroups(trx, { memberId: member.id, now, language, shop })
         return {
           ...guestHome(shop, { now, language }),
           member: shown,
           week: await weekFor(trx, member.id, { shop, now }),
-          line: (await expiringLine(trx, member.id, { shop, now })) ?? line,
-          rewards,
+          line: (await expiringLine(trx, member.id, { shop, now })) ?? ofGroups.line ?? ofMall.line,
+          groups: ofGroups.groups,
+          rewards: ofMall.rewards,
         }
       })
   })

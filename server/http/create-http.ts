@@ -89,10 +89,14 @@ const cached = (request: FastifyRequest, reply: FastifyReply, payload: unknown) 
   if (request.method !== 'GET' || reply.statusCode !== 200 || typeof payload !== 'string') return payload
   const tag = `"${createHash('sha1').update(payload).digest('base64url')}"`
   reply.header('etag', tag)
-  if (request.headers['if-none-match'] !== tag) return payload
+  if (!names(request.headers['if-none-match'], tag)) return payload
   reply.code(304).removeHeader('content-length')
   return null
 }
+
+/** Also in a list, and as a proxy that compresses on its way hands it back: weak. */
+const names = (asked: string | undefined, tag: string): boolean =>
+  asked !== undefined && asked.split(',').some((one) => one.trim().replace(/^W\//, '') === tag)
 
 const vary = (reply: FastifyReply, names: string) => {
   const before = reply.getHeader('vary')

@@ -3,6 +3,7 @@ import { inTransaction } from '../db/in-transaction'
 import type { Deps } from '../deps'
 import { route } from '../http/route'
 import type { PaymentEvents } from '../payments/payable'
+import { registerStaffDealRoutes } from './deal-routes'
 import { registerStaffMoneyRoutes } from './money-routes'
 import { registerStaffOrderRoutes } from './order-routes'
 import { becomeOwner } from './owner-code'
@@ -18,4 +19,5 @@ export const registerStaffRoutes = (app: FastifyInstance, deps: StaffDeps) => {
   )
   registerStaffOrderRoutes(app, deps)
   registerStaffMoneyRoutes(app, deps)
+  registerStaffDealRoutes(app, deps)
 }

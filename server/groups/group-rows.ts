@@ -1,0 +1,44 @@
+import { sql } from 'kysely'
+import type { LeaderBenefit } from '@huitou/contract'
+import type { Db, Row, Trx } from '../db/schema'
+import type { FaceRow } from '../shop/shown-face'
+
+export type ShownMember = FaceRow & { member_id: string; state: 'paid' | 'refunded' }
+/** The viewer's own seat here: the living one, or else the last. */
+export type OwnSeat = Pick<Row<'seats'>, 'order_id' | 'state'>
+
+export type GroupRow = Row<'groups'> & {
+  leader_benefit: LeaderBenefit | null
+  /** Those who paid, in their order; after success those too whose money went back. */
+  members: ShownMember[]
+  /** When the next hold lapses. */
+  next_hold_ends_at: Date | null
+  own: OwnSeat | null
+  wished: boolean
+}
+
+/** Everything that a group is shown with but its deal, in one query. Nobody is invented: who is shown has paid. */
+export const groupRows = (db: Db | Trx, memberId: string | null) =>
+  db
+    .selectFrom('groups')
+    .selectAll('groups')
+    .select([
+      sql<GroupRow['members']>`(select coalesce(json_agg(json_build_object('member_id', members.id,
+          'state', seats.state, 'name', members.name, 'given_name_no', given_name_no, 'face', face,
+          'token', token, 'width', width, 'height', height) order by seats.paid_at, seats.no), '[]'::json)
+        from seats join members on members.id = seats.member_id
+          left join uploads on uploads.id = members.picture_upload_id
+        where seats.group_id = groups.id and (seats.state = 'paid'
+          or (seats.state = 'refunded' and seats.cause = 'refunded' and groups.state = 'succeeded')))`.as('members'),
+      sql<GroupRow['next_hold_ends_at']>`(select min(held_until) from seats
+        where seats.group_id = groups.id and seats.state = 'held')`.as('next_hold_ends_at'),
+      sql<GroupRow['own']>`(select json_build_object('order_id', order_id, 'state', seats.state)
+        from seats where seats.group_id = groups.id and seats.member_id = ${memberId}::uuid
+        order by seats.state in ('held', 'paid') desc, seats.no desc limit 1)`.as('own'),
+      sql<boolean>`exists (select from group_wishes where group_wishes.group_id = groups.id
+        and group_wishes.member_id = ${memberId}::uuid)`.as('wished'),
+    ])
+
+/** What its leader has not paid for is shown to who opened it, and to nobody else. */
+export const isSeenBy = (memberId: string | null) =>
+  sql<boolean>`(groups.state not in ('unpaid', 'lapsed') or groups.opener_id = ${memberId}::uuid)`

@@ -1,0 +1,88 @@
+import type { FastifyInstance } from 'fastify'
+import { inTransaction } from '../db/in-transaction'
+import type { Db, Trx } from '../db/schema'
+import type { Deps } from '../deps'
+import { ApiError } from '../http/api-error'
+import { route } from '../http/route'
+import { readOrder } from '../orders/read'
+import type { PaymentEvents } from '../payments/payable'
+import type { Shop } from '../shop'
+import { changeFulfilment, joinGroup, leaveGroup, openGroup, wishGroup } from './actions'
+import { readDeal, readDeals, readGroup, readOwnGroups, type GroupView } from './read'
+
+const pageSize = 20
+
+export const registerGroupRoutes = (app: FastifyInstance, deps: Deps & { events: PaymentEvents }) => {
+  const { db, shop, events, memberView } = deps
+  const afterwards = async (trx: Db | Trx, id: string, view: GroupView & { memberId: string }) => ({
+    group: await readGroup(trx, { id, ...view }),
+    member: await memberView(trx, view.memberId, view),
+  })
+
+  route(app, 'GET /v1/deals', ({ member, query, now, language }) => {
+    refuseWithoutGroups(shop)
+    const { cursor, limit = pageSize } = query
+    return readDeals(db, { memberId: member?.id ?? null, cursor, limit, now, language, shop })
+  })
+
+  route(app, 'GET /v1/deals/:id', ({ member, params: { id }, now, language }) => {
+    refuseWithoutGroups(shop)
+    return readDeal(db, { id, memberId: member?.id ?? null, now, language, shop })
+  })
+
+  route(app, 'GET /v1/groups', ({ member, query, now, language }) => {
+    refuseWithoutGroups(shop)
+    const { cursor, limit = pageSize } = query
+    return readOwnGroups(db, { memberId: member.id, cursor, limit, now, language, shop })
+  })
+
+  route(app, 'GET /v1/groups/:id', ({ member, params: { id }, now, language }) => {
+    refuseWithoutGroups(shop)
+    return readGroup(db, { id, memberId: member?.id ?? null, now, language, shop })
+  })
+
+  route(app, 'PUT /v1/groups/:id', ({ member, params: { id }, body, now, language }) => {
+    refuseWithoutGroups(shop)
+    return inTransaction(db, async (trx) => {
+      await openGroup(trx, { ...body, id, memberId: member.id, now, shop })
+      return afterwards(trx, id, { memberId: member.id, now, language, shop })
+    })
+  })
+
+  route(app, 'PUT /v1/groups/:id/seats/:orderId', ({ member, params: { id, orderId }, body, now, language }) => {
+    refuseWithoutGroups(shop)
+    return inTransaction(db, async (trx) => {
+      await joinGroup(trx, { ...body, id, orderId, memberId: member.id, now, shop })
+      return afterwards(trx, id, { memberId: member.id, now, language, shop })
+    })
+  })
+
+  route(app, 'POST /v1/groups/:id/seats/:orderId/leaving', ({ member, params: { id, orderId }, now, language }) => {
+    refuseWithoutGroups(shop)
+    return inTransaction(db, async (trx) => {
+      await leaveGroup(trx, events, { id, orderId, memberId: member.id, now, shop })
+      return afterwards(trx, id, { memberId: member.id, now, language, shop })
+    })
+  })
+
+  route(app, 'PUT /v1/groups/:id/wish', ({ member, params: { id }, now }) => {
+    refuseWithoutGroups(shop)
+    return inTransaction(db, async (trx) => {
+      await wishGroup(trx, { id, memberId: member.id, now })
+      return { wished: true }
+    })
+  })
+
+  // Of orders without a group too, so that only a shop that sells nothing has none of it.
+  route(app, 'PUT /v1/orders/:id/fulfilment', ({ member, params: { id }, body: { fulfilment }, now, language }) => {
+    if (!shop.brand.features.shop) throw new ApiError('feature_off')
+    return inTransaction(db, async (trx) => {
+      await changeFulfilment(trx, { orderId: id, memberId: member.id, fulfilment, now, shop })
+      return { order: await readOrder(trx, { key: id, memberId: member.id }, { now, language, shop }) }
+    })
+  })
+}
+
+const refuseWithoutGroups = ({ brand }: Shop) => {
+  if (!brand.features.groupbuy) throw new ApiError('feature_off')
+}
