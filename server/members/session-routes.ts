@@ -3,6 +3,7 @@ import { inTransaction } from '../db/in-transaction'
 import type { Deps } from '../deps'
 import { ApiError } from '../http/api-error'
 import { route } from '../http/route'
+import { bindVisit } from '../shares/visits'
 import type { Wechat } from '../wechat/wechat'
 import { endSession } from './sessions'
 import { signIn } from './sign-in'
@@ -14,7 +15,7 @@ export const registerSessionRoutes = (app: FastifyInstance, deps: SessionDeps) =
   const { db, shop, memberView, wechat, pageOrigins } = deps
   const apps = { 'wechat-mini': wechat.mini, 'wechat-h5': wechat.h5 }
 
-  route(app, 'POST /v1/sessions', async ({ body: { kind, code }, now, language }) => {
+  route(app, 'POST /v1/sessions', async ({ body: { kind, code, visitId }, now, language }) => {
     const exchange = await configured(apps[kind]).exchange(code)
     if (exchange.kind === 'refused') throw new ApiError(exchange.code)
     const { person } = exchange
@@ -25,6 +26,7 @@ export const registerSessionRoutes = (app: FastifyInstance, deps: SessionDeps) =
         now,
         shop,
       })
+      if (visitId !== undefined) await bindVisit(trx, { visitId, memberId, now })
       const member = await memberView(trx, memberId, { now, language })
       return { accessToken: token, expiresAt: expiresAt.toISOString(), member }
     })

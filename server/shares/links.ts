@@ -5,16 +5,34 @@ import type { MiniRefusal, Wechat } from '../wechat/wechat'
 
 type Place = { mini: Wechat['mini']; onProblem: (problem: Error) => void }
 type Into = { kind: LinkKind; id: string | null; token: string | null }
+type Link = AnswerOf<'POST /v1/wechat/links'>
+
+const keptForMs = 600_000
+const keptAtMost = 1_000
 
 /**
- * From a browser into the mini-program, made at the tap: WeChat counts how many a shop makes. A scheme where WeChat
- * gives this app no link.
+ * Ways into the mini-program, made at the tap and the same for all who tap within ten minutes: WeChat counts how many a
+ * shop makes, and anybody may ask.
+ */
+export const openLinks = (place: Place) => {
+  const kept = new Map<string, { link: Link; at: number }>()
+  return async (into: Into, now: Date): Promise<Link> => {
+    const key = `${into.kind} ${into.id} ${into.token}`
+    const known = kept.get(key)
+    if (known && Math.abs(now.getTime() - known.at) < keptForMs) return known.link
+    const link = await linkInto(place, into)
+    kept.delete(key)
+    kept.set(key, { link, at: now.getTime() })
+    for (const oldest of kept.keys()) if (kept.size > keptAtMost) kept.delete(oldest)
+    return link
+  }
+}
+
+/**
+ * A link, or a scheme where WeChat gives this app no link.
  * @throws not_configured, rate_limited, wechat_unavailable
  */
-export const linkInto = async (
-  { mini, onProblem }: Place,
-  { kind, id, token }: Into,
-): Promise<AnswerOf<'POST /v1/wechat/links'>> => {
+const linkInto = async ({ mini, onProblem }: Place, { kind, id, token }: Into): Promise<Link> => {
   if (mini === null) throw new ApiError('not_configured')
   const opening = { page: linkPage(kind), query: encodeLinkQuery({ id, token }) }
   const link = await mini.urlLink(opening)

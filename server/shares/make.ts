@@ -76,3 +76,6 @@ export const readShare = async (db: Db | Trx, token: string): Promise<{ target: 
   if (id === null) throw new Error(`share ${token} leads nowhere`)
   return { target: { kind, id }, memberId }
 }
+
+export const isShare = async (db: Db | Trx, token: string): Promise<boolean> =>
+  (await db.selectFrom('shares').select('token').where('token', '=', token).executeTakeFirst()) !== undefined

@@ -9,10 +9,10 @@ import type { Wechat } from '../wechat/wechat'
 import { readCard } from './card'
 import { codeOf } from './codes'
 import { followShare } from './follow'
-import { linkInto } from './links'
-import { makeShare, readShare } from './make'
+import { openLinks } from './links'
+import { isShare, makeShare, readShare } from './make'
 import { readNumbers } from './numbers'
-import { refuseWhereOff } from './target'
+import { readTarget, refuseWhereOff } from './target'
 import { keepVisit } from './visits'
 
 export type ShareDeps = Deps & {
@@ -59,9 +59,13 @@ export const registerShareRoutes = (app: FastifyInstance, { db, shop, wechat, pu
     return bytes
   })
 
-  route(app, 'POST /v1/wechat/links', async ({ body: { target, token } }) => {
+  const linkInto = openLinks({ mini: wechat.mini, onProblem })
+  route(app, 'POST /v1/wechat/links', async ({ member, body: { target, token }, now }) => {
     refuseWhereOff(shop, target.kind)
-    return linkInto({ mini: wechat.mini, onProblem }, { kind: target.kind, id: idOf(target), token: token ?? null })
+    if (!(await readTarget(db, { target, memberId: member?.id ?? null, now }))) throw new ApiError('not_found')
+    // An unknown share leads to its page all the same.
+    const known = token !== undefined && (await isShare(db, token)) ? token : null
+    return linkInto({ kind: target.kind, id: idOf(target), token: known }, now)
   })
 
   const addressOf = (target: ShareTarget, token: string) =>
