@@ -6,7 +6,7 @@ import type { Clock } from './clock/start-clock'
 import { registerCouponRoutes } from './coupons/routes'
 import type { Db } from './db/schema'
 import type { Deps } from './deps'
-import { registerPages } from './h5/pages'
+import { registerPages, type Link } from './h5/pages'
 import { registerPassOn } from './h5/pass-on'
 import { registerGroupRoutes } from './groups/routes'
 import { registerHomeRoutes } from './home/routes'
@@ -31,7 +31,8 @@ import type { Money } from './payments/payable'
 import { registerPaymentRoutes } from './payments/routes'
 import { registerPointsRoutes } from './points/routes'
 import { registerProductRoutes } from './products/routes'
-import type { Shop } from './shop'
+import { say, type Shop } from './shop'
+import { pageCard } from './shares/page-card'
 import { registerShareRoutes } from './shares/routes'
 import { registerShopRoutes } from './shop/routes'
 import { registerOwnerDoor } from './staff/owner-door'
@@ -101,6 +102,13 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
     registerOwnerDoor(app, { db, secret: sandbox.secret })
     await registerPassOn(app, sandbox.url)
   }
-  if (h5Dist !== undefined) registerPages(app, { dist: h5Dist, withSandbox: sandbox !== null })
+  if (h5Dist !== undefined) {
+    const of = async ({ language, ...link }: Link) => ({
+      card: await pageCard(db, { ...link, language, shop }),
+      shop: say(shop.brand.name, language),
+      language,
+    })
+    registerPages(app, { dist: h5Dist, withSandbox: sandbox !== null, cards: { origin: publicUrl, of } })
+  }
   return app
 }

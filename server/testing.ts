@@ -39,7 +39,7 @@ export const firstTime = '2026-11-20T02:00:00.000Z'
 
 /** The whole shop on a database of its own, at a clock that stands still until it is told to go on. */
 export const startTestApp = async (
-  options: { corsOrigins?: string[]; pay?: WechatPay | null } = {},
+  options: { corsOrigins?: string[]; pay?: WechatPay | null; h5Dist?: string } = {},
 ): Promise<TestApp> => {
   const database = await openTestDatabase()
   const wechat = await startTestWechat()

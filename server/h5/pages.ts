@@ -2,14 +2,20 @@ import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { ApiError } from '../http/api-error'
+import { languageOf } from '../http/language'
 import { encodingFor, openFiles, wireFile, type WireFile } from './files'
+import { withCard, type PageCard } from './open-graph'
 
 export type PagesOptions = {
   /** The built H5 app. */
   dist: string
   /** Whether the local WeChat runs beside us, whose browser part every page then loads. */
   withSandbox: boolean
+  /** What chats show of a page; without it pages are as they were built. */
+  cards?: { origin: string; of: (link: Link) => Promise<PageCard> }
 }
+/** `query` without its question mark, as it came. */
+export type Link = { path: string; query: string; language: PageCard['language']; now: Date }
 
 const CONTENT_SECURITY = [
   "default-src 'self'",
@@ -25,20 +31,35 @@ const CONTENT_SECURITY = [
 const APP_ROUTES = ['/', '/index.html', '/g', '/pages/*', '/packages/*']
 
 /** Serves H5 on the API's own origin: one page for every route of the app, and its files. */
-export const registerPages = (app: FastifyInstance, { dist, withSandbox }: PagesOptions) => {
+export const registerPages = (app: FastifyInstance, { dist, withSandbox, cards }: PagesOptions) => {
   if (!existsSync(dist)) return
   const fileAt = openFiles(dist)
 
-  const page = async (): Promise<WireFile> => {
+  const page = async (request: FastifyRequest): Promise<WireFile> => {
     const built = await fileAt('index.html')
     if (!built) throw new ApiError('not_found')
-    return withSandbox ? wireFile(withLocalWechat(built.plain), built.type) : built
+    const plain = await carded(request, built.plain)
+    if (plain === built.plain && !withSandbox) return built
+    return wireFile(withSandbox ? withLocalWechat(plain) : plain, built.type)
+  }
+  const carded = async (request: FastifyRequest, plain: Buffer): Promise<Buffer> => {
+    if (!cards) return plain
+    try {
+      const { pathname, search } = new URL(request.url, cards.origin)
+      const language = languageOf(request.headers['accept-language'])
+      const link = { path: pathname, query: search.slice(1), language, now: request.shopNow }
+      return withCard(plain, await cards.of(link), { url: `${cards.origin}${pathname}${search}`, origin: cards.origin })
+    } catch (error) {
+      // Without a card the page is a page; without a page there is nothing.
+      request.log.error({ err: error }, 'no card')
+      return plain
+    }
   }
   for (const url of APP_ROUTES)
     app.get(url, async (request, reply) => {
       refuseMalformed(request.url)
       reply.header('content-security-policy', CONTENT_SECURITY).header('cache-control', 'no-cache')
-      return send(request, reply, await page())
+      return send(request, reply, { file: await page(request), vary: 'Accept-Encoding, Accept-Language' })
     })
 
   app.get<{ Params: { '*': string } }>('/*', async (request, reply) => {
@@ -48,7 +69,7 @@ export const registerPages = (app: FastifyInstance, { dist, withSandbox }: Pages
     // The build writes a hash into the names of what it makes.
     const immutable = /\.[0-9a-f]{8,}\.\w+$/.test(path)
     reply.header('cache-control', immutable ? 'public, max-age=31536000, immutable' : 'no-cache')
-    return send(request, reply, file)
+    return send(request, reply, { file })
   })
 }
 
@@ -58,11 +79,13 @@ const withLocalWechat = (page: Buffer) =>
     'utf8',
   )
 
-const send = (request: FastifyRequest, reply: FastifyReply, file: WireFile) => {
+type Sending = { file: WireFile; vary?: string }
+
+const send = (request: FastifyRequest, reply: FastifyReply, { file, vary = 'Accept-Encoding' }: Sending) => {
   const encoding = encodingFor(request.headers['accept-encoding'])
   const encoded = encoding && file[encoding]
   const tag = `"${createHash('sha1').update(file.plain).digest('base64url')}${encoded ? `-${encoding}` : ''}"`
-  reply.header('x-content-type-options', 'nosniff').header('vary', 'Accept-Encoding').header('etag', tag)
+  reply.header('x-content-type-options', 'nosniff').header('vary', vary).header('etag', tag)
   if (request.headers['if-none-match'] === tag) return reply.code(304).send()
   if (encoded) reply.header('content-encoding', encoding)
   return reply.type(file.type).send(encoded ?? file.plain)

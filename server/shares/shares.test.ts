@@ -182,6 +182,7 @@ describe('a way into the mini-program', () => {
     })
     shop.wechat.answer('/wxa/generate_urllink', () => ({ errcode: 48001, errmsg: 'unauthorized' }))
     expect((await link({ target: { kind: 'shop' } })).body.kind).toBe('scheme')
+    shop.clock.advance(11 * 60_000)
     shop.wechat.answer('/wxa/generatescheme', () => ({ errcode: 48001, errmsg: 'unauthorized' }))
     expect((await link({ target: { kind: 'shop' } })).body.code).toBe('not_configured')
     shop.wechat.answer('/wxa/generate_urllink', () => ({ errcode: 45009, errmsg: 'limit' }))
