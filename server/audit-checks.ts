@@ -1,4 +1,5 @@
 import { checkinChecks } from './checkin/audit-checks'
+import { groupChecks } from './groups/audit-checks'
 import { mallChecks } from './mall/audit-checks'
 import { membershipChecks } from './membership/audit-checks'
 import { messageChecks } from './messages/audit-checks'
@@ -8,7 +9,7 @@ import { productChecks } from './products/audit-checks'
 import { ledgerChecks, type Check } from './points/audit-checks'
 
 /** What must always be true of money and of what was sold for it. */
-export const moneyChecks: readonly Check[] = [...paymentChecks, ...productChecks]
+export const moneyChecks: readonly Check[] = [...paymentChecks, ...productChecks, ...groupChecks]
 
 /** Everything that must always be true of a shop's database. */
 export const allChecks: readonly Check[] = [

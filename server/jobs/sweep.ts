@@ -3,6 +3,7 @@ import { sweepReminders } from '../checkin/reminder'
 import { sweepCoupons } from '../coupons/sweep'
 import { inTransaction } from '../db/in-transaction'
 import type { Db, Trx } from '../db/schema'
+import { groupsDueAt, sweepGroups } from '../groups/sweep'
 import { mallDueAt, sweepMall } from '../mall/sweeps'
 import { dropEndedSessions } from '../members/sessions'
 import { giftsDueAt, sweepGifts } from '../membership/gifts'
@@ -51,6 +52,7 @@ const firstDue = async (db: Db, shop: Shop): Promise<Date | null> => {
     await giftsDueAt(db),
     await mallDueAt(db),
     await ordersDueAt(db),
+    await groupsDueAt(db),
   ].filter((due) => due !== null)
   return dues.sort((a, b) => a.getTime() - b.getTime())[0] ?? null
 }
@@ -60,7 +62,9 @@ const round = async (db: Db, now: Date, shop: Shop): Promise<void> => {
   // Before what ends has ended.
   await sweepPointNotices(db, now, shop)
   await sweepMall(db, now, shop)
-  await sweepOrders(db, now, shop, paymentEventsOf(shop))
+  const events = paymentEventsOf(shop)
+  await sweepGroups(db, now, shop, events)
+  await sweepOrders(db, now, shop, events)
   while ((await inTransaction(db, (trx) => settleDueAccounts(trx, now))) === atOnce);
   await sweepMembership(db, now, shop)
   await sweepGifts(db, now, shop)

@@ -3,13 +3,17 @@ import { inTransaction } from '../db/in-transaction'
 import { dayOf } from '../day'
 import type { Deps } from '../deps'
 import { route } from '../http/route'
+import { leaveGroups } from '../groups/actions'
 import { leaveMall } from '../mall/cancel'
 import { leaveOrders } from '../orders/cancel'
+import type { PaymentEvents } from '../payments/payable'
 import { deleteMember } from './deletion'
 import { exportMember } from './export'
 import { agree, changeProfile } from './profile'
 
-export const registerMemberRoutes = (app: FastifyInstance, { db, shop, memberView }: Deps) => {
+export type MemberDeps = Deps & { events: PaymentEvents }
+
+export const registerMemberRoutes = (app: FastifyInstance, { db, shop, memberView, events }: MemberDeps) => {
   route(app, 'GET /v1/me', ({ member, now, language }) => memberView(db, member.id, { now, language }))
 
   route(app, 'PUT /v1/me/profile', ({ member, body, now, language }) =>
@@ -32,6 +36,7 @@ export const registerMemberRoutes = (app: FastifyInstance, { db, shop, memberVie
 
   route(app, 'DELETE /v1/me', async ({ member, now }) => {
     await inTransaction(db, async (trx) => {
+      await leaveGroups(trx, events, { memberId: member.id, now, shop })
       await leaveOrders(trx, { memberId: member.id, now })
       await leaveMall(trx, { memberId: member.id, now, shop })
       await deleteMember(trx, member.id, now)

@@ -50,7 +50,7 @@ export const orderEvents = (shop: Shop): PaymentEvents => ({
 })
 
 /** By WeChat's clock, which is not ours: never before the order, never ahead of us. */
-const paidAt = (order: OrderRow, { paid_at }: Row<'payments'>, now: Date): Date => {
+export const paidAt = (order: OrderRow, { paid_at }: Row<'payments'>, now: Date): Date => {
   const at = paid_at ?? now
   if (at < order.at) return order.at
   return at > now ? now : at

@@ -92,6 +92,15 @@ const pickUpAt = ({ id, hours }: Row<'stores'>, { now, shop }: Of): PricedFulfil
   return { delivery: 'pick_up', storeId: id, pickUpBy: pickUpBy(hours, today, shop.catalog.pickUpWithinDays) }
 }
 
+/** The same of a store that an order names, whether it is still one of the shop's or not. */
+export const pickUpByOf = async (
+  db: Db | Trx,
+  { storeId, today, shop }: { storeId: string; today: Day; shop: Shop },
+): Promise<Day> => {
+  const { hours } = await db.selectFrom('stores').select('hours').where('id', '=', storeId).executeTakeFirstOrThrow()
+  return pickUpBy(hours, today, shop.catalog.pickUpWithinDays)
+}
+
 /** The last day to fetch it: `withinDays` from today, or the first day after that on which the store opens. */
 export const pickUpBy = (hours: Store['hours'], today: Day, withinDays: number): Day => {
   const last = addDays(today, withinDays)
