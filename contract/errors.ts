@@ -30,6 +30,7 @@ export const errors = {
   limit_reached: 409,
   not_cancellable: 409,
   birthday_fixed: 409,
+  name_refused: 409,
   price_changed: 409,
   coupon_unusable: 409,
   delivery_impossible: 409,

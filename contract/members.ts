@@ -18,6 +18,8 @@ export const Member = Type.Object({
   name: Type.String(),
   /** The shop gave this name; the member has not chosen one. */
   nameIsGiven: Type.Boolean(),
+  /** Others go on seeing the name before: this one waits to be looked at, or WeChat has doubts about it. */
+  nameIsHeld: Type.Boolean(),
   /** Their own picture, or the drawn face. */
   avatar: Picture,
   /** The upload that `avatar` is; null: it is the drawn face. */
@@ -61,10 +63,11 @@ export const DocumentKind = OneOf(['terms', 'privacy'])
 export const memberRoutes = {
   'GET /v1/me': { summary: 'The member', security: member, response: { 200: Member, ...memberFails() } },
   'PUT /v1/me/profile': {
-    summary: 'Name (null: the given one again), drawn face, and a picture of one’s own',
+    summary:
+      'Name (null: the given one again; others see it once WeChat lets it pass), drawn face, and a picture of one’s own',
     security: member,
     body: Profile,
-    response: { 200: Member, ...memberFails('birthday_fixed') },
+    response: { 200: Member, ...memberFails('birthday_fixed', 'name_refused') },
   },
   'PUT /v1/me/agreements/:document': {
     summary: 'What the member agreed to, and in which version',

@@ -77,7 +77,7 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   registerShopRoutes(app, deps)
   registerMedia(app, drawings)
   registerSessionRoutes(app, { ...deps, wechat, pageOrigins: [new URL(publicUrl).origin, ...corsOrigins] })
-  registerMemberRoutes(app, { ...deps, events })
+  registerMemberRoutes(app, { ...deps, events, wechat })
   registerCheckinRoutes(app, deps)
   registerPointsRoutes(app, deps)
   registerMembershipRoutes(app, deps)

@@ -36,6 +36,9 @@ export type Database = {
     joined_at: Date
     joined_on: string
     deleted_at: Date | null
+    /** Shown to its member only. */
+    held_name: Generated<string | null>
+    held_name_judged: Generated<boolean>
     birthday_month: Generated<number | null>
     birthday_day: Generated<number | null>
     birthday_changed_on: Generated<string | null>
@@ -593,7 +596,7 @@ export type LotMoveKind =
   | 'merged_out'
   | 'merged_in'
 
-export type OutboxKind = 'subscribe_message' | 'refund' | 'close_payment' | 'shipping_info'
+export type OutboxKind = 'subscribe_message' | 'refund' | 'close_payment' | 'shipping_info' | 'name_check'
 export type StoredMessage = { template: MessageTemplate; news: StoredNews }
 /** Which payment, refund, order or redemption: what it says is read when it leaves. */
 export type MoneyEffect = { id: string; of?: 'order' | 'redemption' }

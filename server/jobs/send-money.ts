@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { inTransaction } from '../db/in-transaction'
-import type { Db, MoneyEffect, Row, Trx } from '../db/schema'
+import type { Db, MoneyEffect, OutboxKind, Row, Trx } from '../db/schema'
 import type { PayingMoney } from '../payments/apply-trade'
 import type { Money } from '../payments/payable'
 import { retryAt } from '../payments/rules'
@@ -12,9 +12,9 @@ import type { Wechat } from '../wechat/wechat'
 
 type Place = { money: Money; wechat: Wechat }
 /** An effect that is this process's to send, for a minute. */
-type Claimed = Pick<Row<'outbox'>, 'id' | 'kind' | 'attempts'> & { effect: MoneyEffect }
+export type Claimed = Pick<Row<'outbox'>, 'id' | 'kind' | 'attempts'> & { effect: MoneyEffect }
 
-const atOnce = 10
+export const atOnce = 10
 
 /**
  * Refunds, closings and shipping leave as often as it takes: the same one again is the same one to WeChat. So what a
@@ -24,18 +24,23 @@ export const sendMoney = async ({ money: { pay, ...money }, wechat }: Place, now
   if (pay === null) return
   const paying = { ...money, pay }
   for (;;) {
-    const claimed = await inTransaction(money.db, (trx) => claimDue(trx, now))
+    const claimed = await inTransaction(money.db, (trx) =>
+      claimEffects(trx, { kinds: ['refund', 'close_payment', 'shipping_info'], now }),
+    )
     const results = await Promise.all(claimed.map((one) => sendOne({ money: paying, wechat }, { one, now })))
     // Whoever cannot be reached now is asked again later, not once for each.
     if (claimed.length < atOnce || results.includes('unanswered')) return
   }
 }
 
-const claimDue = async (trx: Trx, now: Date): Promise<Claimed[]> => {
+export const claimEffects = async (
+  trx: Trx,
+  { kinds, now }: { kinds: OutboxKind[]; now: Date },
+): Promise<Claimed[]> => {
   const due = await trx
     .selectFrom('outbox')
     .select(['id', 'kind', 'attempts', 'payload'])
-    .where('kind', '<>', 'subscribe_message')
+    .where('kind', 'in', kinds)
     .where('done_at', 'is', null)
     .where('due_at', '<=', now)
     // Leases are of real time: the shop's clock may jump while an answer is waited for.
@@ -64,7 +69,7 @@ type Paying = { money: PayingMoney; wechat: Wechat }
 const sendOne = async ({ money, wechat }: Paying, { one, now }: { one: Claimed; now: Date }) => {
   try {
     const sending = await send({ money, wechat }, { one, now })
-    await record(money.db, { one, sending, now })
+    await recordSending(money.db, { one, sending, now })
     return sending.kind
   } catch (error) {
     // It is taken up again when the lease is over.
@@ -85,13 +90,14 @@ const send = async (
     case 'shipping_info':
       return sendShipping(money, { mini: wechat.mini, effect, now })
     case 'subscribe_message':
-      throw new Error('messages leave another way')
+    case 'name_check':
+      throw new Error('that leaves another way')
     default:
       return kind satisfies never
   }
 }
 
-const record = (db: Db, { one, sending, now }: { one: Claimed; sending: Sending; now: Date }) =>
+export const recordSending = (db: Db, { one, sending, now }: { one: Claimed; sending: Sending; now: Date }) =>
   db
     .updateTable('outbox')
     .set(changesBy(sending, one, now))

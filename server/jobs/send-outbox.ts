@@ -4,6 +4,7 @@ import type { Money } from '../payments/payable'
 import type { Wechat } from '../wechat/wechat'
 import { sendMessages } from './send-messages'
 import { sendMoney } from './send-money'
+import { sendNames } from './send-names'
 
 /** What leaves the shop goes through here. `publicUrl`: where its pages are. */
 export type Outside = {
@@ -24,4 +25,5 @@ export type Outside = {
 export const sendOutbox = async (db: Db, now: Date, outside: Outside): Promise<void> => {
   if (outside.money) await sendMoney({ money: outside.money, wechat: outside.wechat }, now)
   await sendMessages(db, now, outside)
+  await sendNames(db, now, outside)
 }

@@ -13,6 +13,8 @@ export const deleteMember = async (trx: Trx, memberId: string, now: Date) => {
     .updateTable('members')
     .set({
       name: null,
+      held_name: null,
+      held_name_judged: false,
       role: null,
       birthday_month: null,
       birthday_day: null,

@@ -1,5 +1,6 @@
 import type { Db } from '../db/schema'
 import { exportBought } from './export-bought'
+import { exportShared } from './export-shared'
 import { exportTold } from './export-told'
 
 /** Everything the shop knows of the member. Never what opens something: no token, no hash. */
@@ -19,6 +20,7 @@ export const exportMember = async (db: Db, memberId: string) => {
     member: {
       id,
       name,
+      heldName: known.held_name,
       givenNameNo: given_name_no,
       face,
       pictureId: known.picture_upload_id,
@@ -43,6 +45,7 @@ export const exportMember = async (db: Db, memberId: string) => {
     restockWishes: await wishesOf(of),
     ...(await exportBought(db, memberId)),
     ...(await exportTold(db, memberId)),
+    ...(await exportShared(db, memberId)),
   }
 }
 

@@ -23,8 +23,9 @@ export const memberViewOf =
     const { tier, nextTier, membershipYear, growth } = await cardOf(db, row, { now, shop })
     return {
       id: row.id,
-      name: shownName(row, { language, shop }),
-      nameIsGiven: row.name === null,
+      name: row.held_name ?? shownName(row, { language, shop }),
+      nameIsGiven: row.held_name === null && row.name === null,
+      nameIsHeld: row.held_name !== null,
       avatar: ownPicture(row) ?? pictures.face(row.face),
       pictureId: row.picture_upload_id,
       face: row.face,
@@ -90,6 +91,7 @@ const readMember = (db: Db | Trx, memberId: string, now: Date) =>
       'seq',
       'next_due_at',
       'name',
+      'held_name',
       'given_name_no',
       'face',
       'picture_upload_id',

@@ -3,18 +3,30 @@ import type { Db, Trx } from '../db/schema'
 import { ApiError } from '../http/api-error'
 import type { Shop } from '../shop'
 import { changeBirthday } from './birthday'
+import { queueNameCheck } from './name-checks'
+import { nameColumns, writtenName, type NameVerdict } from './names'
 
-type Change = { memberId: string; profile: Profile; now: Date; shop: Pick<Shop, 'program'> }
+type Change = {
+  memberId: string
+  profile: Profile
+  /** What WeChat thinks of the name, which was asked before. */
+  verdict: NameVerdict
+  now: Date
+  shop: Pick<Shop, 'program'>
+}
 
 /**
  * @throws `invalid_input` for a name of nothing but spaces, `not_found` for a picture that this member did not send,
  * and what `changeBirthday` throws
  */
-export const changeProfile = async (trx: Trx, { memberId, profile, now, shop }: Change) => {
+export const changeProfile = async (trx: Trx, { memberId, profile, verdict, now, shop }: Change) => {
   const { name, face, pictureId, birthday } = profile
-  const written = name?.trim() ?? null
-  if (written === '') throw new ApiError('invalid_input', [{ path: '/body/name', rule: 'minLength' }])
-  await trx.updateTable('members').set({ name: written, face }).where('id', '=', memberId).execute()
+  await trx
+    .updateTable('members')
+    .set({ ...nameColumns(writtenName(name), verdict), face })
+    .where('id', '=', memberId)
+    .execute()
+  if (verdict === 'unchecked') await queueNameCheck(trx, { memberId, now })
   if (pictureId !== undefined) await changePicture(trx, { memberId, pictureId })
   if (birthday !== undefined) await changeBirthday(trx, { memberId, birthday, now, shop })
 }

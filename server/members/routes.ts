@@ -9,19 +9,22 @@ import { leaveOrders } from '../orders/cancel'
 import type { PaymentEvents } from '../payments/payable'
 import { deleteMember } from './deletion'
 import { exportMember } from './export'
+import type { Wechat } from '../wechat/wechat'
+import { judgeName } from './names'
 import { agree, changeProfile } from './profile'
 
-export type MemberDeps = Deps & { events: PaymentEvents }
+export type MemberDeps = Deps & { events: PaymentEvents; wechat: Wechat }
 
-export const registerMemberRoutes = (app: FastifyInstance, { db, shop, memberView, events }: MemberDeps) => {
+export const registerMemberRoutes = (app: FastifyInstance, { db, shop, memberView, events, wechat }: MemberDeps) => {
   route(app, 'GET /v1/me', ({ member, now, language }) => memberView(db, member.id, { now, language }))
 
-  route(app, 'PUT /v1/me/profile', ({ member, body, now, language }) =>
-    inTransaction(db, async (trx) => {
-      await changeProfile(trx, { memberId: member.id, profile: body, now, shop })
+  route(app, 'PUT /v1/me/profile', async ({ member, body, now, language }) => {
+    const verdict = await judgeName({ db, mini: wechat.mini }, { member, name: body.name })
+    return inTransaction(db, async (trx) => {
+      await changeProfile(trx, { memberId: member.id, profile: body, verdict, now, shop })
       return memberView(trx, member.id, { now, language })
-    }),
-  )
+    })
+  })
 
   route(app, 'PUT /v1/me/agreements/:document', async ({ member, params: { document }, body: { version }, now }) => {
     const agreedAt = await agree(db, member.id, { document, version, now })

@@ -5,6 +5,7 @@ import { ApiError } from '../http/api-error'
 import { route } from '../http/route'
 import { bindVisit } from '../shares/visits'
 import type { Wechat } from '../wechat/wechat'
+import { queueNameCheck } from './name-checks'
 import { endSession } from './sessions'
 import { signIn } from './sign-in'
 
@@ -26,6 +27,8 @@ export const registerSessionRoutes = (app: FastifyInstance, deps: SessionDeps) =
         now,
         shop,
       })
+      // Whoever is in the mini-program now is somebody whose name WeChat can look at.
+      if (kind === 'wechat-mini') await queueNameCheck(trx, { memberId, now })
       if (visitId !== undefined) await bindVisit(trx, { visitId, memberId, now })
       const member = await memberView(trx, memberId, { now, language })
       return { accessToken: token, expiresAt: expiresAt.toISOString(), member }

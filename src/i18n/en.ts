@@ -62,6 +62,7 @@ const problem: Record<ProblemCode, string> = {
   limit_reached: 'That is as many as there can be.',
   not_cancellable: 'It is prepared or used already and cannot be cancelled.',
   birthday_fixed: 'A birthday can be changed once a year.',
+  name_refused: 'WeChat does not allow this name. Please choose another.',
   picture_unreadable: 'This picture cannot be opened. Try another one.',
   signature_invalid: 'The signature is wrong, so nothing was taken.',
   price_changed: 'The price has just changed. Have a look at the new amount.',

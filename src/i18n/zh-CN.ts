@@ -40,6 +40,7 @@ const problem: Record<ProblemCode, string> = {
   limit_reached: '已经到上限了。',
   not_cancellable: '已经备好或用掉了，不能取消。',
   birthday_fixed: '生日一年只能改一次。',
+  name_refused: '微信没有通过这个名字，换一个吧。',
   picture_unreadable: '这张图片打不开，换一张再试。',
   signature_invalid: '签名不对，没有收下。',
   price_changed: '价格刚刚变了，看一下新的金额。',

@@ -163,6 +163,12 @@ create table wechat_codes (
   at timestamptz not null
 );
 
+-- A name that only its member sees: others go on seeing `name`. Judged: WeChat looked at it and has doubts.
+alter table members add column held_name text, add column held_name_judged boolean not null default false,
+  add check (held_name is not null or not held_name_judged);
+alter table outbox drop constraint outbox_kind_check;
+alter table outbox add check (kind in ('subscribe_message', 'refund', 'close_payment', 'shipping_info', 'name_check'));
+
 alter table refunds drop constraint refunds_cause_check;
 alter table refunds add check (cause in ('member', 'staff', 'requested', 'cancelled', 'not_fetched', 'paid_twice', 'paid_late', 'not_available', 'left', 'group_failed'));
 
