@@ -62,7 +62,7 @@ const paidSince = async (trx: Trx, { memberId, orderId, since }: Since): Promise
     .select('orders.id')
     .where('orders.member_id', '=', memberId)
     .where('orders.id', '<>', orderId)
-    .where('orders.at', '>=', since)
+    .where('orders.at', '>', since)
     .where('payments.state', '=', 'paid')
     .where('orders.paid_at', 'is not', null)
     .limit(1)
