@@ -71,7 +71,7 @@ export const readMemberFacts = async (
       (select count(*) from seats where member_id = ${memberId}::uuid and deal_id = ${dealId}::uuid
         and state in ('held', 'paid'))::int as seats_of_deal,
       exists (select from seats where member_id = ${memberId}::uuid and deal_id = ${dealId}::uuid
-        and state = 'held' and group_id is distinct from ${groupId}::uuid) as has_hold,
+        and state = 'held') as has_hold,
       (select coalesce(json_agg(ended_at), '[]'::json) from seats where member_id = ${memberId}::uuid
         and cause = 'lapsed' and ended_at > ${since}::timestamptz) as lapses
     ${prepared}`.execute(db)

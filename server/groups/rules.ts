@@ -48,7 +48,7 @@ export type MemberFacts = {
   isNew: boolean
   /** Seats of this deal that they hold or paid. */
   seatsOfDeal: number
-  /** One of them, in another group, waits for its money. */
+  /** One of them waits for its money. */
   hasHold: boolean
   pausedUntil: Date | null
 }

@@ -42,7 +42,7 @@ export const putDeals = async (trx: Trx, deals: readonly CatalogDeal[], now: Dat
       sku_id = case deals.state when 'planned' then excluded.sku_id else deals.sku_id end,
       stock = case deals.state when 'planned' then excluded.stock else deals.stock end,
       starts_at = case deals.state when 'planned' then excluded.starts_at else deals.starts_at end,
-      ends_at = case deals.state when 'planned' then excluded.ends_at
+      ends_at = case when deals.state = 'planned' or excluded.ends_at is null then excluded.ends_at
         else greatest(excluded.ends_at, deals.starts_at + interval '1 minute') end`.execute(trx)
 }
 
