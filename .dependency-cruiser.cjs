@@ -93,7 +93,7 @@ module.exports = {
 
     // The outside world: nothing of ours.
     { from: { path: '^(sandbox|weapp-host)/' }, to: { dependencyTypes: ['core'] } },
-    allow('^sandbox/', '^sandbox/', npm('fastify')),
+    allow('^sandbox/', '^sandbox/', npm('fastify', 'uqr')),
     allow('^weapp-host/', '^weapp-host/', '(^|/)node_modules/'),
 
     // What a user can reach: pages over HTTP, the compiled mini-program, the API.

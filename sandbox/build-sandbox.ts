@@ -2,6 +2,7 @@ import Fastify, { type FastifyInstance } from 'fastify'
 import { openBook } from './book/book'
 import { registerControlRoutes } from './control/routes'
 import { registerSubscriptionRoutes } from './control/subscription-routes'
+import { registerLinkRoutes } from './control/link-routes'
 import { registerPublicFiles } from './control/public-files'
 import { refuse } from './control/problems'
 import { mayChange } from './control/same-origin'
@@ -56,6 +57,7 @@ export const buildSandbox = (settings: SandboxSettings): FastifyInstance => {
   registerJsConfig(app, world)
   registerControlRoutes(app, world)
   registerSubscriptionRoutes(app, world)
+  registerLinkRoutes(app, world)
   registerPublicFiles(app)
   if (world.pay) {
     registerPayRoutes(app, world.pay)

@@ -34,6 +34,8 @@ export type Pages = {
   tickets: Record<string, Token>
   subscriptions: Record<string, Subscriptions>
   messages: Message[]
+  /** Links and schemes into the mini-program, by what stands in their address. */
+  links: Record<string, { page: string; query: string; expiresAt: number }>
   pay: PayPages
 }
 
@@ -46,6 +48,7 @@ const emptyPages = (): Pages => ({
   tickets: {},
   subscriptions: {},
   messages: [],
+  links: {},
   pay: emptyPay(),
 })
 

@@ -6,8 +6,10 @@ import type { SignInKind, WechatApp } from '../settings'
 import type { World } from '../world'
 import { appHolding, jsTicket, stableToken, tokenSeconds } from './api-tokens'
 import { authenticate, isProblem, textOf, type Query } from './apps'
+import { createTextCheck } from './check-text'
 import { problem } from './errcodes'
 import { createExchange } from './exchange'
+import { createMiniLinks } from './mini-links'
 import { randomText } from './random-text'
 import { isMiniPage, sendMessage } from './send-message'
 
@@ -16,7 +18,7 @@ export const registerWechatRoutes = (app: FastifyInstance, world: World) => {
   const { apps, book, backend, faults, settings } = world
   const exchange = createExchange(book)
 
-  const answer = (method: HTTPMethods, url: string, does: (input: Query, now: Date) => object) =>
+  const answer = (method: HTTPMethods, url: string, does: (input: Query, now: Date) => object | Buffer) =>
     app.route({
       method,
       url,
@@ -33,6 +35,7 @@ export const registerWechatRoutes = (app: FastifyInstance, world: World) => {
           request.raw.socket.destroy()
           return reply
         }
+        if (Buffer.isBuffer(given) && !fault?.answer) return reply.type('image/png').send(given)
         return sendJson(reply, url, { ...given, ...fault?.answer })
       },
     })
@@ -82,7 +85,7 @@ export const registerWechatRoutes = (app: FastifyInstance, world: World) => {
     return textOf(query, 'type') === 'jsapi' ? jsTicket(book, own, now) : problem(40097)
   })
 
-  const answerOfMini = (url: string, does: (own: WechatApp, body: Query, now: Date) => object) =>
+  const answerOfMini = (url: string, does: (own: WechatApp, body: Query, now: Date) => object | Buffer) =>
     answer('POST', url, ({ access_token: token, ...body }, now) => {
       const own = appHolding(book, apps, typeof token === 'string' ? token : '', now)
       if (isProblem(own)) return own
@@ -96,6 +99,14 @@ export const registerWechatRoutes = (app: FastifyInstance, world: World) => {
       ? { errcode: 0, errmsg: 'ok', is_trade_managed: book.pages.pay.switches.tradeManaged }
       : problem(40013),
   )
+
+  const { publicUrl } = settings
+  const links = createMiniLinks(book)
+  answerOfMini('/wxa/getwxacodeunlimit', (_own, body, now) => links.code({ body, now, publicUrl }))
+  answerOfMini('/wxa/generate_urllink', (_own, body, now) => links.urlLink({ body, now, publicUrl }))
+  answerOfMini('/wxa/generatescheme', (_own, body, now) => links.scheme({ body, now, publicUrl }))
+  const checkText = createTextCheck(book)
+  answerOfMini('/wxa/msg_sec_check', ({ appid }, body, now) => checkText({ appid, body, now }))
 
   const isOwnPage = (page: string) => URL.canParse(page) && new URL(page).host === new URL(settings.publicUrl).host
   const answerSending = (url: string, kind: SignInKind, mayOpen: (page: string) => boolean) =>
