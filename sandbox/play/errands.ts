@@ -1,5 +1,6 @@
 import type { Errand } from './cast'
 import { shopsChoice } from './excuses'
+import { createGrouping } from './grouping'
 import { toTheirHome } from './home'
 import { idOf } from './id-of'
 import type { Keeper } from './keeper'
@@ -15,6 +16,7 @@ type Doing<Does extends Errand['does']> = Extract<Errand, { does: Does }>
 /** Errands of the play. Each has ids of its own for ever, so that a scene that is played again changes nothing. */
 export const createErrands = ({ wechat, keeper }: { wechat: PlayWechat; keeper: Keeper }) => {
   const shopping = createShopping({ wechat, keeper })
+  const grouping = createGrouping({ pay: shopping.pay })
 
   const redeem = async (guest: Guest, { redemption, kind, upTo }: Doing<'redeems'>) => {
     const { persona, ask } = guest
@@ -68,6 +70,12 @@ export const createErrands = ({ wechat, keeper }: { wechat: PlayWechat; keeper: 
         return redeem(guest, errand)
       case 'gives_back':
         return giveBack(guest, errand)
+      case 'opens':
+        return grouping.open(guest, errand)
+      case 'joins':
+        return grouping.join(guest, errand)
+      case 'leaves':
+        return grouping.leave(guest, errand)
       case 'allows_messages':
         return allowMessages(guest, errand)
       default:

@@ -91,13 +91,36 @@ describe('the play on a real shop', { timeout: 240_000 }, () => {
     )
     // What is on its way, and what waits for her, are to be seen too.
     const orders = (await all('lin-wan', '/v1/orders')).map(({ state, payment }) => `${state} ${payment}`)
-    expect(orders).toEqual(['ready paid', ...Array.from({ length: 5 }, () => 'completed paid')])
+    expect(orders.sort()).toEqual([
+      ...Array.from({ length: 5 }, () => 'completed paid'),
+      ...['in_group paid', 'paid paid', 'paid paid', 'ready paid'],
+    ])
     expect((await all('nora', '/v1/orders')).map(({ state }) => state)).toContain('shipped')
-    expect((await all('a-mu', '/v1/orders'))[0]).toMatchObject({ state: 'completed', refunds: [{ cause: 'staff' }] })
+    expect(await all('a-mu', '/v1/orders')).toContainEqual(
+      expect.objectContaining({ state: 'completed', refunds: [expect.objectContaining({ cause: 'staff' })] }),
+    )
     const sources = (await all('lin-wan', '/v1/coupons')).map(({ source }) => source)
     expect(sources).toEqual(expect.arrayContaining(['birthday', 'monthly', 'redeemed']))
     const told = (await all('lin-wan', '/v1/inbox')).map(({ news }) => (news as { kind: string }).kind)
     expect(told).toEqual(expect.arrayContaining(['tier_up', 'coupon_granted']))
+
+    // Groups in every state that time and members bring about.
+    const groups: Record<string, string[]> = {}
+    for (const { user } of cast)
+      groups[user] = (await all(user, '/v1/groups')).map(
+        ({ state, failedBecause, seatsPaid, seatsTreated, viewer }) =>
+          `${failedBecause ?? state} ${seatsPaid}+${seatsTreated} ${(viewer as { relation: string }).relation}`,
+      )
+    expect(groups).toEqual({
+      'lin-wan': ['open 1+0 leading', 'succeeded 2+0 seated', 'succeeded 2+1 leading'],
+      'chen-xiaoman': ['open 1+0 leading', 'succeeded 2+1 seated', 'succeeded 3+0 seated'],
+      'zhou-yuan': ['open 1+0 leading', 'left 0+0 left', 'succeeded 3+0 leading'],
+      'a-mu': ['open 2+0 seated', 'open 1+0 leading', 'lapsed 0+0 left', 'time 0+0 left', 'succeeded 3+0 seated'],
+      nora: ['open 2+0 leading', 'open 1+0 holding', 'succeeded 2+0 leading'],
+      'xiao-lin': [],
+    })
+    expect((await of('xiao-lin', '/v1/home')).groups).toHaveLength(3)
+    expect((await of('chen-xiaoman', '/v1/home')).line).toMatchObject({ kind: 'group_short_of_one' })
 
     // From here WeChat carries what she allowed, on the day on which it is due.
     await shop.ask('POST', '/sandbox/clock', { body: { to: '12-03' } })

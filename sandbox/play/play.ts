@@ -1,7 +1,7 @@
 import type { Backend } from '../shop/backend'
 import type { Moves } from '../shop/clock'
 import { dayIn } from './shop-days'
-import { scriptFor, type Scene } from './script'
+import { roundsOf, scriptFor, type Scene } from './script'
 import { createVisits, type PlayWechat } from './visits'
 
 export type PlayState = {
@@ -36,7 +36,7 @@ export const createPlay = ({ backend, moves, wechat }: Stage): Play => {
     state = { play: 'running', done: 0, total: scenes.length }
     for (const scene of scenes) {
       if (await takePlace({ backend, moves }, scene, timeZone)) {
-        await Promise.all(scene.visits.map((one) => visit(one, scene.day)))
+        for (const round of roundsOf(scene)) await Promise.all(round.map((one) => visit(one, scene.day)))
       }
       state = { ...state, done: state.done + 1 }
     }

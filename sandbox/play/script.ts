@@ -1,9 +1,9 @@
-import { cast, decemberDays, type Errand, type Persona, type When } from './cast'
+import { cast, decemberDays, type Errands, type Persona, type When } from './cast'
 import { dayIn, daysBefore, instantAt } from './shop-days'
 
 /** Who comes on one day of the shop, and when. The last scene is today and has no hour: it is now. */
 export type Scene = { day: string; at: Date | null; visits: Visit[] }
-export type Visit = { persona: Persona; checksIn: boolean; errands: Errand[] }
+export type Visit = { persona: Persona; checksIn: boolean; errands: Errands[] }
 
 /** People come when they have time; the hour wanders so that a statement does not look like a timetable. */
 const hours = ['08:12', '12:41', '09:05', '18:33', '08:47', '13:20', '10:08', '19:14', '08:31', '12:06']
@@ -42,6 +42,20 @@ const visitsOn = (when: When): Visit[] =>
       const dropsIn = persona.dropsIn && 'ago' in when && when.ago === 0
       return checksIn || dropsIn || errands.length > 0
     })
+
+/** The same people, once for all that they do by themselves and then again for what they do with others. */
+export const roundsOf = ({ visits }: Scene): Visit[][] => {
+  const rounds = Math.max(0, ...visits.flatMap(({ errands }) => errands.map(({ later = 0 }) => later)))
+  return Array.from({ length: rounds + 1 }, (_, round) =>
+    visits
+      .map((visit) => ({
+        ...visit,
+        checksIn: visit.checksIn && round === 0,
+        errands: visit.errands.filter(({ later = 0 }) => later === round),
+      }))
+      .filter(({ errands }) => round === 0 || errands.length > 0),
+  )
+}
 
 const isOn = (one: When, other: When) =>
   'ago' in one ? 'ago' in other && one.ago === other.ago : 'december' in other && one.december === other.december

@@ -61,6 +61,7 @@ export const createShopping = ({ wechat, keeper }: { wechat: PlayWechat; keeper:
 
   return {
     buy,
+    pay,
     receive: ({ persona, ask }: Guest, { order }: Doing<'receives'>) =>
       ask('POST', `/v1/orders/${idOf(persona.user, order)}/receipt`, {
         body: {},
