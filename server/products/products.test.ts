@@ -148,7 +148,9 @@ describe('what the shop sells', () => {
   it('is audited: stock that went nowhere is found', async () => {
     await setStock('aged-puer-200', 2)
     const found = await auditLedger(app.db, { checks: productChecks })
-    expect(found.flatMap(({ violations }) => violations)).toEqual(['SKU aged-puer-200: 2 left, 0 held and 0 sold of 3'])
+    expect(found.flatMap(({ violations }) => violations)).toEqual([
+      'SKU aged-puer-200: 2 left, 0 held, 0 sold and 0 set aside of 3',
+    ])
   })
 
   it('is answered in few bytes: thirteen products in less than 8 KB', async () => {
