@@ -307,7 +307,7 @@ export const en = {
   wallet,
   privacyGate: {
     title: 'Before we use your name and birthday',
-    body: 'Your name is only what the shop calls you; your birthday is a month and a day, only for a gift on it. Nobody sees your WeChat profile. Everything works without them, and you can remove them at any time.',
+    body: 'Your name is what the shop calls you and what others see in your groups and shares; your birthday is a month and a day, only for a gift on it. Nobody sees your WeChat profile. Everything works without them, and you can remove them at any time.',
     read: 'Read the Privacy Policy',
     agree: 'Agree and continue',
     refuse: 'Go on without',

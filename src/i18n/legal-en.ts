@@ -63,7 +63,8 @@ export const papersEn: Papers = {
       lines: [
         'A WeChat number (openid, sometimes unionid): to know you again, so that your records stay yours. WeChat gives it when you sign in.',
         'Your sign-in: so that you need not do it every time. The server keeps only its fingerprint, and drops it after 30 days without use.',
-        'Name and face: what the shop calls you. At first a name and a drawn face of ours; before you give a name or a picture of your own, we ask. Where a picture was taken is removed first.',
+        'Name and face: what the shop calls you, and what others see in groups that you join and on links that you share. At first a name and a drawn face of ours; before you give a name or a picture of your own, we ask. Where a picture was taken is removed first.',
+        'Sharing: what you shared, who came through that link, and whether they ordered then. Whoever shared sees figures, never who it was.',
         'Birthday: month and day only, for a gift on it. It may stay empty, and before you fill it in, we ask. Under 14, please leave it empty.',
         `Records of check-ins, ${points}, tiers, rewards, coupons and messages: the features themselves.`,
         'Which messages you allowed WeChat to carry, and what you chose under Settings: so that you get only what you want.',
@@ -74,14 +75,14 @@ export const papersEn: Papers = {
     {
       heading: 'What stays on your phone',
       lines: [
-        'Your sign-in, your choices of language and text size, and what you last read, so that you can read it offline. Signing out removes the sign-in and what you read.',
+        'Your sign-in, your choices of language and text size, and what you last read, so that you can read it offline. When you come through a link that somebody shared, that visit, for 7 days. Signing out removes the sign-in and what you read.',
         'No advertising numbers, and nothing that follows you elsewhere.',
       ],
     },
     {
       heading: 'Who else gets it',
       lines: [
-        'When you sign in, our server checks your sign-in with WeChat (Shenzhen Tencent Computer Systems Co., Ltd.). Nobody else gets anything, and nothing is sold.',
+        'When you sign in, our server checks your sign-in with WeChat (Shenzhen Tencent Computer Systems Co., Ltd.). Before others see a name of your own, we ask WeChat whether it is fit to be seen, with your WeChat number. Nobody else gets anything, and nothing is sold.',
         'Where the law makes us hand something over, we hand over only what it requires.',
         'Your data stays in mainland China.',
       ],

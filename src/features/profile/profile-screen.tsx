@@ -94,7 +94,7 @@ const ProfileForm = ({ member }: { member: Member }) => {
         label={words.name}
         value={name}
         placeholder={member.nameIsGiven ? member.name : words.namePlaceholder}
-        help={words.nameHelp}
+        help={member.nameIsHeld && name.trim() === member.name ? words.nameHeld : words.nameHelp}
         maxLength={NAME_LENGTH}
         onChange={setName}
       />

@@ -4,6 +4,7 @@ export const profileEn: ProfileWords = {
   name: 'Name',
   namePlaceholder: 'What should we call you?',
   nameHelp: 'Up to 20 characters. Leave it empty to keep the name the shop gave you.',
+  nameHeld: 'WeChat has not let this name pass yet: for now only you see it.',
   giveBack: 'Use the given name again',
   face: 'Face',
   faceLabel: (face) => `Face ${face}`,

@@ -2,6 +2,7 @@ export const profileZhCN = {
   name: '名字',
   namePlaceholder: '想让店里怎么叫你',
   nameHelp: '最多 20 个字。不填就用店里起的名字。',
+  nameHeld: '这个名字还没通过微信的检查，暂时只有你自己看得到。',
   giveBack: '用回店里起的名字',
   face: '头像',
   faceLabel: (face: number) => `第 ${face} 个头像`,
