@@ -8,7 +8,7 @@ import { Agent, request } from 'node:http'
  * @param {number} [load.count] stop after this many
  * @param {(index: number) => { url: string, method?: string, headers?: Record<string, string>, body?: string }} load.make
  * @returns {Promise<{ perSecond: number, p50Ms: number, p99Ms: number, count: number }>}
- * @throws Error when any answer is not 2xx
+ * @throws Error when any answer is neither 2xx nor 304
  */
 export async function load({ connections, seconds = Infinity, count = Infinity, make }) {
   const agent = new Agent({ keepAlive: true, maxSockets: connections })
@@ -48,7 +48,7 @@ export function ask(agent, { url, method = 'GET', headers = {}, body }) {
         answer.on('data', (chunk) => chunks.push(chunk))
         answer.on('end', () => {
           const text = Buffer.concat(chunks).toString()
-          if (answer.statusCode < 300) resolve(text)
+          if (answer.statusCode < 300 || answer.statusCode === 304) resolve(text)
           else reject(new Error(`${method} ${url} answered ${answer.statusCode}: ${text.slice(0, 300)}`))
         })
       },

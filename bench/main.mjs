@@ -1,4 +1,4 @@
-// `npm run bench -- [weapp] [h5] [server] [payments] [ledger] [start]`: measures, writes bench/results.json, prints a table to paste.
+// `npm run bench -- [weapp] [h5] [server] [payments] [groups] [ledger] [start]`: measures, writes bench/results.json, prints a table to paste.
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
@@ -11,6 +11,7 @@ const parts = {
   h5: ['H5', async () => (await import('./h5.mjs')).measureH5()],
   server: ['The server on PostgreSQL', async () => (await import('./server.mjs')).measureServer()],
   payments: ['Orders and payments on PostgreSQL', async () => (await import('./payments.mjs')).measurePayments()],
+  groups: ['Groups on PostgreSQL', async () => (await import('./groups.mjs')).measureGroups()],
   ledger: ['A ledger of 10 million lines', async () => (await import('./ledger.mjs')).measureLedger()],
   start: ['npm start', async () => (await import('./start.mjs')).measureStart()],
 }

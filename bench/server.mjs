@@ -95,7 +95,8 @@ async function signIn(world) {
   return tokens
 }
 
-function openPlain(body) {
+/** node:http that answers everything with this. @returns {Promise<{ url: string, close: () => void }>} */
+export function openPlain(body) {
   const child = spawn(process.execPath, [fileURLToPath(new URL('plain-server.mjs', import.meta.url))], {
     env: { PATH: process.env.PATH, BODY: body },
     stdio: ['ignore', 'pipe', 'inherit'],
