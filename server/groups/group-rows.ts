@@ -2,12 +2,13 @@ import { sql } from 'kysely'
 import type { LeaderBenefit } from '@huitou/contract'
 import type { Db, Row, Trx } from '../db/schema'
 import type { FaceRow } from '../shop/shown-face'
+import { dealRows, type DealRow } from './deal-rows'
 
 export type ShownMember = FaceRow & { member_id: string; state: 'paid' | 'refunded' }
 /** The viewer's own seat here: the living one, or else the last. */
 export type OwnSeat = Pick<Row<'seats'>, 'order_id' | 'state'>
 
-export type GroupRow = Row<'groups'> & {
+export type GroupRow = Pick<Row<'groups'>, Exclude<(typeof columns)[number], 'leader_benefit'>> & {
   leader_benefit: LeaderBenefit | null
   /** Those who paid, in their order; after success those too whose money went back. */
   members: ShownMember[]
@@ -15,13 +16,34 @@ export type GroupRow = Row<'groups'> & {
   next_hold_ends_at: Date | null
   own: OwnSeat | null
   wished: boolean
+  deal: StoredDeal
 }
 
-/** Everything that a group is shown with but its deal, in one query. Nobody is invented: who is shown has paid. */
+/** As JSON tells it. */
+type StoredDeal = Omit<DealRow, 'starts_at' | 'ends_at' | 'withdrawn_at'> & {
+  starts_at: string
+  ends_at: string | null
+  withdrawn_at: string | null
+}
+export const dealOf = ({ deal }: GroupRow): DealRow => ({
+  ...deal,
+  starts_at: new Date(deal.starts_at),
+  ends_at: deal.ends_at === null ? null : new Date(deal.ends_at),
+  withdrawn_at: deal.withdrawn_at === null ? null : new Date(deal.withdrawn_at),
+})
+
+/** Named, so that the statement can be prepared. */
+const columns = [
+  ...(['id', 'deal_id', 'leader_id', 'opener_id', 'state', 'failed_because', 'seats', 'price_fen'] as const),
+  ...(['group_hours', 'grace_seats', 'new_members_only', 'leader_benefit', 'seats_held', 'seats_paid'] as const),
+  ...(['seats_treated', 'at', 'ends_at', 'ended_at'] as const),
+] as const
+
+/** Everything that a group is shown with, in one query. Nobody is invented: who is shown has paid. */
 export const groupRows = (db: Db | Trx, memberId: string | null) =>
   db
     .selectFrom('groups')
-    .selectAll('groups')
+    .select(columns.map((column) => `groups.${column}` as const))
     .select([
       sql<GroupRow['members']>`(select coalesce(json_agg(json_build_object('member_id', members.id,
           'state', seats.state, 'name', members.name, 'given_name_no', given_name_no, 'face', face,
@@ -37,6 +59,7 @@ export const groupRows = (db: Db | Trx, memberId: string | null) =>
         order by seats.state in ('held', 'paid') desc, seats.no desc limit 1)`.as('own'),
       sql<boolean>`exists (select from group_wishes where group_wishes.group_id = groups.id
         and group_wishes.member_id = ${memberId}::uuid)`.as('wished'),
+      sql<StoredDeal>`(select to_json(deal) from (${dealRows(db)}) as deal where deal.id = groups.deal_id)`.as('deal'),
     ])
 
 /** What its leader has not paid for is shown to who opened it, and to nobody else. */

@@ -1,23 +1,15 @@
 import { sql } from 'kysely'
 import type { AnswerOf, DealDetail, Group } from '@huitou/contract'
+import { prepared } from '../db/prepared'
 import type { Db, Trx } from '../db/schema'
 import { ApiError } from '../http/api-error'
 import { cursorOf, instantAndId, pageOf, partsOf } from '../http/cursor'
 import { tierLevelOf } from '../membership/actions'
 import { readOrdersByIds } from '../orders/read'
 import { say } from '../shop'
-import {
-  dealRows,
-  deliveriesOf,
-  isOffered,
-  openingPrice,
-  pictureWidths,
-  shownDeal,
-  shownTerms,
-  type DealRow,
-} from './deal-rows'
+import { dealRows, deliveriesOf, isOffered, openingPrice, pictureWidths, shownDeal, shownTerms } from './deal-rows'
 import { readMemberFacts, readRefusalFacts } from './facts'
-import { groupRows, isSeenBy, type GroupRow } from './group-rows'
+import { dealOf, groupRows, isSeenBy, type GroupRow } from './group-rows'
 import { openGroupsFor } from './open-groups'
 import { refusalOf } from './rules'
 import { hasNoPlace, shownGroup } from './shown-group'
@@ -38,6 +30,7 @@ export const readGroup = async (db: Db | Trx, { id, ...view }: GroupView & { id:
   const row = await groupRows(db, view.memberId)
     .where('groups.id', '=', id)
     .where(isSeenBy(view.memberId))
+    .modifyEnd(prepared)
     .executeTakeFirst()
   const [group] = row ? await shownGroups(db, [row], view) : []
   if (!group) throw new ApiError('not_found')
@@ -47,12 +40,9 @@ export const readGroup = async (db: Db | Trx, { id, ...view }: GroupView & { id:
   }
 }
 
-/** Groups as this viewer sees them, with one question about all their deals and one about all their orders. */
+/** Groups as this viewer sees them, with one question about all their orders. */
 const shownGroups = async (db: Db | Trx, rows: readonly GroupRow[], view: GroupView): Promise<Group[]> => {
   if (rows.length === 0) return []
-  const deals = await dealRows(db)
-    .where('deals.id', 'in', [...new Set(rows.map((row) => row.deal_id))])
-    .execute()
   const tierLevel = await levelFor(db, view)
   const orders = await readOrdersByIds(
     db,
@@ -62,7 +52,7 @@ const shownGroups = async (db: Db | Trx, rows: readonly GroupRow[], view: GroupV
   const groups: Group[] = []
   for (const row of rows)
     groups.push({
-      ...shownGroup(row, dealOf(row, deals), {
+      ...shownGroup(row, dealOf(row), {
         ...view,
         tierLevel,
         member:
@@ -79,12 +69,6 @@ const shownGroups = async (db: Db | Trx, rows: readonly GroupRow[], view: GroupV
       others: [],
     })
   return groups
-}
-
-const dealOf = (row: GroupRow, deals: readonly DealRow[]): DealRow => {
-  const deal = deals.find(({ id }) => id === row.deal_id)
-  if (!deal) throw new Error(`group ${row.id} has no deal`)
-  return deal
 }
 
 const levelFor = async (db: Db | Trx, { memberId, now, shop }: GroupView): Promise<number> =>
