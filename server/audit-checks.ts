@@ -7,6 +7,7 @@ import { orderChecks } from './orders/audit-checks'
 import { paymentChecks } from './payments/audit-checks'
 import { productChecks } from './products/audit-checks'
 import { ledgerChecks, type Check } from './points/audit-checks'
+import { shareChecks } from './shares/audit-checks'
 
 /** What must always be true of money and of what was sold for it. */
 export const moneyChecks: readonly Check[] = [...paymentChecks, ...productChecks, ...groupChecks]
@@ -20,4 +21,5 @@ export const allChecks: readonly Check[] = [
   ...orderChecks,
   ...checkinChecks,
   ...messageChecks,
+  ...shareChecks,
 ]

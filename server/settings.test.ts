@@ -21,12 +21,18 @@ describe('the settings', () => {
         h5: null,
         apiBase: 'https://api.weixin.qq.com',
         openBase: 'https://open.weixin.qq.com',
+        miniVersion: 'release',
       },
       templates: { 'wechat-mini': {}, 'wechat-h5': {} },
       pay: null,
       sandbox: null,
       clockStartsAt: null,
     })
+  })
+
+  it('name a version of the mini-program that WeChat has', () => {
+    expect(read({ WECHAT_MINI_VERSION: 'trial' }).wechat.miniVersion).toBe('trial')
+    expect(() => read({ WECHAT_MINI_VERSION: 'beta' })).toThrow('WECHAT_MINI_VERSION is beta')
   })
 
   it('are taken as they are given', () => {

@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { sql } from 'kysely'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { inTransaction } from '../db/in-transaction'
 import { handOverOrder } from '../orders/fulfil'
 import { product, sell } from '../orders/testing/offers'
+import { auditLedger } from '../points/audit'
 import { startTestApp, type TestApp } from '../testing'
+import { shareChecks } from './audit-checks'
 import { newToken, sharer } from './testing/sharing'
 
 let shop: TestApp
@@ -19,6 +22,12 @@ beforeEach(async () => {
   anna = await sharer(shop, 'anna')
   ben = await sharer(shop, 'ben')
 })
+
+const broken = async () =>
+  (await auditLedger(shop.db, { checks: shareChecks }))
+    .filter(({ violations }) => violations.length > 0)
+    .map(({ check }) => check)
+afterEach(async () => expect(await broken()).toEqual([]))
 
 const days = (count: number) => shop.clock.advance(count * 86_400_000)
 const guestVisit = (token: string, id: string = randomUUID()) =>
@@ -189,4 +198,34 @@ it('gives a member what they shared and how they came, and no one else', async (
   expect(exported.attributions).toHaveLength(1)
   expect(JSON.stringify(exported)).not.toContain(anna.memberId)
   expect((await anna.call('GET', '/v1/me/export')).body.shares).toMatchObject([{ targetKind: 'shop', targetId: null }])
+})
+
+describe('the audit of who is thanked', () => {
+  it('finds a circle, and thanks for what was not paid, not visited or too late', async () => {
+    const thanked = async (one: typeof anna, other: typeof anna) => {
+      await other.visit(await one.share())
+      return other.buys()
+    }
+    const [first, second] = shareChecks.map(({ name }) => name)
+    await thanked(anna, ben)
+    const visit = await anna.visit(await ben.share())
+    const orderId = await anna.buys()
+    const [{ token } = { token: '' }] = await shop.db
+      .selectFrom('visits')
+      .select('token')
+      .where('id', '=', visit)
+      .execute()
+    const people = { sharer_id: ben.memberId, member_id: anna.memberId }
+    const row = { order_id: orderId, visit_id: visit, token, ...people, at: shop.clock.now() }
+    await shop.db.insertInto('attributions').values(row).execute()
+    expect(await broken()).toEqual([second])
+    await shop.db.deleteFrom('attributions').where('visit_id', '=', visit).execute()
+    const mine = sql`where member_id = ${ben.memberId}`
+    await sql`update visits set at = at - interval '8 days' ${mine}`.execute(shop.db)
+    expect(await broken(), 'too late').toEqual([first])
+    await sql`update visits set at = at + interval '8 days' ${mine}`.execute(shop.db)
+    await sql`update visits set member_id = ${anna.memberId} ${mine}`.execute(shop.db)
+    expect(await broken(), 'somebody else’s visit').toEqual([first])
+    await shop.db.deleteFrom('attributions').execute()
+  })
 })

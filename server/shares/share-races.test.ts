@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testPayKeys } from '../../sandbox/testing/test-pay-keys'
 import { onPostgres } from '../db/testing'
 import { product, sell, skuId } from '../orders/testing/offers'
-import { firstStore } from '../orders/testing/shopper'
+import { firstStore, wrongs } from '../orders/testing/shopper'
 import { testShop } from '../shop/testing'
 import { startPair, type Pair } from '../testing-pair'
 import { startTestPay, type TestPay } from '../wechat/pay/testing'
@@ -142,6 +142,10 @@ describe.skipIf(!onPostgres)('the shares of two server processes', () => {
       expect(await thanks([one, other])).toHaveLength(1)
     }
   }, 120_000)
+
+  it('leave books in which everything is true', async () => {
+    expect(await wrongs(pair.database)).toEqual([])
+  })
 
   it('ask for one code at once from twelve places, and keep one image', async () => {
     const member = await pair.signIn('poster')
