@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import { extname, join, normalize, sep } from 'node:path'
 import { promisify } from 'node:util'
@@ -54,6 +55,21 @@ export const wireFile = async (plain: Buffer, type: string): Promise<WireFile> =
     plain,
     br: await brotli(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
     gzip: await gzipped(plain, { level: 9 }),
+  }
+}
+
+/** Pages that were made and packed lately: the same link is opened by a whole chat at once. */
+export const openPacked = (keptAtMost = 200) => {
+  const kept = new Map<string, Promise<WireFile>>()
+  return (plain: Buffer, type: string): Promise<WireFile> => {
+    const key = createHash('sha1').update(plain).digest('base64url')
+    const known = kept.get(key)
+    if (known) return known
+    const made = wireFile(plain, type)
+    kept.set(key, made)
+    made.catch(() => kept.delete(key))
+    for (const oldest of kept.keys()) if (kept.size > keptAtMost) kept.delete(oldest)
+    return made
   }
 }
 

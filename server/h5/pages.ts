@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { ApiError } from '../http/api-error'
 import { languageOf } from '../http/language'
-import { encodingFor, openFiles, wireFile, type WireFile } from './files'
+import { encodingFor, openFiles, openPacked, type WireFile } from './files'
 import { withCard, type PageCard } from './open-graph'
 
 export type PagesOptions = {
@@ -34,13 +34,14 @@ const APP_ROUTES = ['/', '/index.html', '/g', '/pages/*', '/packages/*']
 export const registerPages = (app: FastifyInstance, { dist, withSandbox, cards }: PagesOptions) => {
   if (!existsSync(dist)) return
   const fileAt = openFiles(dist)
+  const packed = openPacked()
 
   const page = async (request: FastifyRequest): Promise<WireFile> => {
     const built = await fileAt('index.html')
     if (!built) throw new ApiError('not_found')
     const plain = await carded(request, built.plain)
     if (plain === built.plain && !withSandbox) return built
-    return wireFile(withSandbox ? withLocalWechat(plain) : plain, built.type)
+    return packed(withSandbox ? withLocalWechat(plain) : plain, built.type)
   }
   const carded = async (request: FastifyRequest, plain: Buffer): Promise<Buffer> => {
     if (!cards) return plain
