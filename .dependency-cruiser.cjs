@@ -23,6 +23,13 @@ module.exports = {
       from: { pathNot: tests },
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
+    {
+      // WeChat forbids to reward the act of sharing, and any gain from a friend's mere visit.
+      name: 'no-reward-for-sharing',
+      severity: 'error',
+      from: { path: '^server/shares/', pathNot: tests },
+      to: { path: '^server/(points|coupons)/', dependencyTypesNot: ['type-only'] },
+    },
     { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],
   allowedSeverity: 'error',
