@@ -24,6 +24,8 @@ type DealRow = Row<'deals'>
  */
 export const openGroup = async (trx: Trx, ask: SeatAsk & { id: string; dealId: string }): Promise<void> => {
   const of = ['open', ask.id, ask.dealId]
+  // A member's own taps wait for each other, so that each sees what the one before it did.
+  await lockAccount(trx, ask.memberId)
   if (await isKnown(trx, ask, of)) return
   if (await readGroupRow(trx, ask.id)) throw new ApiError('id_reused')
   const deal = await readDealRow(trx, ask.dealId)
@@ -46,8 +48,9 @@ export const openGroup = async (trx: Trx, ask: SeatAsk & { id: string; dealId: s
  */
 export const joinGroup = async (trx: Trx, ask: SeatAsk & { id: string }): Promise<void> => {
   const of = ['join', ask.id]
-  if (await isKnown(trx, ask, of)) return
   const group = await lockGroup(trx, ask.id)
+  await lockAccount(trx, ask.memberId)
+  if (await isKnown(trx, ask, of)) return
   const isOpener = group.opener_id === ask.memberId
   if ((group.state === 'unpaid' || group.state === 'lapsed') && !isOpener) throw new ApiError('not_found')
   const deal = await readDealRow(trx, group.deal_id)
@@ -84,10 +87,9 @@ const readDealRow = (trx: Trx, id: string) =>
 const readGroupRow = (trx: Trx, id: string) =>
   trx.selectFrom('groups').select('id').where('id', '=', id).executeTakeFirst()
 
-/** Under the account's lock: two seats that a member wants at once count each other. */
+/** Under the account's lock: two seats that a member wants at once count each other, whatever the group. */
 const refuse = async (trx: Trx, ask: SeatAsk, of: { deal: DealRow; group: GroupRow | null }) => {
   const { memberId, now } = ask
-  await lockAccount(trx, memberId)
   const refusal = refusalOf(await readRefusalFacts(trx, { ...of, memberId, now }))
   if (refusal === null) return
   throw new ApiError(codeOf(refusal, (of.group?.ends_at ?? now) <= now))
