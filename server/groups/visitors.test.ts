@@ -194,6 +194,21 @@ describe('a group’s page', () => {
     expect((await asGuest(id)).members).toMatchObject([{ leads: true }])
   })
 
+  it('of an open group runs on when its deal opens no more', async () => {
+    const { id } = await leader.open('rougui-for-two')
+    await seated.open('rougui-for-two')
+    expect(standing(await asGuest(id))).toEqual(['open', 'guest', null, ['join']])
+    await app.db.updateTable('deals').set({ ends_at: app.clock.now() }).where('key', '=', 'rougui-for-two').execute()
+    await goRound()
+    const page = await asGuest(id)
+    expect(standing(page)).toEqual(['open', 'guest', null, ['join']])
+    expect(page.deal).toMatchObject({ state: 'ended', endsAt: '2026-11-20T02:00:00.000Z' })
+    await stranger.join(id)
+    // Nothing is left to open here, and nothing to join: the shop's other deals are what is left.
+    expect(standing(await asGuest(id))).toEqual(['succeeded', 'guest', 'succeeded', []])
+    expect(await wrongs(app)).toEqual([])
+  })
+
   it('takes nobody in its last two minutes', async () => {
     const { id } = await leader.open('longjing-for-two')
     minutes(24 * 60 - 1)

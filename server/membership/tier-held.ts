@@ -1,3 +1,4 @@
+import { prepared } from '../db/prepared'
 import type { Db, Trx } from '../db/schema'
 import { sameTier } from './rules'
 import { tiersOf, type LevelledTier, type Rules } from './programs'
@@ -23,6 +24,7 @@ export const tierHeld = async (
     .where((where) => where.or([where('tier_changes.at', '<=', now), where('no', '=', 1)]))
     .orderBy('no', 'desc')
     .limit(1)
+    .modifyEnd(prepared)
     .executeTakeFirstOrThrow()
   if (row.year_ends_at <= now) return (await reckonedStanding(db, memberId, { now, shop })).held
   const tier = (await tiersOf(db, shop, row.changed_in)).find(({ id }) => id === row.to_tier)
