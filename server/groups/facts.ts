@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { prepared } from '../db/prepared'
 import type { Db, Row, Trx } from '../db/schema'
 import { dealState, lapsesCountMs, pausedUntil, type MemberFacts, type RefusalFacts } from './rules'
@@ -49,47 +49,63 @@ export const refusalFacts = (
   member,
 })
 
-type StoredFacts = {
+export type StoredFacts = {
   is_in: boolean
   is_new: boolean
   seats_of_deal: number
   has_hold: boolean
   lapses: string[]
 }
+type Uuid = RawBuilder<unknown>
 
-/** In one query: the page asks it every few seconds. */
-export const readMemberFacts = async (
+/** What a member is to a deal and a group, as one column: the page asks it every few seconds. */
+export const storedFacts = ({
+  memberId,
+  dealId,
+  groupId,
+  now,
+}: {
+  memberId: Uuid
+  dealId: Uuid
+  groupId: Uuid
+  now: Date
+}) => {
+  const since = new Date(now.getTime() - lapsesCountMs)
+  return sql<StoredFacts>`json_build_object(
+    'is_in', exists (select from seats where seats.group_id = ${groupId} and seats.member_id = ${memberId}
+      and seats.state in ('held', 'paid')),
+    'is_new', ${isNew(memberId)},
+    'seats_of_deal', (select count(*) from seats where seats.member_id = ${memberId} and seats.deal_id = ${dealId}
+      and seats.state in ('held', 'paid')),
+    'has_hold', exists (select from seats where seats.member_id = ${memberId} and seats.deal_id = ${dealId}
+      and seats.state = 'held'),
+    'lapses', (select coalesce(json_agg(seats.ended_at), '[]'::json) from seats
+      where seats.member_id = ${memberId} and seats.cause = 'lapsed' and seats.ended_at > ${since}::timestamptz))`
+}
+
+export const factsOf = (stored: StoredFacts, now: Date): MemberFacts => ({
+  isIn: stored.is_in,
+  isNew: stored.is_new,
+  seatsOfDeal: stored.seats_of_deal,
+  hasHold: stored.has_hold,
+  pausedUntil: pausedUntil(
+    stored.lapses.map((at) => new Date(at)),
+    now,
+  ),
+})
+
+const readMemberFacts = async (
   db: Db | Trx,
   { dealId, groupId, memberId, now }: { dealId: string; groupId: string | null; memberId: string; now: Date },
 ): Promise<MemberFacts> => {
-  const since = new Date(now.getTime() - lapsesCountMs)
-  const { rows } = await sql<StoredFacts>`
-    select
-      exists (select from seats where group_id = ${groupId}::uuid and member_id = ${memberId}::uuid
-        and state in ('held', 'paid')) as is_in,
-      ${isNew(sql`${memberId}::uuid`)} as is_new,
-      (select count(*) from seats where member_id = ${memberId}::uuid and deal_id = ${dealId}::uuid
-        and state in ('held', 'paid'))::int as seats_of_deal,
-      exists (select from seats where member_id = ${memberId}::uuid and deal_id = ${dealId}::uuid
-        and state = 'held') as has_hold,
-      (select coalesce(json_agg(ended_at), '[]'::json) from seats where member_id = ${memberId}::uuid
-        and cause = 'lapsed' and ended_at > ${since}::timestamptz) as lapses
-    ${prepared}`.execute(db)
+  const of = { memberId: sql`${memberId}::uuid`, dealId: sql`${dealId}::uuid`, groupId: sql`${groupId}::uuid`, now }
+  const { rows } = await sql<{ facts: StoredFacts }>`select ${storedFacts(of)} as facts ${prepared}`.execute(db)
   const [row] = rows
   if (!row) throw new Error('a question without rows')
-  return {
-    isIn: row.is_in,
-    isNew: row.is_new,
-    seatsOfDeal: row.seats_of_deal,
-    hasHold: row.has_hold,
-    pausedUntil: pausedUntil(
-      row.lapses.map((at) => new Date(at)),
-      now,
-    ),
-  }
+  return factsOf(row.facts, now)
 }
 
 /** Who never bought anything: what was paid and given back in full is not bought. */
-export const isNew = (memberId: ReturnType<typeof sql>) =>
+export const isNew = (memberId: Uuid) =>
   sql<boolean>`not exists (select from orders where orders.member_id = ${memberId} and paid_at is not null
     and orders.state <> 'cancelled')`

@@ -3,6 +3,7 @@ import type { LeaderBenefit } from '@huitou/contract'
 import type { Db, Row, Trx } from '../db/schema'
 import type { FaceRow } from '../shop/shown-face'
 import { dealRows, type DealRow } from './deal-rows'
+import { storedFacts, type StoredFacts } from './facts'
 
 export type ShownMember = FaceRow & { member_id: string; state: 'paid' | 'refunded' }
 /** The viewer's own seat here: the living one, or else the last. */
@@ -16,6 +17,8 @@ export type GroupRow = Pick<Row<'groups'>, Exclude<(typeof columns)[number], 'le
   next_hold_ends_at: Date | null
   own: OwnSeat | null
   wished: boolean
+  /** Null for a guest. */
+  facts: StoredFacts | null
   deal: StoredDeal
 }
 
@@ -40,7 +43,7 @@ const columns = [
 ] as const
 
 /** Everything that a group is shown with, in one query. Nobody is invented: who is shown has paid. */
-export const groupRows = (db: Db | Trx, memberId: string | null) =>
+export const groupRows = (db: Db | Trx, { memberId, now }: { memberId: string | null; now: Date }) =>
   db
     .selectFrom('groups')
     .select(columns.map((column) => `groups.${column}` as const))
@@ -59,6 +62,9 @@ export const groupRows = (db: Db | Trx, memberId: string | null) =>
         order by seats.state in ('held', 'paid') desc, seats.no desc limit 1)`.as('own'),
       sql<boolean>`exists (select from group_wishes where group_wishes.group_id = groups.id
         and group_wishes.member_id = ${memberId}::uuid)`.as('wished'),
+      sql<StoredFacts | null>`case when ${memberId}::uuid is not null then ${storedFacts({
+        ...{ memberId: sql`${memberId}::uuid`, dealId: sql`groups.deal_id`, groupId: sql`groups.id`, now },
+      })} end`.as('facts'),
       sql<StoredDeal>`(select to_json(deal) from (${dealRows(db)}) as deal where deal.id = groups.deal_id)`.as('deal'),
     ])
 

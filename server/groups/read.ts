@@ -8,7 +8,7 @@ import { tierLevelOf } from '../membership/actions'
 import { readOrdersByIds } from '../orders/read'
 import { say } from '../shop'
 import { dealRows, deliveriesOf, isOffered, openingPrice, pictureWidths, shownDeal, shownTerms } from './deal-rows'
-import { readMemberFacts, readRefusalFacts } from './facts'
+import { factsOf, readRefusalFacts } from './facts'
 import { dealOf, groupRows, isSeenBy, type GroupRow } from './group-rows'
 import { openGroupsFor } from './open-groups'
 import { refusalOf } from './rules'
@@ -27,7 +27,7 @@ const groupsAtMost = 10
  * @throws not_found when there is none, or it is not paid for and somebody else's
  */
 export const readGroup = async (db: Db | Trx, { id, ...view }: GroupView & { id: string }): Promise<Group> => {
-  const row = await groupRows(db, view.memberId)
+  const row = await groupRows(db, view)
     .where('groups.id', '=', id)
     .where(isSeenBy(view.memberId))
     .modifyEnd(prepared)
@@ -49,26 +49,15 @@ const shownGroups = async (db: Db | Trx, rows: readonly GroupRow[], view: GroupV
     rows.flatMap((row) => row.own?.order_id ?? []),
     view,
   )
-  const groups: Group[] = []
-  for (const row of rows)
-    groups.push({
-      ...shownGroup(row, dealOf(row), {
-        ...view,
-        tierLevel,
-        member:
-          view.memberId === null
-            ? null
-            : await readMemberFacts(db, {
-                dealId: row.deal_id,
-                groupId: row.id,
-                memberId: view.memberId,
-                now: view.now,
-              }),
-        order: orders.find(({ id }) => id === row.own?.order_id) ?? null,
-      }),
-      others: [],
-    })
-  return groups
+  return rows.map((row) => ({
+    ...shownGroup(row, dealOf(row), {
+      ...view,
+      tierLevel,
+      member: row.facts && factsOf(row.facts, view.now),
+      order: orders.find(({ id }) => id === row.own?.order_id) ?? null,
+    }),
+    others: [],
+  }))
 }
 
 const levelFor = async (db: Db | Trx, { memberId, now, shop }: GroupView): Promise<number> =>
@@ -149,7 +138,7 @@ export const readOwnGroups = async (
   { cursor, limit, ...view }: GroupView & { memberId: string; cursor?: string; limit: number },
 ): Promise<AnswerOf<'GET /v1/groups'>> => {
   const [before, beforeId] = partsOf(cursor, instantAndId) ?? []
-  const rows = await groupRows(db, view.memberId)
+  const rows = await groupRows(db, view)
     .where(isSeenBy(view.memberId))
     .where((eb) =>
       eb.exists(
