@@ -58,6 +58,7 @@ export async function measureGroups() {
       const page = (i) => shop.page(ids[i % groups])
       const body = await ask(undefined, page(0))
       say(`${at} GET /v1/groups/{id} as a guest, as a member, and again without anything new`)
+      await load({ connections, count: 1000, make: page })
       results.guests.push(await load({ connections, seconds, make: page }))
       const asMember = (i) => ({ ...page(i), headers: others[i % friends] })
       results.members.push(await load({ connections, seconds, make: asMember }))

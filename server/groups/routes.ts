@@ -1,6 +1,5 @@
 import type { FastifyInstance } from 'fastify'
 import { inTransaction } from '../db/in-transaction'
-import type { Db, Trx } from '../db/schema'
 import type { Deps } from '../deps'
 import { ApiError } from '../http/api-error'
 import { route } from '../http/route'
@@ -14,9 +13,10 @@ const pageSize = 20
 
 export const registerGroupRoutes = (app: FastifyInstance, deps: Deps & { events: PaymentEvents }) => {
   const { db, shop, events, memberView } = deps
-  const afterwards = async (trx: Db | Trx, id: string, view: GroupView & { memberId: string }) => ({
-    group: await readGroup(trx, { id, ...view }),
-    member: await memberView(trx, view.memberId, view),
+  // After the transaction: who waits for the same seat does not wait for this answer too.
+  const afterwards = async (id: string, view: GroupView & { memberId: string }) => ({
+    group: await readGroup(db, { id, ...view }),
+    member: await memberView(db, view.memberId, view),
   })
 
   route(app, 'GET /v1/deals', ({ member, query, now, language }) => {
@@ -41,29 +41,27 @@ export const registerGroupRoutes = (app: FastifyInstance, deps: Deps & { events:
     return readGroup(db, { id, memberId: member?.id ?? null, now, language, shop })
   })
 
-  route(app, 'PUT /v1/groups/:id', ({ member, params: { id }, body, now, language }) => {
+  route(app, 'PUT /v1/groups/:id', async ({ member, params: { id }, body, now, language }) => {
     refuseWithoutGroups(shop)
-    return inTransaction(db, async (trx) => {
-      await openGroup(trx, { ...body, id, memberId: member.id, now, shop })
-      return afterwards(trx, id, { memberId: member.id, now, language, shop })
-    })
+    await inTransaction(db, (trx) => openGroup(trx, { ...body, id, memberId: member.id, now, shop }))
+    return afterwards(id, { memberId: member.id, now, language, shop })
   })
 
-  route(app, 'PUT /v1/groups/:id/seats/:orderId', ({ member, params: { id, orderId }, body, now, language }) => {
+  route(app, 'PUT /v1/groups/:id/seats/:orderId', async ({ member, params: { id, orderId }, body, now, language }) => {
     refuseWithoutGroups(shop)
-    return inTransaction(db, async (trx) => {
-      await joinGroup(trx, { ...body, id, orderId, memberId: member.id, now, shop })
-      return afterwards(trx, id, { memberId: member.id, now, language, shop })
-    })
+    await inTransaction(db, (trx) => joinGroup(trx, { ...body, id, orderId, memberId: member.id, now, shop }))
+    return afterwards(id, { memberId: member.id, now, language, shop })
   })
 
-  route(app, 'POST /v1/groups/:id/seats/:orderId/leaving', ({ member, params: { id, orderId }, now, language }) => {
-    refuseWithoutGroups(shop)
-    return inTransaction(db, async (trx) => {
-      await leaveGroup(trx, events, { id, orderId, memberId: member.id, now, shop })
-      return afterwards(trx, id, { memberId: member.id, now, language, shop })
-    })
-  })
+  route(
+    app,
+    'POST /v1/groups/:id/seats/:orderId/leaving',
+    async ({ member, params: { id, orderId }, now, language }) => {
+      refuseWithoutGroups(shop)
+      await inTransaction(db, (trx) => leaveGroup(trx, events, { id, orderId, memberId: member.id, now, shop }))
+      return afterwards(id, { memberId: member.id, now, language, shop })
+    },
+  )
 
   route(app, 'PUT /v1/groups/:id/wish', ({ member, params: { id }, now }) => {
     refuseWithoutGroups(shop)
