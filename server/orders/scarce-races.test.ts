@@ -59,22 +59,22 @@ describe.skipIf(!onPostgres)('what is scarce, wanted at two server processes', (
   }, 120_000)
 
   it('is neither lost nor sold twice while two goods are ordered in either order, and given up', async () => {
-    await leave('gaiwan-white', 5)
+    await leave('glass-teapot-600', 5)
     await leave('gaiwan-celadon', 5)
     const members = await signIn('busy', 16)
     const refused: number[] = []
     await times(members.length, async (n) => {
       for (let round = 0; round < 5; round++) {
-        const keys = ['gaiwan-white', 'gaiwan-celadon']
+        const keys = ['glass-teapot-600', 'gaiwan-celadon']
         const lines = Object.fromEntries((n % 2 ? keys : keys.reverse()).map((key) => [key, 1]))
         const id = randomUUID()
-        const { status } = await order(n + round, members[n]!, { id, lines, amountFen: 27_600 })
+        const { status } = await order(n + round, members[n]!, { id, lines, amountFen: 31_600 })
         if (status === 200) await cancel(n, members[n]!, id)
         else refused.push(status)
       }
     })
     expect(refused.every((status) => status === 409)).toBe(true)
-    expect([await stockOf(pair.database, 'gaiwan-white'), await stockOf(pair.database, 'gaiwan-celadon')]).toEqual([
+    expect([await stockOf(pair.database, 'glass-teapot-600'), await stockOf(pair.database, 'gaiwan-celadon')]).toEqual([
       5, 5,
     ])
     expect(await wrongs(pair.database)).toEqual([])
