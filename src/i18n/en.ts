@@ -79,6 +79,12 @@ const problem: Record<ProblemCode, string> = {
   wrong_state: 'That cannot be done now. Refresh to see.',
   already_decided: 'This is decided already. Refresh to see.',
   orders_open: 'Something paid is still on its way to you. Receive or cancel it first.',
+  group_full: 'This group has just filled up. Have a look at the others.',
+  group_over: 'This group is over.',
+  in_it: 'You are in this group already.',
+  not_new: 'This group is for people who have not bought here yet.',
+  unpaid_elsewhere: 'One of your seats waits for its money. Pay or cancel it first.',
+  paused: 'A few seats were not paid. Take a short break before the next one.',
   too_large: 'That is too long. Make it shorter and try again.',
   unsupported_media_type: 'The shop was just updated. Close it and open it again.',
   rate_limited: 'That was a little fast. Wait a few seconds and try again.',
@@ -98,6 +104,7 @@ const reasons: Record<EntryReason, string> = {
   given_back: 'Given back',
   clawed_back: 'Taken back after a refund',
   expired: 'Expired',
+  group_led: 'For leading a group',
 }
 
 export const en = {
@@ -120,7 +127,7 @@ export const en = {
     title: (code: ProblemCode): string =>
       code === 'offline' || code === 'timeout' ? 'No connection' : 'That did not open',
   },
-  tabs: { home: 'Home', shop: 'Shop', mall: 'Rewards', me: 'Me' },
+  tabs: { home: 'Home', shop: brand.features.groupbuy ? 'Groups' : 'Shop', mall: 'Rewards', me: 'Me' },
   titles: {
     card: 'My card',
     checkin: 'Check-in',
@@ -221,6 +228,17 @@ export const en = {
     soldOut: 'Sold out',
     emptyTitle: 'Nothing here yet',
     emptyHelp: 'New things come soon.',
+  },
+  groups: {
+    title: 'Buy together',
+    people: (seats: number) => `${seats} people`,
+    solo: (fen: number) => `alone ¥${yuan(fen)}`,
+    by: (name: string) => `${name}’s group`,
+    missing: (seats: number, until: string) => `${seats} to go · until ${clock(until)}`,
+    join: 'Join',
+    soldOut: 'All taken',
+    soon: 'Starts soon',
+    line: (name: string, until: string) => `Your “${name}” is one short, until ${clock(until)}`,
   },
   me: {
     unread: (count) => `${count} unread`,

@@ -57,6 +57,12 @@ const problem: Record<ProblemCode, string> = {
   wrong_state: '现在做不了这一步，刷新看看。',
   already_decided: '已经处理过了，刷新看看。',
   orders_open: '还有已付款、没拿到的订单，先收货或取消再注销。',
+  group_full: '刚刚满员了，看看别的团。',
+  group_over: '这个团已经结束了。',
+  in_it: '你已经在这个团里了。',
+  not_new: '这个团只给还没买过的人。',
+  unpaid_elsewhere: '你还有一个位子没付款，先付掉或取消它。',
+  paused: '连着几次没付款，先歇一会儿再参团。',
   too_large: '内容太长了，短一点再试。',
   unsupported_media_type: '店铺刚更新过，退出重新打开就好。',
   rate_limited: '点得有点快，歇几秒再试。',
@@ -79,6 +85,7 @@ const reasons: Record<EntryReason, string> = {
   given_back: '退回',
   clawed_back: '退款收回',
   expired: '到期',
+  group_led: '带团奖励',
 }
 
 /** Every sentence that a member reads. The truth; other languages have the same shape. */
@@ -101,7 +108,7 @@ export const zhCN = {
   failure: {
     title: (code: ProblemCode): string => (code === 'offline' || code === 'timeout' ? '网络断了' : '没打开'),
   },
-  tabs: { home: '首页', shop: '商店', mall: noun, me: '我的' },
+  tabs: { home: '首页', shop: brand.features.groupbuy ? '拼团' : '商店', mall: noun, me: '我的' },
   titles: {
     card: '会员卡',
     checkin: '签到',
@@ -199,6 +206,17 @@ export const zhCN = {
     soldOut: '卖完了',
     emptyTitle: '这里还空着',
     emptyHelp: '店里很快会上新。',
+  },
+  groups: {
+    title: '一起拼',
+    people: (seats: number) => `${seats} 人团`,
+    solo: (fen: number) => `单买 ¥${yuan(fen)}`,
+    by: (name: string) => `${name}的团`,
+    missing: (seats: number, until: string) => `还差 ${seats} 人 · 到 ${clock(until)}`,
+    join: '参团',
+    soldOut: '拼完了',
+    soon: '快开始了',
+    line: (name: string, until: string) => `你的“${name}”还差 1 人，${clock(until)} 截止`,
   },
   me: {
     unread: (count: number) => `${count} 条没看`,

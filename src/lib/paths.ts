@@ -9,6 +9,9 @@ export const paths = {
   product: '/packages/shop/product',
   search: '/packages/shop/search',
   checkout: '/packages/shop/checkout',
+  deal: '/packages/groups/deal',
+  group: '/packages/groups/group',
+  poster: '/packages/groups/poster',
   orders: '/packages/orders/index',
   order: '/packages/orders/order',
   refund: '/packages/orders/refund',
@@ -27,5 +30,10 @@ export const paths = {
   privacy: '/packages/papers/privacy',
   licence: '/packages/papers/licence',
 } as const
+
+export const dealPath = (id: string): string => `${paths.deal}?id=${id}`
+export const groupPath = (id: string, token?: string): string =>
+  `${paths.group}?id=${id}${token === undefined ? '' : `&s=${token}`}`
+export const posterPath = (id: string): string => `${paths.poster}?id=${id}`
 
 export type Path = (typeof paths)[keyof typeof paths]

@@ -9,7 +9,7 @@ import { OpenInWeChat } from '@/flows/open-in-wechat'
 import { t } from '@/i18n'
 import { inboxWords } from '@/i18n/inbox'
 import { classes } from '@/lib/classes'
-import { paths } from '@/lib/paths'
+import { groupPath, paths } from '@/lib/paths'
 import { open, openTab } from '@/platform/navigation'
 import { useReachBottom } from '@/platform/page'
 import { keepUnread } from '@/stores/member'
@@ -113,6 +113,13 @@ const openNews = (news: InboxNews): void => {
     case 'refund_arrived':
     case 'refund_decided':
       return open(`${paths.order}?id=${news.orderId}`)
+    case 'group_succeeded':
+    case 'group_failed':
+    case 'group_last_seat':
+    case 'group_lead':
+    // Its page names the other groups.
+    case 'seat_paid_late':
+      return open(groupPath(news.groupId))
     // For the owner, who decides it over HTTP until the shop has pages of its own.
     case 'refund_overdue':
       return undefined

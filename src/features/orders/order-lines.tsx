@@ -30,7 +30,10 @@ export const OrderLines = ({ order: { lines } }: { order: Order }) => (
 
 const kindOf = ({ skuName, quantity, price }: OrderLine): string => {
   const { order } = ordersWords()
-  return [`${skuName} ${order.quantity(quantity)}`.trim(), price === 'member' ? order.memberPrice : '']
-    .filter(Boolean)
-    .join(' · ')
+  return [`${skuName} ${order.quantity(quantity)}`.trim(), priceWords(price)].filter(Boolean).join(' · ')
+}
+
+const priceWords = (price: OrderLine['price']): string => {
+  const { order } = ordersWords()
+  return price === 'group' ? order.groupPrice : price === 'member' ? order.memberPrice : ''
 }

@@ -5,11 +5,16 @@ import { Fact, Facts } from '@/ui/facts'
 /** The breakdown, which adds up to the fen, and what the order is known by. */
 export const OrderSums = ({ order }: { order: Order }) => {
   const { order: words, money, when } = ordersWords()
-  const { goodsFen, discountFen, freightFen, amountFen, refundedFen, shipping, coupon, remark, state } = order
+  const { goodsFen, discountFen, freightFen, amountFen, refundedFen, shipping, coupon, remark, state, groupId } = order
   return (
     <Facts>
       <Fact name={words.goods} value={money(goodsFen)} />
-      {discountFen > 0 ? <Fact name={coupon?.name ?? words.coupon} value={words.discount(discountFen)} /> : null}
+      {discountFen > 0 ? (
+        <Fact
+          name={coupon?.name ?? (groupId === null ? words.coupon : words.opener)}
+          value={words.discount(discountFen)}
+        />
+      ) : null}
       {shipping === null ? null : (
         <Fact name={words.freight} value={freightFen === 0 ? words.free : money(freightFen)} />
       )}

@@ -15,7 +15,10 @@ export const nextStepWords = (order: Order, leftMs: number): string => {
   if (order.payment === 'unsure') return words.unsureHelp
   switch (order.state) {
     case 'awaiting_payment':
-      return leftMs > 0 ? words.payHelp(clockText(leftMs).slice(3)) : words.payOver
+      if (leftMs <= 0) return words.payOver
+      return (order.groupId === null ? words.payHelp : words.seatPayHelp)(clockText(leftMs).slice(3))
+    case 'in_group':
+      return words.inGroupHelp
     case 'paid':
       return order.pickUp === null ? words.toShipHelp : words.preparing(order.pickUp.by)
     case 'to_ship':

@@ -1,7 +1,7 @@
 import type { PointEntry } from '@huitou/contract'
 import brand from '@/brand/brand.json'
 import { monthOf } from '@/lib/day'
-import { paths } from '@/lib/paths'
+import { groupPath, paths } from '@/lib/paths'
 
 /** Where the thing behind an entry can be seen; null where there is nothing more to see than the line says. */
 export const sourcePath = ({ kind, id }: PointEntry['source']): string | null => {
@@ -12,6 +12,8 @@ export const sourcePath = ({ kind, id }: PointEntry['source']): string | null =>
       return `${paths.redemption}?id=${id}`
     case 'order':
       return brand.features.shop ? `${paths.order}?id=${id}` : null
+    case 'group':
+      return brand.features.groupbuy ? groupPath(id) : null
     default:
       return null
   }

@@ -22,6 +22,12 @@ const orderCancelled = {
   paid_late: 'The payment came too late and goes back the way it came.',
 }
 
+const groupFailed = {
+  time: 'The time was over before it was full.',
+  left: 'Everybody left.',
+  deal_ended: 'The shop took the deal back.',
+}
+
 export const inboxEn: InboxWords = {
   emptyTitle: 'No messages',
   emptyHelp: 'What the shop has to say is written here, quietly.',
@@ -60,6 +66,16 @@ export const inboxEn: InboxWords = {
         return news.approved ? `The shop agreed to give back ¥${yuan(news.amountFen)}` : 'The shop declined the refund'
       case 'refund_overdue':
         return 'A refund request waits for an answer'
+      case 'group_succeeded':
+        return `Your group for ${news.name} is complete`
+      case 'group_failed':
+        return `Your group for ${news.name} did not fill`
+      case 'group_last_seat':
+        return `One seat left: ${news.name}`
+      case 'seat_paid_late':
+        return 'Your payment came a moment late'
+      case 'group_lead':
+        return 'You lead the group now'
       case 'check_in_reminder':
         return 'Not checked in today'
     }
@@ -101,6 +117,16 @@ export const inboxEn: InboxWords = {
         return news.approved ? `${news.name}: it goes back the way it came.` : `${news.name}: open it to see why.`
       case 'refund_overdue':
         return `${news.name}, ¥${yuan(news.amountFen)}: a member is waiting.`
+      case 'group_succeeded':
+        return 'Everybody is in, and the shop prepares it.'
+      case 'group_failed':
+        return `${groupFailed[news.because]} ¥${yuan(news.amountFen)} are on their way back.`
+      case 'group_last_seat':
+        return `You can still get in, until ${moment(news.endsAt)}.`
+      case 'seat_paid_late':
+        return `Your seat for ${news.name} was gone by then. ¥${yuan(news.amountFen)} are on their way back. Open this for other groups.`
+      case 'group_lead':
+        return `${news.name}: who led it has left, and the group goes on.`
       case 'check_in_reminder':
         return news.streakDays > 0
           ? `${days(news.streakDays)} in a row so far; today brings ${points(news.points)}.`

@@ -20,6 +20,12 @@ const orderCancelled: Record<Extract<InboxNews, { kind: 'order_cancelled' }>['be
   paid_late: '付款到得晚了，钱原路退回。',
 }
 
+const groupFailed: Record<Extract<InboxNews, { kind: 'group_failed' }>['because'], string> = {
+  time: '到时间人没齐，',
+  left: '大家都离开了，',
+  deal_ended: '店里收回了这个活动，',
+}
+
 export const inboxZhCN = {
   emptyTitle: '没有新消息',
   emptyHelp: '店里有话会写在这里，不会吵你。',
@@ -58,6 +64,16 @@ export const inboxZhCN = {
         return news.approved ? `店里同意退 ¥${yuan(news.amountFen)}` : '店里没有同意退款'
       case 'refund_overdue':
         return '有退款申请超时没回'
+      case 'group_succeeded':
+        return `${news.name}拼成了`
+      case 'group_failed':
+        return `${news.name}没拼成`
+      case 'group_last_seat':
+        return `${news.name}还差 1 人`
+      case 'seat_paid_late':
+        return '付款晚到了一步'
+      case 'group_lead':
+        return '你现在是团长'
       case 'check_in_reminder':
         return '今天还没签到'
     }
@@ -95,6 +111,16 @@ export const inboxZhCN = {
         return news.approved ? `${news.name}，马上原路退回。` : `${news.name}，点开看店里怎么说。`
       case 'refund_overdue':
         return `${news.name}，¥${yuan(news.amountFen)}，会员在等。`
+      case 'group_succeeded':
+        return '人齐了，店里开始备货。'
+      case 'group_failed':
+        return `${groupFailed[news.because]}¥${yuan(news.amountFen)} 已经在原路退回。`
+      case 'group_last_seat':
+        return `${moment(news.endsAt)} 截止，现在还能进。`
+      case 'seat_paid_late':
+        return `${news.name}的位子已经给了别人，¥${yuan(news.amountFen)} 已经在原路退回。点开看别的团。`
+      case 'group_lead':
+        return `${news.name}：原来的团长离开了，团还在。`
       case 'check_in_reminder':
         return news.streakDays > 0
           ? `已经连续 ${news.streakDays} 天，今天得 ${points(news.points)}。`

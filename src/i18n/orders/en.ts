@@ -17,6 +17,7 @@ const money = (fen: number) => `¥${yuan(fen)}`
 
 const events: { [K in Parameters<OrdersWords['order']['event']>[0]]: string } = {
   placed: 'Ordered',
+  in_group: 'Paid; the group fills',
   paid: 'Paid',
   ready: 'Ready',
   to_ship: 'Packed',
@@ -41,6 +42,8 @@ const causes: { [K in Parameters<OrdersWords['order']['cause']>[0]]: string } = 
   refunded: 'refunded in full',
   confirmed: 'confirmed by you',
   time: 'by itself, after a while',
+  left: 'you left the group',
+  group_failed: 'the group did not fill',
 }
 const refundCauses: { [K in Parameters<OrdersWords['refunds']['cause']>[0]]: string } = {
   member: 'by you',
@@ -51,6 +54,8 @@ const refundCauses: { [K in Parameters<OrdersWords['refunds']['cause']>[0]]: str
   paid_twice: 'paid twice, one of them back',
   paid_late: 'paid too late, all of it back',
   not_available: 'sold out, all of it back',
+  left: 'you left the group, all of it back',
+  group_failed: 'the group did not fill, all of it back',
 }
 const reasons: { [K in Parameters<OrdersWords['refunds']['reason']>[0]]: string } = {
   not_wanted: 'Changed my mind',
@@ -103,6 +108,7 @@ export const ordersEn: OrdersWords = {
   order: {
     state: {
       awaiting_payment: 'To be paid',
+      in_group: 'Waiting for the group',
       paid: 'Being prepared',
       ready: 'Ready for you',
       to_ship: 'About to be sent',
@@ -113,6 +119,9 @@ export const ordersEn: OrdersWords = {
     unsure: 'Checking your payment',
     unsureHelp: 'We are asking WeChat about your payment. Please do not pay again.',
     payHelp: (clock) => `Pay within ${clock}, or it is cancelled and goes back on the shelf.`,
+    inGroupHelp: 'It is prepared once the group is complete. If it does not fill, your money goes back by itself.',
+    openGroup: 'See the group',
+    seatPayHelp: (clock) => `Pay within ${clock}, or the seat goes to somebody else.`,
     payOver: 'The time to pay is over. Checking.',
     preparing: (by) => `We tell you when it is ready. Pick it up by ${monthDay(by)}.`,
     readyHelp: (by) => `Say the code at the counter, by ${monthDay(by)}.`,
@@ -130,6 +139,11 @@ export const ordersEn: OrdersWords = {
     copyNumber: 'Copy',
     copied: 'Copied',
     memberPrice: 'Member price',
+    groupPrice: 'Group price',
+    opener: 'For opening the group',
+    otherStore: 'Another store',
+    storeTitle: 'Pick up at',
+    storeChanged: 'Changed',
     quantity: (count) => `× ${count}`,
     goods: 'Goods',
     coupon: 'Coupon',

@@ -21,6 +21,7 @@ type Request = Order['refundRequests'][number]
 
 const events: Record<Event['kind'], string> = {
   placed: '下单了',
+  in_group: '付好了，等人齐',
   paid: '付好了',
   ready: '备好了',
   to_ship: '打包好了',
@@ -45,6 +46,8 @@ const causes: Record<NonNullable<Event['cause']>, string> = {
   refunded: '全部退款',
   confirmed: '自己确认的',
   time: '到时间自动',
+  left: '离开了团',
+  group_failed: '没拼成',
 }
 const refundCauses: Record<Refund['cause'], string> = {
   member: '自己退的',
@@ -55,6 +58,8 @@ const refundCauses: Record<Refund['cause'], string> = {
   paid_twice: '付了两次，退回一次',
   paid_late: '付款晚了，全部退回',
   not_available: '没有货了，全部退回',
+  left: '离开了团，全部退回',
+  group_failed: '没拼成，全部退回',
 }
 const reasons: Record<Request['reason'], string> = {
   not_wanted: '不想要了',
@@ -109,6 +114,7 @@ export const ordersZhCN = {
   order: {
     state: {
       awaiting_payment: '等着付款',
+      in_group: '等人齐',
       paid: '正在备货',
       ready: '可以取了',
       to_ship: '等着发货',
@@ -119,6 +125,9 @@ export const ordersZhCN = {
     unsure: '正在确认付款',
     unsureHelp: '正在向微信确认付款，请不要重复支付。',
     payHelp: (clock: string) => `${clock} 内付款，过了就取消，货放回架上。`,
+    inGroupHelp: '人齐了就备货；没拼成，钱自动原路退回。',
+    openGroup: '看我的团',
+    seatPayHelp: (clock: string) => `${clock} 内付款，过了位子让给别人。`,
     payOver: '付款时间到了，正在确认。',
     preparing: (by: string) => `备好了告诉你，${monthDay(by)}前来取就好。`,
     readyHelp: (by: string) => `到店报取货码，最晚${monthDay(by)}。`,
@@ -136,6 +145,11 @@ export const ordersZhCN = {
     copyNumber: '复制单号',
     copied: '复制好了',
     memberPrice: '会员价',
+    groupPrice: '拼团价',
+    opener: '开团立减',
+    otherStore: '换一家店取',
+    storeTitle: '在哪取',
+    storeChanged: '换好了',
     quantity: (count: number) => `× ${count}`,
     goods: '商品',
     coupon: '优惠券',

@@ -1,6 +1,6 @@
 import type { HomeLine as Line } from '@huitou/contract'
 import { t } from '@/i18n'
-import { paths } from '@/lib/paths'
+import { groupPath, paths } from '@/lib/paths'
 import { unreachable } from '@/lib/unreachable'
 import { open } from '@/platform/navigation'
 import { Notice } from '@/ui/notice'
@@ -14,6 +14,14 @@ export const HomeLine = ({ line }: { line: Line }) => {
           id="open-statement"
           words={t.points.expiring(line.points, line.lastDay)}
           onOpen={() => open(paths.statement)}
+        />
+      )
+    case 'group_short_of_one':
+      return (
+        <Notice
+          id="open-own-group"
+          words={t.groups.line(line.name, line.endsAt)}
+          onOpen={() => open(groupPath(line.groupId))}
         />
       )
     case 'reward_in_reach':
