@@ -7,6 +7,7 @@ import { openDatabase } from './db/open-database'
 import { openFolder } from './db/open-folder'
 import type { Db } from './db/schema'
 import { sqlState } from './db/in-transaction'
+import { groupsDueAt, sweepGroups } from './groups/sweep'
 import { sendOutbox } from './jobs/send-outbox'
 import { sweep } from './jobs/sweep'
 import { openDrawings } from './media/drawings'
@@ -59,6 +60,13 @@ export const startShop = async (settings: Settings): Promise<RunningShop> => {
       sweep: async (of, at) => {
         await ask(at)
         await sweep(of, at, shop)
+        await send(of, at)
+      },
+      hurry: async (of, at) => {
+        const due = await groupsDueAt(of)
+        if (due === null || due > at) return
+        await ask(at)
+        await sweepGroups(of, at, shop, paymentEventsOf(shop))
         await send(of, at)
       },
       refill: (trx, at) => putCatalog(trx, catalog, at),

@@ -61,6 +61,21 @@ describe("the shop's clock", () => {
     expect(rows).toEqual([{ offset_swept_ms: 7 * DAY_MS }, { offset_swept_ms: 7 * DAY_MS }])
   })
 
+  it('does what cannot wait once a second, between one round and the next, and is done with it when it stops', async () => {
+    let [hurries, atWork] = [0, 0]
+    const hurry = async () => {
+      hurries += 1
+      atWork += 1
+      await delay(100)
+      atWork -= 1
+    }
+    const { clock, sweeps } = await start({ hurry })
+    while (hurries < 3) await delay(20)
+    await clock.stop()
+    clocks = []
+    expect([atWork, sweeps.length]).toEqual([0, 1])
+  })
+
   it('only goes forward', async () => {
     const { clock } = await start()
     await expect(clock.advance(-1)).rejects.toThrow('forward')

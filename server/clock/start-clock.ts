@@ -16,6 +16,7 @@ import { emptyShop, type Refill } from './start-over'
 
 const LOOK_MS = 200
 const SWEEP_MS = 10_000
+const HURRY_MS = 1_000
 const HEARTBEAT_MS = 2_000
 const EVERYBODY_MS = 120_000
 
@@ -23,6 +24,8 @@ export type ClockOptions = {
   db: Db
   /** Does what is due by `now`; runs in every process, without a leader. */
   sweep: (db: Db, now: Date) => Promise<void>
+  /** Does what is shown to the second: it cannot wait for the next round. */
+  hurry?: (db: Db, now: Date) => Promise<void>
   /** What a shop that starts over has from its first moment on. */
   refill?: Refill
   /** Where a shop that has no clock yet begins, in the past. */
@@ -45,7 +48,7 @@ export type Clock = {
   stop: () => Promise<void>
 }
 
-/** Every process keeps a row (offset seen, offset swept), looks every 200 ms, and sweeps every 10 s and after a jump. */
+/** Every process keeps a row (offset seen, offset swept), looks every 200 ms, and sweeps every 10 s and after a jump; once a second what cannot wait. */
 export const startClock = async (options: ClockOptions): Promise<Clock> => {
   const { db, startsAt, alone = false, onError = () => undefined, refill = async () => undefined } = options
   const id = randomUUID()
@@ -55,6 +58,8 @@ export const startClock = async (options: ClockOptions): Promise<Clock> => {
   let sweptAt = -Infinity
   let writtenAt = -Infinity
   let sweeping = false
+  let hurriedAt = -Infinity
+  let hurrying = false
   let last: Promise<void> = Promise.resolve()
 
   const now = () => new Date(Date.now() + offsetMs)
@@ -74,6 +79,7 @@ export const startClock = async (options: ClockOptions): Promise<Clock> => {
       writtenAt = Date.now()
     }
     if (!sweeping && (sweptOffsetMs !== offsetMs || Date.now() - sweptAt >= SWEEP_MS)) void sweepOnce()
+    else if (!sweeping && !hurrying && Date.now() - hurriedAt >= HURRY_MS) void hurryOnce()
   }
   /** One look after the other, however many ask for one. */
   const lookNow = () => (last = last.then(look).catch(onError))
@@ -92,6 +98,13 @@ export const startClock = async (options: ClockOptions): Promise<Clock> => {
     sweptOffsetMs = from
     writtenAt = -Infinity
     if (!stopped.signal.aborted) await lookNow()
+  }
+
+  const hurryOnce = async () => {
+    hurrying = true
+    hurriedAt = Date.now()
+    await options.hurry?.(db, now()).catch(onError)
+    hurrying = false
   }
 
   const until = async (reached: () => Promise<boolean>) => {
@@ -125,7 +138,7 @@ export const startClock = async (options: ClockOptions): Promise<Clock> => {
       stopped.abort()
       await looking
       await last
-      while (sweeping) await delay(20)
+      while (sweeping || hurrying) await delay(20)
       await forgetProcess(db, id).catch(onError)
     },
   }
