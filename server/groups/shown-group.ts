@@ -1,4 +1,4 @@
-import type { Group, GroupRelation, Order } from '@huitou/contract'
+import type { Group, GroupRefusal, GroupRelation, Order } from '@huitou/contract'
 import { shownFace } from '../shop/shown-face'
 import { deliveriesOf, pictureWidths, shownDeal, shownTerms, type DealRow } from './deal-rows'
 import { refusalFacts } from './facts'
@@ -47,7 +47,7 @@ export const shownGroup = (row: GroupRow, deal: DealRow, showing: Showing): Omit
         join: whyNot === null,
         leave: living && (isOpen || row.state === 'unpaid'),
         openOwn: mayOpen,
-        wish: isOpen && !row.wished && row.seats - row.seats_paid > 1,
+        wish: isOpen && !living && !row.wished && helpsToWait(row, whyNot),
       },
       whyNot,
       pausedUntil: member?.pausedUntil?.toISOString() ?? null,
@@ -56,6 +56,10 @@ export const shownGroup = (row: GroupRow, deal: DealRow, showing: Showing): Omit
     },
   }
 }
+
+/** Who asks is told when one seat is left: not what they see already, and not when they could not have it. */
+const helpsToWait = (row: GroupRow, whyNot: GroupRefusal | null): boolean =>
+  row.seats - row.seats_paid - row.seats_held !== 1 && (whyNot === null || whyNot === 'full' || whyNot === 'paused')
 
 const relationOf = (row: GroupRow, memberId: string | null): GroupRelation => {
   if (memberId === null) return 'guest'

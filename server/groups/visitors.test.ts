@@ -116,7 +116,7 @@ describe('a group’s page', () => {
     await holder.hold(id)
     for (const page of [await asGuest(id), await stranger.page(id)]) {
       expect(page).toMatchObject({ seatsPaid: 1, seatsHeld: 1, nextHoldEndsAt: '2026-11-20T02:05:00.000Z' })
-      expect(page.viewer).toMatchObject({ whyNot: 'full', may: { join: false, openOwn: true } })
+      expect(page.viewer).toMatchObject({ whyNot: 'full', may: { join: false, openOwn: true, wish: true } })
       expect(page.others.map(({ id }) => id)).toEqual([other.id])
     }
     // Who leads the other one is not sent to it.
@@ -190,7 +190,7 @@ describe('a group’s page', () => {
     const { id, orderId } = await leader.open('biscuits-for-three')
     await seated.join(id)
     await leader.ask.leave(id, orderId)
-    expect(standing(await seated.page(id))).toEqual(['open', 'leading', 'in_it', ['leave', 'openOwn', 'wish']])
+    expect(standing(await seated.page(id))).toEqual(['open', 'leading', 'in_it', ['leave', 'openOwn']])
     expect((await asGuest(id)).members).toMatchObject([{ leads: true }])
   })
 
