@@ -63,5 +63,8 @@ describe('a deal that the shop takes back', () => {
     expect((await owner.call('POST', `/deals/${randomUUID()}/withdrawal`, {})).status).toBe(404)
     expect((await owner.call('POST', '/deals/none/withdrawal', {})).status).toBe(400)
     expect(await acts()).toEqual([])
+    app.shop.brand.features.groupbuy = false
+    expect((await withdraw(owner)).body.code).toBe('feature_off')
+    app.shop.brand.features.groupbuy = true
   })
 })
