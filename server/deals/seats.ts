@@ -24,25 +24,34 @@ export const releaseSeat = async (trx: Trx, { orderId, cause, at }: Release): Pr
     .set({ state: isPaid ? 'refunded' : 'released', cause, ended_at: at })
     .where('order_id', '=', orderId)
     .execute()
-  if (isPaid) await leavePaid(trx, group, { seat, at })
-  else await leaveHeld(trx, group, at)
+  // Whatever fails has no free seat and nobody to lead it.
+  const isFailing = cause === 'failed'
+  if (isPaid) await leavePaid(trx, group, { seat, at, isFailing })
+  else await leaveHeld(trx, group, { at, isFailing })
 }
 
-const leaveHeld = async (trx: Trx, group: GroupRow, at: Date) => {
+const leaveHeld = async (trx: Trx, group: GroupRow, { at, isFailing }: { at: Date; isFailing: boolean }) => {
   const seats_held = group.seats_held - 1
   if (group.state !== 'unpaid') {
-    await tellLastSeat(trx, await changeGroup(trx, group, { seats_held }), at)
+    const left = await changeGroup(trx, group, { seats_held })
+    if (!isFailing) await tellLastSeat(trx, left, at)
     return
   }
   await changeGroup(trx, group, { seats_held, state: 'lapsed', ended_at: at, stock: 0 })
   await returnFromGroup(trx, { dealId: group.deal_id, units: group.stock })
 }
 
-const leavePaid = async (trx: Trx, group: GroupRow, { seat, at }: { seat: SeatRow; at: Date }) => {
+type Leaving = { seat: SeatRow; at: Date; isFailing: boolean }
+
+const leavePaid = async (trx: Trx, group: GroupRow, { seat, at, isFailing }: Leaving) => {
   const seats_paid = group.seats_paid - 1
   if (group.state === 'succeeded') {
     await changeGroup(trx, group, { seats_paid, stock: group.stock - 1 })
     await returnFromGroup(trx, { dealId: group.deal_id, units: 1 })
+    return
+  }
+  if (isFailing) {
+    await changeGroup(trx, group, { seats_paid })
     return
   }
   const heir = seat.member_id === group.leader_id ? await firstPaid(trx, group.id) : null

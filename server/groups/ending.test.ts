@@ -168,6 +168,15 @@ describe('leaving a group', () => {
     expect(await books.seats(two.id)).toEqual(['paid', 'released: cancelled'])
   })
 
+  it('the shop waits until a group whose time is over has ended', async () => {
+    const { anna, round } = await start()
+    await anna.leads()
+    app.clock.advance(dayMs)
+    expect((await anna.call('DELETE', '/v1/me')).body.code).toBe('orders_open')
+    await round()
+    expect((await anna.call('DELETE', '/v1/me')).status).toBe(204)
+  })
+
   it('the shop waits until what succeeded is fetched', async () => {
     const { anna, bela } = await start()
     const { id, orderId } = await anna.leads()
@@ -373,6 +382,15 @@ describe('a wish to be told', () => {
     await round(5 * minuteMs)
     expect(await carl.told()).toHaveLength(1)
     expect((await bela.told()).map(({ kind }: { kind: string }) => kind)).not.toContain('group_last_seat')
+  })
+
+  it('is not granted by a group that fails: nobody can come any more', async () => {
+    const { anna, bela, carl } = await start({ seats: 3 })
+    const { id, orderId } = await anna.leads()
+    await bela.holding(id)
+    await carl.wish(id)
+    await anna.leave(id, orderId)
+    expect(await carl.told()).toEqual([])
   })
 
   it('is for open groups', async () => {

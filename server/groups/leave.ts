@@ -1,5 +1,5 @@
 import type { Trx } from '../db/schema'
-import { livingSeats, lockGroup } from '../deals/groups'
+import { livingSeats, lockGroup, type GroupRow } from '../deals/groups'
 import { ApiError } from '../http/api-error'
 import { cancelLocked } from '../orders/cancel'
 import type { PaymentEvents } from '../payments/payable'
@@ -31,7 +31,7 @@ export const leaveGroup = async (
   if (!left) throw new ApiError('not_found')
 }
 
-/** A member leaves the shop: holds are let go, and open groups left. What succeeded is for orders to judge. */
+/** A member leaves the shop: holds are let go, and open groups left. What is over is for orders to judge. */
 export const leaveGroups = async (
   trx: Trx,
   events: PaymentEvents,
@@ -47,10 +47,13 @@ export const leaveGroups = async (
     .execute()
   for (const locked of await lockGroups(trx, [...new Set(living.map(({ id }) => id))])) {
     const one = locked.seats.find(({ seat }) => seat.member_id === memberId)
-    if (one && (locked.group.state === 'unpaid' || locked.group.state === 'open'))
+    if (one && (one.seat.state === 'held' || isRunning(locked.group, leaving.now)))
       await leaveSeat(trx, events, { locked, one }, leaving)
   }
 }
+
+/** Its end decides, though the sweeper may not have been here. */
+const isRunning = ({ state, ends_at }: GroupRow, now: Date) => state === 'open' && ends_at !== null && ends_at > now
 
 const leaveSeat = async (
   trx: Trx,
@@ -59,8 +62,7 @@ const leaveSeat = async (
   { now: at, shop }: Leaving,
 ) => {
   if (seat.state === 'held') return cancelLocked(trx, order, { cause: 'member', at })
-  // Its end decides, though the sweeper may not have been here.
-  if (group.state !== 'open' || group.ends_at === null || group.ends_at <= at) throw new ApiError('group_over')
+  if (!isRunning(group, at)) throw new ApiError('group_over')
   await refundSeat(trx, events, order, { cause: 'left', at, shop })
   const left = await lockGroup(trx, group.id)
   if (left.seats_paid > 0) return
