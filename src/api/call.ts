@@ -3,7 +3,7 @@ import { signsInSilently } from '@/platform/login'
 import { keepMember } from '@/stores/member'
 import { accessToken, dropSession } from '@/stores/session'
 import { ApiProblem } from './problem'
-import { send, sendForTable, type Input } from './send'
+import { send, sendForTable, sendIfChanged, type Changed, type Input } from './send'
 import { signIn, signInResumed } from './sign-in'
 
 /**
@@ -28,6 +28,13 @@ let writes = 0
 /** The same door for what a route also answers as a table: its CSV, as text. */
 export const callForTable = <K extends RouteKey>(key: K, input: Input<K>): Promise<string> =>
   withSession(key, (token) => sendForTable(key, input, token))
+
+/** The same door for what is asked again and again: nothing new costs next to nothing. */
+export const callIfChanged = <K extends RouteKey>(
+  key: K,
+  input: Input<K>,
+  etag: string | null,
+): Promise<Changed<AnswerOf<K>>> => withSession(key, (token) => sendIfChanged(key, input, { token, etag }))
 
 const withSession = async <T>(key: RouteKey, ask: (token: string | null) => Promise<T>): Promise<T> => {
   await signInResumed()

@@ -37,9 +37,30 @@ export const sendForTable = async <K extends RouteKey>(
   return body
 }
 
-type Asking = { token: string | null; timeoutMs: number; accept?: string }
+/** What a page that is asked for again and again is known by, and what it says now; null: nothing new. */
+export type Changed<T> = { etag: string | null; answer: T | null }
 
-const ask = async (key: RouteKey, input: AnyInput, { token, timeoutMs, accept }: Asking): Promise<Answer> => {
+/** The same, only if it says something new since the answer of this tag. Throws an `ApiProblem`. */
+export const sendIfChanged = async <K extends RouteKey>(
+  key: K,
+  input: Input<K>,
+  { token, etag }: { token: string | null; etag: string | null },
+): Promise<Changed<AnswerOf<K>>> => {
+  // As text: an answer without a body is no JSON in a browser.
+  const { status, headers, body } = await ask(key, input, {
+    token,
+    timeoutMs: TIMEOUT_MS,
+    accept: 'application/json',
+    ...(etag === null ? {} : { etag }),
+  })
+  if (status === 304) return { etag, answer: null }
+  const json = typeof body === 'string' ? parseJson(body) : body
+  return { etag: headers.etag ?? null, answer: parseAnswer<K>({ status, headers, body: json }) }
+}
+
+type Asking = { token: string | null; timeoutMs: number; accept?: string; etag?: string }
+
+const ask = async (key: RouteKey, input: AnyInput, { token, timeoutMs, accept, etag }: Asking): Promise<Answer> => {
   const [method = '', template = ''] = key.split(' ')
   if (!isMethod(method)) throw new ApiProblem('internal')
   const { params, query, body } = input
@@ -50,6 +71,7 @@ const ask = async (key: RouteKey, input: AnyInput, { token, timeoutMs, accept }:
     headers: {
       'accept-language': preferredLanguage(),
       ...(accept === undefined ? {} : { accept }),
+      ...(etag === undefined ? {} : { 'if-none-match': etag }),
       ...(body === undefined ? {} : { 'content-type': raw?.type ?? 'application/json' }),
       ...(token === null ? {} : { authorization: `Bearer ${token}` }),
     },

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { setLanguage, t } from './index'
 import { papers } from './legal'
+import { groupsWords } from './groups'
 import { inboxWords } from './inbox'
 import { ordersWords } from './orders'
 import { profileWords } from './profile'
@@ -58,6 +59,7 @@ describe('the words of the app', () => {
 describe.each([
   { room: 'orders', words: ordersWords },
   { room: 'the shop', words: shopWords },
+  { room: 'groups', words: groupsWords },
   { room: 'the inbox', words: inboxWords },
   { room: 'the profile', words: profileWords },
 ])('the words of $room', ({ words }) => {

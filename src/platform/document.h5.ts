@@ -6,3 +6,6 @@ export const describeDocument = (title: string, language: string): void => {
 
 /** The address of this page, as somebody else would open it. */
 export const pageAddress = (): string => window.location.href
+
+/** Whether somebody can see the app: a tab behind others is not asked for. */
+export const isLookedAt = (): boolean => document.visibilityState === 'visible'

@@ -24,6 +24,7 @@ import { OrderHistory } from './order-history'
 import { OrderLines } from './order-lines'
 import { OrderRefunds } from './order-refunds'
 import { OrderSums } from './order-sums'
+import { OrderPlace } from './order-place'
 import { TellMe } from './tell-me'
 import styles from './order-screen.module.scss'
 
@@ -99,6 +100,7 @@ const Facts = ({ order, onBuyAgain }: { order: Order } & Pick<OrderScreenProps, 
     <View className={styles.page}>
       <OrderHead order={order} onOver={askNow} />
       <OrderHandOver order={order} />
+      <OrderPlace order={order} say={say} />
       <TellMe order={order} say={say} />
       <OrderRefunds order={order} />
       <OrderLines order={order} />

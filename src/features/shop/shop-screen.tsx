@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { picture } from '@/api/address'
 import { usePages } from '@/api/use-pages'
 import { t } from '@/i18n'
@@ -18,8 +18,14 @@ import styles from './shop-screen.module.scss'
 
 const ALL = 'all'
 
+type ShopScreenProps = {
+  /** What can be bought together. */
+  above: ReactNode
+  onOpen: (productId: string) => void
+}
+
 /** What the shop sells. */
-export const ShopScreen = ({ onOpen }: { onOpen: (productId: string) => void }) => {
+export const ShopScreen = ({ above, onOpen }: ShopScreenProps) => {
   const [chosen, setChosen] = useState(ALL)
   const { remote, more, loadingMore, loadMore } = usePages(
     'GET /v1/products',
@@ -35,6 +41,7 @@ export const ShopScreen = ({ onOpen }: { onOpen: (productId: string) => void }) 
         <Icon name="search" className={styles.glass} />
         {t.shop.search}
       </Tap>
+      <View>{above}</View>
       <Chips
         label={t.shop.categories}
         items={[{ key: ALL, name: t.shop.all }, ...categories].map(({ key, name }) => ({

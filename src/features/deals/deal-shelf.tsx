@@ -1,0 +1,47 @@
+import type { Deal } from '@huitou/contract'
+import { Image, View } from '@tarojs/components'
+import { useRemote } from '@/api/use-remote'
+import { t } from '@/i18n'
+import { classes } from '@/lib/classes'
+import { yuan } from '@/lib/money'
+import { Tap } from '@/ui/tap'
+import styles from './deal-shelf.module.scss'
+
+/** What can be bought together, above what is bought alone. Its root is always there: its coming touches nothing beside it. */
+export const DealShelf = ({ onOpen }: { onOpen: (dealId: string) => void }) => {
+  const deals = useRemote('GET /v1/deals', { query: {} })
+  const items = deals.kind === 'ready' ? deals.data.items.filter(({ state }) => state !== 'ended') : []
+  return (
+    <View>
+      {items.length === 0 ? null : (
+        <View className={styles.section}>
+          {items.map((deal, index) => (
+            <DealCard key={deal.id} deal={deal} index={index} onOpen={onOpen} />
+          ))}
+        </View>
+      )}
+    </View>
+  )
+}
+
+type DealCardProps = { deal: Deal; index: number; onOpen: (dealId: string) => void }
+
+const DealCard = ({ deal, index, onOpen }: DealCardProps) => (
+  <Tap id={`deal-${index}`} className={styles.card} role="link" onTap={() => onOpen(deal.id)}>
+    <Image
+      className={classes(styles.picture, index % 2 === 1 && styles.odd)}
+      src={deal.picture.src}
+      mode="aspectFit"
+      aria-hidden
+    />
+    <View className={styles.name}>{deal.name}</View>
+    <View className={styles.help}>{[t.groups.people(deal.seats), t.groups.solo(deal.soloPriceFen)].join(' · ')}</View>
+    <View className={styles.price}>
+      {deal.state === 'sold_out'
+        ? t.groups.soldOut
+        : deal.state === 'planned'
+          ? t.groups.soon
+          : `¥${yuan(deal.priceFen)}`}
+    </View>
+  </Tap>
+)
