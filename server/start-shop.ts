@@ -40,7 +40,9 @@ export const startShop = async (settings: Settings): Promise<RunningShop> => {
     const drawings = openDrawings(join(settings.brandDir, 'assets'))
     const pictures = picturesOf(drawings)
     const hasDrawing = (name: string) => drawings.find(name) !== null
-    const catalog = loadCatalog(settings.brandDir, { program: rules, hasDrawing })
+    const offered = loadCatalog(settings.brandDir, { program: rules, hasDrawing })
+    // Deals wait for the day on which the shop has group-buys.
+    const catalog = brand.features.groupbuy ? offered : { ...offered, deals: [] }
     const { db, close } = await openData(settings)
     closing.push(close)
     await bringUpToDate(db)

@@ -222,11 +222,7 @@ describe('deals', () => {
 
   it('all go when the shop does without group-buys', async () => {
     const { id } = await anna.open('longjing-for-two')
-    const shop = {
-      ...app.shop,
-      brand: { ...app.shop.brand, features: { ...app.shop.brand.features, groupbuy: false } },
-    }
-    await withdrawGoneDeals(app.db, paymentEventsOf(shop), { now: app.clock.now(), shop })
+    await startAgainWith([])
     await goRound()
     expect((await anna.page(id)).failedBecause).toBe('deal_ended')
     expect((await list()).items).toEqual([])

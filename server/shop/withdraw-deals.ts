@@ -5,15 +5,15 @@ import type { PaymentEvents } from '../payments/payable'
 import type { Shop } from '../shop'
 
 /**
- * Takes back what left the catalog, and everything in a shop without group-buys: open groups fail and are refunded, the
- * rest of the stock is sold alone again. At every start, after the catalog was stored; twice changes nothing.
+ * Takes back what left the catalog: open groups fail and are refunded, the rest of the stock is sold alone again. At
+ * every start, after the catalog was stored; twice changes nothing.
  */
 export const withdrawGoneDeals = async (
   db: Db,
   events: PaymentEvents,
   { now, shop }: { now: Date; shop: Shop },
 ): Promise<void> => {
-  const keys = shop.brand.features.groupbuy ? shop.catalog.deals.map(({ key }) => key) : []
+  const keys = shop.catalog.deals.map(({ key }) => key)
   const living = await db
     .selectFrom('deals')
     .select(['id', 'key'])
