@@ -8,6 +8,8 @@ export const pages = {
   me: '/pages/me/index',
   checkin: '/packages/checkin/index',
   card: '/packages/membership/index',
+  deal: '/packages/groups/deal',
+  group: '/packages/groups/group',
   orders: '/packages/orders/index',
   addresses: '/packages/orders/addresses',
   /** With the query of one: `?id=`; the order also with `?out_trade_no=`, a refund with `?order=`. */

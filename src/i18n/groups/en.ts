@@ -19,7 +19,7 @@ const when = (instant: string): string => {
 const people = (count: number) => (count === 1 ? '1 person' : `${count} people`)
 
 export const groupsEn: GroupsWords = {
-  titles: { deal: '', group: '' },
+  titles: { deal: 'Buy together', group: 'Buy together' },
   money,
   when,
   solo: (fen) => `alone ${money(fen)}`,
@@ -50,7 +50,7 @@ export const groupsEn: GroupsWords = {
     refund: 'If it does not fill, your money goes back by itself.',
   },
   title: {
-    missing: (seats) => ({ before: '', count: String(seats), after: ' to go' }),
+    missing: (seats) => ({ before: 'Still ', count: String(seats), after: ' to go' }),
     full: 'Full',
     succeeded: 'Complete',
     failed: 'It did not fill',

@@ -17,7 +17,7 @@ const when = (instant: string): string => {
 
 /** What is said about deals and groups: only their own pages load it. The truth for other languages. */
 export const groupsZhCN = {
-  titles: { deal: '', group: '' },
+  titles: { deal: '拼团', group: '拼团' },
   money,
   when,
   solo: (fen: number) => `单买 ${money(fen)}`,
