@@ -33,9 +33,9 @@ export const sweepGroups = async (db: Db, now: Date, shop: Shop, events: Payment
 // Of what is due together a hold comes first: its seat may be missing to its group.
 const dues = sql`
   select 'hold' as kind, 1 as rank, order_id as id, held_until as due from seats where state = 'held'
-  union all select 'group', 2, g.id, case when d.withdrawn_at is null then g.ends_at else d.withdrawn_at end
-    from groups g join deals d on d.id = g.deal_id
-    where g.state in ('unpaid', 'open') and (g.ends_at is not null or d.withdrawn_at is not null)
+  union all select 'group', 2, id, ends_at from groups where state = 'open'
+  union all select 'group', 2, g.id, d.withdrawn_at from deals d
+    join groups g on g.deal_id = d.id and g.state in ('unpaid', 'open') where d.withdrawn_at is not null
   union all select 'deal', 3, id, case state when 'planned' then least(starts_at, withdrawn_at)
     else least(ends_at, withdrawn_at) end from deals where state <> 'ended'`
 
