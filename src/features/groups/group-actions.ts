@@ -1,11 +1,13 @@
-import type { Group } from '@huitou/contract'
+import type { AnswerOf, Group } from '@huitou/contract'
+import { useEffect, useState } from 'react'
 import { call } from '@/api/call'
-import { keepRemote, useRemote } from '@/api/use-remote'
+import { keepRemote } from '@/api/use-remote'
 import { askConsent } from '@/flows/consents'
 import { useMemberAction, type MemberAction } from '@/flows/member-action'
 import { usePay, type Pay } from '@/flows/pay'
 import { groupsWords } from '@/i18n/groups'
 import { unreachable } from '@/lib/unreachable'
+import { useSignedIn } from '@/stores/session'
 
 export type What = 'join' | 'pay' | 'leave' | 'wish'
 
@@ -21,7 +23,7 @@ export const useGroupActions = (group: Group, { say, onMayJoin }: On): GroupActi
   const { pay, confirming, ...outside } = usePay()
   const { id, viewer } = group
   const words = groupsWords()
-  const consents = useRemoteConsents()
+  const consents = useKnownConsents()
   const keep = (told: Group) => keepRemote('GET /v1/groups/:id', { params: { id } }, told)
   const ask = () => call('GET /v1/groups/:id', { params: { id } })
 
@@ -57,7 +59,14 @@ export const useGroupActions = (group: Group, { say, onMayJoin }: On): GroupActi
   return { action: { ...action, run }, confirming, outside }
 }
 
-const useRemoteConsents = () => {
-  const consents = useRemote('GET /v1/consents', {})
-  return consents.kind === 'ready' ? consents.data.items : []
+/** What a member agreed to hear of, known before the tap. A guest's page asks for nothing that needs a session. */
+const useKnownConsents = () => {
+  const signedIn = useSignedIn()
+  const [items, setItems] = useState<AnswerOf<'GET /v1/consents'>['items']>([])
+  useEffect(() => {
+    if (signedIn) void call('GET /v1/consents', {}).then((told) => setItems(told.items), ignore)
+  }, [signedIn])
+  return items
 }
+
+const ignore = () => undefined
