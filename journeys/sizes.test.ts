@@ -2,6 +2,7 @@ import { chromium } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { chromiumArguments, findBrowser } from '../commands/find-browser.mjs'
 import { firstLoad } from './measure/first-load'
+import { measureGroups, type GroupSizes } from './measure/groups'
 import { measureMall, type MallSizes } from './measure/mall'
 import { measureMiniProgram, type MiniProgramSizes } from './measure/mini-program'
 import { measureOrders, type OrderSizes } from './measure/orders'
@@ -122,6 +123,29 @@ describe.runIf(on !== 'h5')('What orders cost the mini-program, with more of the
   it('answers every tap that loads no list with at most 2 KB', () => {
     const heavy = Object.entries(sizes.taps).filter(([, bytes]) => bytes > 2 * 1024)
     expect(heavy).toEqual([])
+  })
+})
+
+describe.runIf(on !== 'h5')('What a group costs the mini-program', () => {
+  let sizes: GroupSizes
+  beforeAll(async () => {
+    const world = await openWorld()
+    try {
+      sizes = await measureGroups(world)
+      console.log(`measured: ${JSON.stringify(sizes)}`)
+    } finally {
+      await world.close()
+    }
+  })
+
+  it('is on the page of a guest after one request and at most 12 KB of setData', () => {
+    expect(sizes.requests).toBe(1)
+    expect(sizes.page).toBeLessThanOrEqual(12 * 1024)
+  })
+  it('sends at most 200 bytes a second while nothing happens, and at most 2 KB when somebody joins', () => {
+    expect(sizes.tick).toBeGreaterThan(0)
+    expect(sizes.tick).toBeLessThanOrEqual(200)
+    expect(sizes.joined).toBeLessThanOrEqual(2 * 1024)
   })
 })
 

@@ -1,0 +1,44 @@
+import { openPhoneIn } from '../driver/weapp'
+import { friend, joinedGroup, openedGroup } from '../grouping'
+import { pages } from '../pages'
+import type { World } from '../world/world'
+
+/** Bytes of setData, of UTF-8 JSON as WeChat counts them. */
+export type GroupSizes = {
+  /** From the launch until the page of a group rests, for a guest. */
+  page: number
+  requests: number
+  /** While nothing happens: the most that one setData sends. */
+  tick: number
+  /** Somebody else joins. */
+  joined: number
+}
+
+/** Measures the build in dist/weapp on the page of an open group, which a guest came to by a link. */
+export async function measureGroups(world: World): Promise<GroupSizes> {
+  const { id } = await openedGroup(world, await friend(world), '茶酥 · 三人拼')
+  const second = await friend(world)
+  const phone = await openPhoneIn(world, { user: 'looks-at-a-group' }, `${pages.group}?id=${id}`)
+  try {
+    await phone.waitFor('#join')
+    const { setData, requests } = await phone.sinceLaunch()
+    const quiet = await phone.measure(async () => {
+      // Two of its own questions, and the seconds between them: what is counted is what goes by itself.
+      const asked = () => world.line.seen.filter(({ path }) => path.includes(id)).length
+      const before = asked()
+      while (asked() < before + 2) await new Promise((done) => setTimeout(done, 100))
+    })
+    const joined = await phone.measure(async () => {
+      await joinedGroup(world, second, id)
+      while (!(await phone.text()).includes('差你一个')) await new Promise((done) => setTimeout(done, 100))
+    })
+    return {
+      page: setData.bytes,
+      requests: requests.filter(({ kind }) => kind === 'request').length,
+      tick: quiet.setData.largestBytes,
+      joined: joined.setData.bytes,
+    }
+  } finally {
+    await phone.close()
+  }
+}
