@@ -36,12 +36,9 @@ const DealCard = ({ deal, index, onOpen }: DealCardProps) => (
     />
     <View className={styles.name}>{deal.name}</View>
     <View className={styles.help}>{[t.groups.people(deal.seats), t.groups.solo(deal.soloPriceFen)].join(' · ')}</View>
-    <View className={styles.price}>
-      {deal.state === 'sold_out'
-        ? t.groups.soldOut
-        : deal.state === 'planned'
-          ? t.groups.soon
-          : `¥${yuan(deal.priceFen)}`}
-    </View>
+    <View className={deal.state === 'running' ? styles.price : styles.not}>{priceOf(deal)}</View>
   </Tap>
 )
+
+const priceOf = ({ state, priceFen }: Deal): string =>
+  state === 'sold_out' ? t.groups.soldOut : state === 'planned' ? t.groups.soon : `¥${yuan(priceFen)}`
