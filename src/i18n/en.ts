@@ -235,6 +235,7 @@ export const en = {
     solo: (fen: number) => `alone ¥${yuan(fen)}`,
     missing: (seats: number, until: string) => `${seats} to go · until ${clock(until)}`,
     joinFor: (fen: number) => `Join ¥${yuan(fen)}`,
+    all: (count: number) => `All ${count} deals`,
     soldOut: 'All taken',
     soon: 'Starts soon',
     line: (name: string, until: string) => `Your “${name}” is one short, until ${clock(until)}`,

@@ -213,6 +213,7 @@ export const zhCN = {
     solo: (fen: number) => `单买 ¥${yuan(fen)}`,
     missing: (seats: number, until: string) => `还差 ${seats} 人 · 到 ${clock(until)}`,
     joinFor: (fen: number) => `参团 ¥${yuan(fen)}`,
+    all: (count: number) => `看全部 ${count} 个拼团`,
     soldOut: '拼完了',
     soon: '快开始了',
     line: (name: string, until: string) => `你的“${name}”还差 1 人，${clock(until)} 截止`,

@@ -1,5 +1,6 @@
 import type { Deal } from '@huitou/contract'
 import { Image, View } from '@tarojs/components'
+import { useState } from 'react'
 import { useRemote } from '@/api/use-remote'
 import { t } from '@/i18n'
 import { classes } from '@/lib/classes'
@@ -7,17 +8,28 @@ import { yuan } from '@/lib/money'
 import { Tap } from '@/ui/tap'
 import styles from './deal-shelf.module.scss'
 
+/** So many stand above the products until somebody wants to see all. */
+const FEW = 3
+
 /** What can be bought together, above what is bought alone. Its root is always there: its coming touches nothing beside it. */
 export const DealShelf = ({ onOpen }: { onOpen: (dealId: string) => void }) => {
   const deals = useRemote('GET /v1/deals', { query: {} })
+  const [all, setAll] = useState(false)
   const items = deals.kind === 'ready' ? deals.data.items.filter(({ state }) => state !== 'ended') : []
   return (
     <View>
       {items.length === 0 ? null : (
         <View className={styles.section}>
-          {items.map((deal, index) => (
+          {items.slice(0, all ? items.length : FEW).map((deal, index) => (
             <DealCard key={deal.id} deal={deal} index={index} onOpen={onOpen} />
           ))}
+          <View>
+            {all || items.length <= FEW ? null : (
+              <Tap id="all-deals" className={styles.all} onTap={() => setAll(true)}>
+                {t.groups.all(items.length)}
+              </Tap>
+            )}
+          </View>
         </View>
       )}
     </View>
