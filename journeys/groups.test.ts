@@ -111,6 +111,24 @@ journeys('Buying together', (journey) => {
     await app.find('open-own')
   })
 
+  journey('tells who paid too late, gives the money back, and leads on', async (stage) => {
+    const { app, world } = stage
+    const { id } = await openedGroup(world, await friend(world), forTwo)
+    await app.open(`${pages.group}?id=${id}`)
+    await app.pays('hanging')
+    await app.tap('join')
+    await app.tap('pay')
+    await app.see('请不要重复支付')
+    const { payments }: Payments = await (await world.wechat('GET', '/sandbox/payments')).json()
+    await world.advance({ seconds: 330 })
+    await joinedGroup(world, await friend(world), id)
+    await world.wechat('POST', `/sandbox/payments/${payments[0]?.prepayIds.at(-1)}`, { outcome: 'paid', deliver: 1 })
+    await app.open(`${pages.group}?id=${id}`)
+    await app.see('付款晚到了一步')
+    await app.find('refund-0')
+    await app.pays('paid')
+  })
+
   journey('leads from a damaged or unknown link to the deals', async ({ app }) => {
     await app.open(`${pages.group}?id=%2e%2e`)
     await app.see('没找到这个团')
@@ -151,5 +169,7 @@ journeys('Buying together', (journey) => {
     { language: 'en' },
   )
 })
+
+type Payments = { payments: { prepayIds: string[] }[] }
 
 const seen = async (stage: Stage, id: string): Promise<GroupSeen> => (await memberIn(stage)).get(`/v1/groups/${id}`)
