@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
 import type { BodyOf, Fulfilment } from '@huitou/contract'
 import { holdCoupon } from '../coupons/actions'
 import { LostRace } from '../db/in-transaction'
 import type { NewRow, Trx } from '../db/schema'
 import { ApiError } from '../http/api-error'
+import { hashOf, isKnown } from '../http/known-id'
 import { lockAccount } from '../points/read'
 import { takeStock } from '../products/actions'
 import type { Shop } from '../shop'
@@ -26,7 +26,7 @@ export type Placing = BodyOf<'PUT /v1/orders/:id'> & {
  * @throws id_reused, not_found, price_changed, limit_reached, coupon_unusable, and why these goods cannot be had so
  */
 export const placeOrder = async (trx: Trx, asked: Placing): Promise<void> => {
-  if (await isKnown(trx, asked)) return
+  if (await isKnown(trx, 'orders', { ...asked, hash: hashOfOrder(asked) })) return
   const { id, memberId, lines, fulfilment, couponId = null, now, shop } = asked
   const priced = await priceOrder(trx, { memberId, lines, fulfilment, couponId, now, shop })
   if (priced.whyNot) throw new ApiError(priced.whyNot)
@@ -43,7 +43,7 @@ export const placeOrder = async (trx: Trx, asked: Placing): Promise<void> => {
   if (priced.amountFen === 0) await becomePaid(trx, await lockOrder(trx, { id }), { at: now, shop })
 }
 
-const hashOf = ({ lines, fulfilment, couponId, remark, expectedAmountFen }: Placing): Buffer => {
+const hashOfOrder = ({ lines, fulfilment, couponId, remark, expectedAmountFen }: Placing): Buffer => {
   const content = [
     lines.map(({ skuId, quantity }) => [skuId.toLowerCase(), quantity]),
     placeOf(fulfilment),
@@ -51,7 +51,7 @@ const hashOf = ({ lines, fulfilment, couponId, remark, expectedAmountFen }: Plac
     remark ?? '',
     expectedAmountFen,
   ]
-  return createHash('sha256').update(JSON.stringify(content)).digest()
+  return hashOf(content)
 }
 
 const placeOf = (fulfilment: Fulfilment): string => {
@@ -65,18 +65,6 @@ const placeOf = (fulfilment: Fulfilment): string => {
   }
 }
 
-/** The id is looked up before anything else is judged. */
-const isKnown = async (trx: Trx, asked: Placing): Promise<boolean> => {
-  const known = await trx
-    .selectFrom('orders')
-    .select(['member_id', 'body_hash'])
-    .where('id', '=', asked.id)
-    .executeTakeFirst()
-  if (!known) return false
-  if (known.member_id !== asked.memberId || !hashOf(asked).equals(known.body_hash)) throw new ApiError('id_reused')
-  return true
-}
-
 type Orderable = Priced & { fulfilment: PricedFulfilment }
 
 const insertOrder = async (trx: Trx, asked: Placing, priced: Orderable) => {
@@ -85,7 +73,7 @@ const insertOrder = async (trx: Trx, asked: Placing, priced: Orderable) => {
   const row: NewRow<'orders'> = {
     id,
     member_id: memberId,
-    body_hash: hashOf(asked),
+    body_hash: hashOfOrder(asked),
     kind: 'solo',
     state: 'awaiting_payment',
     goods_fen: priced.goodsFen,

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
 import type { BodyOf } from '@huitou/contract'
 import { LostRace } from '../db/in-transaction'
 import type { NewRow, Row, Trx } from '../db/schema'
 import { ApiError } from '../http/api-error'
+import { hashOf, isKnown } from '../http/known-id'
 import type { PaymentEvents } from '../payments/payable'
 import type { Shop } from '../shop'
 import { giveMoneyBack } from './refunds'
@@ -23,7 +23,7 @@ export type Asking = BodyOf<'PUT /v1/refund-requests/:id'> & {
  * @throws not_found, id_reused, refund_open, not_refundable, refund_too_high
  */
 export const askRefund = async (trx: Trx, events: PaymentEvents, asked: Asking): Promise<void> => {
-  if (await isKnown(trx, asked)) return
+  if (await isKnown(trx, 'refund_requests', { ...asked, hash: hashOfRequest(asked) })) return
   const { id, memberId, orderId, now, shop } = asked
   const order = await lockOrder(trx, { id: orderId, memberId })
   if (await openRequestOf(trx, orderId)) throw new ApiError('refund_open')
@@ -87,7 +87,7 @@ const isNamed = (named: readonly { skuId: string }[], { skuId }: RefundLine) =>
 
 const invalid = (path: string, rule: string) => new ApiError('invalid_input', [{ path, rule }])
 
-const hashOf = ({ orderId, lines, amountFen, reason, words, pictures }: Asking): Buffer => {
+const hashOfRequest = ({ orderId, lines, amountFen, reason, words, pictures }: Asking): Buffer => {
   const content = [
     orderId.toLowerCase(),
     lines?.map(({ skuId, quantity }) => [skuId.toLowerCase(), quantity]) ?? null,
@@ -96,19 +96,7 @@ const hashOf = ({ orderId, lines, amountFen, reason, words, pictures }: Asking):
     words ?? '',
     (pictures ?? []).map((id) => id.toLowerCase()),
   ]
-  return createHash('sha256').update(JSON.stringify(content)).digest()
-}
-
-/** The id is looked up before anything else is judged. */
-const isKnown = async (trx: Trx, asked: Asking): Promise<boolean> => {
-  const known = await trx
-    .selectFrom('refund_requests')
-    .select(['member_id', 'body_hash'])
-    .where('id', '=', asked.id)
-    .executeTakeFirst()
-  if (!known) return false
-  if (known.member_id !== asked.memberId || !hashOf(asked).equals(known.body_hash)) throw new ApiError('id_reused')
-  return true
+  return hashOf(content)
 }
 
 const refuseForeignPictures = async (trx: Trx, { memberId, pictures = [] }: Asking) => {
@@ -132,7 +120,7 @@ const insertRequest = async (trx: Trx, asked: Asking, answer: Answer) => {
       id,
       member_id: memberId,
       order_id: orderId,
-      body_hash: hashOf(asked),
+      body_hash: hashOfRequest(asked),
       reason,
       words: words.trim(),
       pictures: JSON.stringify(pictures.map((picture) => picture.toLowerCase())),

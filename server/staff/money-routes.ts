@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { inTransaction } from '../db/in-transaction'
+import { hashOf } from '../http/known-id'
 import { route } from '../http/route'
 import { decideRefundRequest } from '../orders/decide'
 import { refundOrder } from '../orders/refunds'
@@ -43,8 +43,7 @@ export const registerStaffMoneyRoutes = (app: FastifyInstance, { db, shop, event
   route(app, 'PUT /v1/staff/refunds/:id', ({ member, params: { id }, body, now }) => {
     requireManager(member)
     const { orderId, amountFen, note } = body
-    const content = JSON.stringify([orderId.toLowerCase(), amountFen, note])
-    const bodyHash = createHash('sha256').update(content).digest()
+    const bodyHash = hashOf([orderId.toLowerCase(), amountFen, note])
     return inTransaction(db, async (trx) => {
       await refundOrder(trx, events, { id, orderId, amountFen, cause: 'staff', bodyHash, now, shop })
       await enterAct(trx, {
