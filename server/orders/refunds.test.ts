@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { startTestApp, type TestApp } from '../testing'
+import { dropUnusedUploads } from '../uploads/sweep'
 import { giveCoupon, product, sell, skuId, stockOf } from './testing/offers'
 import { behindTheCounter, shopper, wrongs, type Shopper } from './testing/shopper'
 
@@ -306,5 +307,9 @@ describe('a refund', () => {
     const { body } = await anna.askRefund(id, { pictures: [own] })
     expect(body.refundRequest.pictures).toMatchObject([{ width: 800, height: 600 }])
     expect((await ben.call('GET', `/v1/refund-requests/${body.refundRequest.id}`)).status).toBe(404)
+    app.clock.advance(28 * 86_400_000)
+    await dropUnusedUploads(app.db, app.clock.now())
+    expect((await anna.call('GET', `/v1/refund-requests/${body.refundRequest.id}`)).body.pictures).toHaveLength(1)
+    expect(await app.db.selectFrom('uploads').select('id').execute()).toEqual([{ id: own }])
   })
 })

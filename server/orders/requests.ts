@@ -5,6 +5,7 @@ import { ApiError } from '../http/api-error'
 import { hashOf, isKnown } from '../http/known-id'
 import type { PaymentEvents } from '../payments/payable'
 import type { Shop } from '../shop'
+import { holdUploads } from '../uploads/read'
 import { giveMoneyBack } from './refunds'
 import { addEvents, factsOf, linesOf, lockOrder, type OrderRow } from './rows'
 import { answerWithinMs, costOfLines, mayAskFor, moneyLeft, refundAtMost, type RefundLine } from './rules'
@@ -101,12 +102,7 @@ const hashOfRequest = ({ orderId, lines, amountFen, reason, words, pictures }: A
 
 const refuseForeignPictures = async (trx: Trx, { memberId, pictures = [] }: Asking) => {
   if (pictures.length === 0) return
-  const own = await trx
-    .selectFrom('uploads')
-    .select('id')
-    .where('id', 'in', pictures)
-    .where('member_id', '=', memberId)
-    .execute()
+  const own = await holdUploads(trx, { ids: pictures, memberId })
   if (own.length < pictures.length) throw invalid('/body/pictures', 'known')
 }
 
