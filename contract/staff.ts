@@ -35,7 +35,6 @@ export const StaffAct = Type.Object({
     'refund_decided',
     'refunded',
     'repaid_by_hand',
-    'refund_retried',
     'cancelled',
   ]),
   subject: Type.Object({ kind: OneOf(['member', 'order', 'redemption', 'refund_request', 'refund']), id: Id }),

@@ -24,15 +24,16 @@ type StaffRefund = {
 
 /**
  * Staff give money back without being asked. A known id with the same content changes nothing.
+ * @returns whether that cancelled the order
  * @throws not_found, id_reused, not_refundable, refund_too_high
  */
-export const refundOrder = async (trx: Trx, events: PaymentEvents, ask: StaffRefund): Promise<void> => {
+export const refundOrder = async (trx: Trx, events: PaymentEvents, ask: StaffRefund): Promise<boolean> => {
   const { id, orderId, amountFen, cause, bodyHash, now, shop } = ask
   const order = await lockOrder(trx, { id: orderId })
   const known = await trx.selectFrom('refunds').select('body_hash').where('id', '=', id).executeTakeFirst()
   if (known) {
     if (known.body_hash?.equals(bodyHash) !== true) throw new ApiError('id_reused')
-    return
+    return false
   }
   const { cancelled } = await giveMoneyBack(trx, events, {
     order,
@@ -45,6 +46,7 @@ export const refundOrder = async (trx: Trx, events: PaymentEvents, ask: StaffRef
     const news = { kind: 'order_cancelled' as const, orderId, name: await nameOfOrder(trx, orderId), because: cause }
     await tell(trx, { memberId: order.member_id, news, sourceId: orderId, at: now })
   }
+  return cancelled
 }
 
 export type GivingBack = {

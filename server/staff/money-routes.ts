@@ -45,14 +45,15 @@ export const registerStaffMoneyRoutes = (app: FastifyInstance, { db, shop, event
     const { orderId, amountFen, note } = body
     const bodyHash = hashOf([orderId.toLowerCase(), amountFen, note])
     return inTransaction(db, async (trx) => {
-      await refundOrder(trx, events, { id, orderId, amountFen, cause: 'staff', bodyHash, now, shop })
+      const by = { byMemberId: member.id, now }
+      const cancelled = await refundOrder(trx, events, { id, orderId, amountFen, cause: 'staff', bodyHash, now, shop })
       await enterAct(trx, {
-        byMemberId: member.id,
+        ...by,
         act: 'refunded',
         subject: { kind: 'refund', id },
         details: { orderId, amountFen, note },
-        now,
       })
+      if (cancelled) await enterAct(trx, { ...by, act: 'cancelled', subject: { kind: 'order', id: orderId } })
       return readStaffRefund(trx, id)
     })
   })
