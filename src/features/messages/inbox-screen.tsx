@@ -106,6 +106,7 @@ const openNews = (news: InboxNews): void => {
     case 'redemption_ready':
     case 'redemption_cancelled':
     case 'redemption_shipped':
+    case 'redemption_refunded':
       return open(`${paths.redemption}?id=${news.redemptionId}`)
     case 'order_ready':
     case 'order_shipped':
@@ -113,9 +114,9 @@ const openNews = (news: InboxNews): void => {
     case 'refund_arrived':
     case 'refund_decided':
       return open(`${paths.order}?id=${news.orderId}`)
-    // For the owner, who decides it over HTTP until the shop has pages of its own.
+    // For the owner: it is somebody else's order.
     case 'refund_overdue':
-      return undefined
+      return open(`${paths.order}?id=${news.orderId}&as=staff`)
     case 'check_in_reminder':
       return openTab(paths.home)
   }
