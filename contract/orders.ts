@@ -36,6 +36,8 @@ export const OrderLine = Type.Object({
   amountFen: Count,
   /** The coupon's part that falls on this line. */
   discountFen: Count,
+  /** Shipped, it may be sent back within 7 days without a reason: as it was when it was ordered. */
+  noReasonReturn: Type.Boolean(),
 })
 export type OrderLine = Static<typeof OrderLine>
 

@@ -259,8 +259,10 @@ describe('a refund', () => {
     expect((await anna.askRefund(id, { reason: 'damaged' })).body.refundRequest.amountFen).toBe(2800)
   })
 
-  it('without a reason is of the goods that can be sent back', async () => {
+  it('without a reason is of the goods that can be sent back, as the product said when it was ordered', async () => {
     const id = await sent({ tea: 1, cake: 1 }, 3800)
+    await app.db.updateTable('products').set({ no_reason_return: true }).execute()
+    expect((await anna.read(id)).lines.map(({ noReasonReturn }) => noReasonReturn)).toEqual([true, false])
     await anna.receive(id)
     const cake = [{ skuId: skuId('cake'), quantity: 1 }]
     expect((await anna.askRefund(id, { reason: 'not_wanted', lines: cake })).body.code).toBe('not_refundable')

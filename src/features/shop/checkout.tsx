@@ -56,7 +56,7 @@ export const Checkout = ({ lines }: { lines: Line[] }) => {
   return (
     <>
       <HandOverChoice quote={quote} onChoose={(fulfilment) => void choose({ fulfilment })} />
-      <OrderedLines lines={quote.lines} />
+      <OrderedLines quote={quote} />
       <CouponChoice quote={quote} onChoose={(couponId) => void choose({ couponId })} />
       {brand.features.mall ? <Exchange quote={quote} choose={choose} /> : null}
       <Remark value={remark} onChange={setRemark} />

@@ -1,18 +1,18 @@
-import type { OrderLine } from '@huitou/contract'
+import type { OrderLine, Quote } from '@huitou/contract'
 import { Image, View } from '@tarojs/components'
 import { shopWords } from '@/i18n/shop'
 import styles from './checkout.module.scss'
 
-/** What is bought, and which price that is. */
-export const OrderedLines = ({ lines }: { lines: OrderLine[] }) => (
+/** What is bought, which price that is, and, before anybody pays, what will not be taken back once it was sent. */
+export const OrderedLines = ({ quote: { lines, fulfilment } }: { quote: Quote }) => (
   <View className={styles.lines}>
     {lines.map((line, index) => (
-      <Ordered key={line.skuId} line={line} index={index} />
+      <Ordered key={line.skuId} line={line} index={index} sent={fulfilment?.kind === 'shipping'} />
     ))}
   </View>
 )
 
-const Ordered = ({ line, index }: { line: OrderLine; index: number }) => {
+const Ordered = ({ line, index, sent }: { line: OrderLine; index: number; sent: boolean }) => {
   const { checkout: words, money } = shopWords()
   return (
     <View className={styles.line} id={`line-${index}`}>
@@ -27,6 +27,7 @@ const Ordered = ({ line, index }: { line: OrderLine; index: number }) => {
             .join(' · ')}
         </View>
         <View className={styles.help}>{words.each(line.unitFen, line.quantity)}</View>
+        <View className={styles.excepted}>{sent && !line.noReasonReturn ? words.noReturn : ''}</View>
       </View>
       <View className={styles.figure}>{money(line.amountFen)}</View>
     </View>

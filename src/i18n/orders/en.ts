@@ -129,6 +129,8 @@ export const ordersEn: OrdersWords = {
     carrier: (code) => carriers[code] ?? code,
     copyNumber: 'Copy',
     copied: 'Copied',
+    noReturn: 'Not returnable without a reason',
+    whose: (name) => `An order of ${name}`,
     memberPrice: 'Member price',
     quantity: (count) => `× ${count}`,
     goods: 'Goods',

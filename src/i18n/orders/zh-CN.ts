@@ -135,6 +135,9 @@ export const ordersZhCN = {
     carrier: (code: string) => carriers[code] ?? code,
     copyNumber: '复制单号',
     copied: '复制好了',
+    noReturn: '寄到后不支持 7 天无理由退货',
+    /** To the shop itself: whose order it looks at. */
+    whose: (name: string) => `${name}的订单`,
     memberPrice: '会员价',
     quantity: (count: number) => `× ${count}`,
     goods: '商品',

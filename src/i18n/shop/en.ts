@@ -70,6 +70,7 @@ export const shopEn: ShopWords = {
     otherAddress: 'Another address',
     each: (fen, quantity) => `${money(fen)} × ${quantity}`,
     memberPrice: 'Member price',
+    noReturn: 'Not returnable without a reason',
     coupon: 'Coupon',
     noCoupon: 'None fits',
     unused: 'No coupon',

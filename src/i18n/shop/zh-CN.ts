@@ -81,6 +81,7 @@ export const shopZhCN = {
     otherAddress: '换一个地址',
     each: (fen: number, quantity: number) => `${money(fen)} × ${quantity}`,
     memberPrice: '会员价',
+    noReturn: '寄到后不支持 7 天无理由退货',
     coupon: '优惠券',
     noCoupon: '没有能用的券',
     unused: '不用券',
