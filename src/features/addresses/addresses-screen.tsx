@@ -3,8 +3,8 @@ import { View } from '@tarojs/components'
 import { picture } from '@/api/address'
 import { useRemote } from '@/api/use-remote'
 import brand from '@/brand/brand.json'
+import { ForGuests } from '@/flows/for-guests'
 import { useMemberAction } from '@/flows/member-action'
-import { OpenInWeChat } from '@/flows/open-in-wechat'
 import { usePrivacyGate } from '@/flows/privacy-gate'
 import { t } from '@/i18n'
 import { ordersWords } from '@/i18n/orders'
@@ -26,21 +26,11 @@ import styles from './addresses-screen.module.scss'
 
 /** Where the member has things sent. `picking`: somebody wants one of them; the tap chooses it and goes back. */
 export const AddressesScreen = ({ picking }: { picking: boolean }) =>
-  useSignedIn() ? <Addresses picking={picking} /> : <ForGuests />
+  useSignedIn() ? <Addresses picking={picking} /> : <Guest />
 
-const ForGuests = () => {
+const Guest = () => {
   const { addresses } = ordersWords()
-  const signIn = useMemberAction('sign-in', async () => undefined)
-  return (
-    <>
-      <EmptyState
-        title={addresses.guestTitle}
-        help={signIn.problem === null ? addresses.guestHelp : t.problem[signIn.problem]}
-        action={{ id: 'sign-in', words: t.common.signIn, onTap: () => signIn.run('addresses') }}
-      />
-      <OpenInWeChat of={signIn} />
-    </>
-  )
+  return <ForGuests title={addresses.guestTitle} help={addresses.guestHelp} />
 }
 
 const Addresses = ({ picking }: { picking: boolean }) => {

@@ -1,12 +1,10 @@
-import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { picture } from '@/api/address'
 import { usePages } from '@/api/use-pages'
 import { t } from '@/i18n'
 import { paths } from '@/lib/paths'
 import { open } from '@/platform/navigation'
-import { useReachBottom } from '@/platform/page'
-import { Button } from '@/ui/button'
+import { Board } from '@/ui/board'
 import { Chips } from '@/ui/chips'
 import { EmptyState } from '@/ui/empty-state'
 import { Icon } from '@/ui/icon'
@@ -21,13 +19,7 @@ const ALL = 'all'
 /** What the shop sells. */
 export const ShopScreen = ({ onOpen }: { onOpen: (productId: string) => void }) => {
   const [chosen, setChosen] = useState(ALL)
-  const { remote, more, loadingMore, loadMore } = usePages(
-    'GET /v1/products',
-    chosen === ALL ? {} : { category: chosen },
-  )
-  useReachBottom(() => {
-    if (more && !loadingMore) loadMore()
-  })
+  const { remote, tail } = usePages('GET /v1/products', chosen === ALL ? {} : { category: chosen })
   const categories = remote.kind === 'ready' ? (remote.data.pages[0]?.categories ?? []) : []
   return (
     <>
@@ -62,18 +54,11 @@ export const ShopScreen = ({ onOpen }: { onOpen: (productId: string) => void }) 
         }}
       >
         {({ items }) => (
-          <>
-            <View className={styles.grid}>
-              {items.map((product, index) => (
-                <ProductCard key={product.id} product={product} index={index} onOpen={onOpen} />
-              ))}
-            </View>
-            <View className={styles.more}>
-              {more ? (
-                <Button id="load-more" kind="secondary" words={t.common.loadMore} busy={loadingMore} onTap={loadMore} />
-              ) : null}
-            </View>
-          </>
+          <Board tail={tail}>
+            {items.map((product, index) => (
+              <ProductCard key={product.id} product={product} index={index} onOpen={onOpen} />
+            ))}
+          </Board>
         )}
       </Remote>
     </>
