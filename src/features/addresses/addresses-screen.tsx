@@ -6,14 +6,13 @@ import brand from '@/brand/brand.json'
 import { ForGuests } from '@/flows/for-guests'
 import { useMemberAction } from '@/flows/member-action'
 import { usePrivacyGate } from '@/flows/privacy-gate'
-import { t } from '@/i18n'
 import { ordersWords } from '@/i18n/orders'
 import { paths } from '@/lib/paths'
 import { chooseAddress, choosesAddress } from '@/platform/choose-address'
 import { back, open } from '@/platform/navigation'
 import { pickAddress } from '@/stores/picked'
 import { useSignedIn } from '@/stores/session'
-import { ActionBar } from '@/ui/action-bar'
+import { ActionBar, Problem } from '@/ui/action-bar'
 import { Button } from '@/ui/button'
 import { EmptyState } from '@/ui/empty-state'
 import { Remote } from '@/ui/remote'
@@ -77,9 +76,7 @@ const Addresses = ({ picking }: { picking: boolean }) => {
         )}
       </Remote>
       <ActionBar>
-        <View className={styles.problem} role="alert">
-          {take.problem === null ? '' : t.problem[take.problem]}
-        </View>
+        <Problem code={take.problem} />
         <View className={styles.actions}>
           {choosesAddress() ? (
             <>
