@@ -6,11 +6,13 @@ import { openDatabase } from '../db/open-database'
 import type { Db, Trx } from '../db/schema'
 import { onPostgres, openTestDatabase, type TestDatabase } from '../db/testing'
 import { changeProfile } from '../members/profile'
+import { orderChecks } from '../orders/audit-checks'
 import { placeOrder } from '../orders/place'
 import { askRefund } from '../orders/requests'
 import { product, sell, skuId } from '../orders/testing/offers'
 import { firstStore } from '../orders/testing/shopper'
 import { paymentEventsOf } from '../payment-events'
+import { auditLedger } from '../points/audit'
 import { testMember } from '../points/testing/member'
 import type { Shop } from '../shop'
 import { testShop } from '../shop/testing'
@@ -39,6 +41,10 @@ describe.skipIf(!onPostgres)('a picture that is used while unused ones are swept
     await database.db.insertInto('uploads').values(row).execute()
     return { id, memberId }
   }
+  const missing = async () =>
+    (await auditLedger(database.db, { checks: orderChecks }))
+      .flatMap(({ violations }) => violations)
+      .filter((what) => what.includes('picture'))
   const pause = (trx: Trx) => sql`select pg_sleep(0.3)`.execute(trx)
   const isLeft = async (id: string) =>
     (await database.db.selectFrom('uploads').select('id').where('id', '=', id).execute()).length === 1
@@ -86,6 +92,7 @@ describe.skipIf(!onPostgres)('a picture that is used while unused ones are swept
     })
     await dropUnusedUploads(other, now)
     expect(await isLeft(own.id)).toBe(true)
+    expect(await missing()).toEqual([])
   })
 
   it('is worn or gone, and whoever puts it on is told which', async () => {
@@ -114,5 +121,6 @@ describe.skipIf(!onPostgres)('a picture that is used while unused ones are swept
           1, 'asked', ${now}, ${now})`.execute(trx)
     })
     expect(await isLeft(own.id)).toBe(false)
+    expect(await missing()).toEqual([expect.stringContaining(own.id)])
   })
 })
