@@ -313,7 +313,7 @@ export const en = {
   },
   openInWeChat: {
     title: 'Open in WeChat',
-    body: 'Signing in and checking in happen in WeChat. Scan this with WeChat, or send the link to yourself there.',
+    body: 'Signing in, checking in and paying happen in WeChat. Scan this with WeChat, or send the link to yourself there.',
     code: 'QR code of this page',
     copy: 'Copy the link',
     copied: 'Copied',
