@@ -1,13 +1,18 @@
 import type { AnswerOf } from '@huitou/contract'
 import brand from '@/brand/brand.json'
 import { partsOf } from '@/lib/day'
+import { yearNow } from '@/lib/clock'
 import { localParts } from '@/lib/instant'
 import { yuan } from '@/lib/money'
 
 const noun = brand.nouns.points['zh-CN']
 const two = (value: number) => String(value).padStart(2, '0')
 const monthDay = (day: string) => `${partsOf(day).month}月${partsOf(day).day}日`
-const dayOf = (instant: string) => `${localParts(instant).month}月${localParts(instant).day}日`
+/** The year is said where it is another one. */
+const dayOf = (instant: string) => {
+  const { year, month, day } = localParts(instant)
+  return `${year === yearNow() ? '' : `${year}年`}${month}月${day}日`
+}
 const when = (instant: string) => {
   const { hour, minute } = localParts(instant)
   return `${dayOf(instant)} ${two(hour)}:${two(minute)}`
@@ -142,7 +147,7 @@ export const ordersZhCN = {
     quantity: (count: number) => `× ${count}`,
     goods: '商品',
     coupon: '优惠券',
-    discount: (fen: number) => `− ${money(fen)}`,
+    discount: (fen: number) => `−${money(fen)}`,
     freight: '运费',
     free: '免运费',
     toPay: '要付',

@@ -99,7 +99,7 @@ export const shopEn: ShopWords = {
       givenBack: `That coupon saves nothing on this order: your ${noun} are back.`,
     },
     remark: 'Note',
-    remarkPlaceholder: 'Anything to tell the shop (optional)',
+    remarkPlaceholder: 'For the shop (optional)',
     goods: 'Goods',
     discount: 'Coupon',
     freight: 'Delivery',
