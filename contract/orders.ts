@@ -93,6 +93,8 @@ export const OrderEvent = Type.Object({
     'refund_arrived',
     'refund_abnormal',
     'refund_by_hand',
+    'paid_late',
+    'paid_twice',
   ]),
   at: Instant,
   cause: Nullable(OrderCause),
@@ -112,6 +114,8 @@ export const RefundRequest = Type.Object({
   words: Type.String(),
   pictures: Type.Array(Picture),
   state: RefundRequestState,
+  /** What staff gave, or what went back at once; null while nothing did. */
+  grantedFen: Nullable(Count),
   askedAt: Instant,
   /** Staff answer by then, or the owner is told. */
   answerBy: Instant,

@@ -79,7 +79,7 @@ export const giveMoneyBack = async (
   const isAll = refund.amountFen === moneyLeft(facts)
   const cancelled = isAll && (state === 'paid' || state === 'ready' || state === 'to_ship')
   // Nothing is left to ask for.
-  if (isAll) await answerOpenRequest(trx, { orderId, refundId, now })
+  if (isAll) await answerOpenRequest(trx, { orderId, refundId, amountFen: refund.amountFen, now })
   if (cancelled) await cancelLocked(trx, order, { cause: because, at: now })
   else if (isAll && order.coupon_id !== null) await releaseCoupon(trx, { orderId, now })
   if (state === 'completed' && goodsFen > 0)
@@ -87,10 +87,12 @@ export const giveMoneyBack = async (
   return { refundId, cancelled }
 }
 
-const answerOpenRequest = (trx: Trx, { orderId, refundId, now }: { orderId: string; refundId: string; now: Date }) =>
+type Answering = { orderId: string; refundId: string; amountFen: number; now: Date }
+
+const answerOpenRequest = (trx: Trx, { orderId, refundId, amountFen, now }: Answering) =>
   trx
     .updateTable('refund_requests')
-    .set({ state: 'approved', decided_at: now, refund_id: refundId })
+    .set({ state: 'approved', decided_at: now, refund_id: refundId, granted_fen: amountFen })
     .where('order_id', '=', orderId)
     .where('state', '=', 'asked')
     .execute()

@@ -27,14 +27,21 @@ export const askRefund = async (trx: Trx, events: PaymentEvents, asked: Asking):
   if (await isKnown(trx, 'refund_requests', { ...asked, hash: hashOfRequest(asked) })) return
   const { id, memberId, orderId, now, shop } = asked
   const order = await lockOrder(trx, { id: orderId, memberId })
-  if (await openRequestOf(trx, orderId)) throw new ApiError('refund_open')
-  const lines = (await linesOf(trx, orderId)).map(refundLine)
+  const lines = await linesLeft(trx, orderId)
   const amountFen = amountOf(asked, { order, lines })
   await refuseForeignPictures(trx, asked)
 
+  // A request about a part does not stand in the way of all of it.
   const isAtOnce = order.state === 'paid' && amountFen === moneyLeft(factsOf(order, false))
   if (!isAtOnce) {
-    await insertRequest(trx, asked, { amount_fen: amountFen, state: 'asked', decided_at: null, refund_id: null })
+    if (await openRequestOf(trx, orderId)) throw new ApiError('refund_open')
+    await insertRequest(trx, asked, {
+      amount_fen: amountFen,
+      state: 'asked',
+      decided_at: null,
+      refund_id: null,
+      granted_fen: null,
+    })
     await addEvents(trx, orderId, [{ kind: 'refund_asked', amountFen, at: now }])
     return
   }
@@ -48,6 +55,7 @@ export const askRefund = async (trx: Trx, events: PaymentEvents, asked: Asking):
       state: 'approved',
       decided_at: now,
       refund_id: refundId,
+      granted_fen: amountFen,
     },
   )
 }
@@ -60,9 +68,31 @@ export const openRequestOf = async (trx: Trx, orderId: string): Promise<boolean>
     .where('state', '=', 'asked')
     .executeTakeFirst()) !== undefined
 
+/** What was ordered, and how much of each has been given back piece by piece. */
+const linesLeft = async (trx: Trx, orderId: string): Promise<RefundLine[]> => {
+  const approved = await trx
+    .selectFrom('refund_requests')
+    .select('lines')
+    .where('order_id', '=', orderId)
+    .where('state', '=', 'approved')
+    .where('lines', 'is not', null)
+    .execute()
+  const back = approved.flatMap(({ lines }) => lines ?? [])
+  return (await linesOf(trx, orderId)).map((line) => ({
+    ...refundLine(line),
+    backQuantity: back.reduce((sum, one) => sum + (one.skuId === line.sku_id ? one.quantity : 0), 0),
+  }))
+}
+
+const inSmallLetters = ({ skuId, quantity }: { skuId: string; quantity: number }) => ({
+  skuId: skuId.toLowerCase(),
+  quantity,
+})
+
 export const refundLine = (line: Row<'order_lines'>): RefundLine => ({
   skuId: line.sku_id,
   quantity: line.quantity,
+  backQuantity: 0,
   amountFen: line.amount_fen,
   discountFen: line.discount_fen,
   noReasonReturn: line.no_reason_return,
@@ -106,10 +136,10 @@ const refuseForeignPictures = async (trx: Trx, { memberId, pictures = [] }: Aski
   if (own.length < pictures.length) throw invalid('/body/pictures', 'known')
 }
 
-type Answer = Pick<NewRow<'refund_requests'>, 'amount_fen' | 'state' | 'decided_at' | 'refund_id'>
+type Answer = Pick<NewRow<'refund_requests'>, 'amount_fen' | 'state' | 'decided_at' | 'refund_id' | 'granted_fen'>
 
 const insertRequest = async (trx: Trx, asked: Asking, answer: Answer) => {
-  const { id, memberId, orderId, reason, words = '', pictures = [], now } = asked
+  const { id, memberId, orderId, lines, reason, words = '', pictures = [], now } = asked
   const inserted = await trx
     .insertInto('refund_requests')
     .values({
@@ -117,6 +147,7 @@ const insertRequest = async (trx: Trx, asked: Asking, answer: Answer) => {
       member_id: memberId,
       order_id: orderId,
       body_hash: hashOfRequest(asked),
+      lines: lines ? JSON.stringify(lines.map(inSmallLetters)) : null,
       reason,
       words: words.trim(),
       pictures: JSON.stringify(pictures.map((picture) => picture.toLowerCase())),

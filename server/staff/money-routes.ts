@@ -23,15 +23,17 @@ export const registerStaffMoneyRoutes = (app: FastifyInstance, { db, shop, event
   route(app, 'POST /v1/staff/refund-requests/:id/decision', ({ member, params: { id }, body, now, language }) => {
     requireManager(member)
     return inTransaction(db, async (trx) => {
-      await decideRefundRequest(trx, events, { ...body, requestId: id, byMemberId: member.id, now, shop })
+      const decided = { ...body, requestId: id, byMemberId: member.id, now, shop }
+      await decideRefundRequest(trx, events, decided)
+      const request = await readStaffRefundRequest(trx, id, { now, language, shop })
       await enterAct(trx, {
         byMemberId: member.id,
         act: 'refund_decided',
         subject: { kind: 'refund_request', id },
-        details: { approved: body.approved, amountFen: body.amountFen ?? null, note: body.note },
+        details: { approved: body.approved, amountFen: request.grantedFen, note: body.note },
         now,
       })
-      return readStaffRefundRequest(trx, id, { now, language, shop })
+      return request
     })
   })
 
