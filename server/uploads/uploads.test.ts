@@ -124,6 +124,16 @@ describe('a picture that a member sends', () => {
     expect(await app.db.selectFrom('uploads').select('id').execute()).toEqual([])
   })
 
+  it('is heard out over the line before it is refused for its size', async () => {
+    const address = await app.app.listen({ port: 0, host: '127.0.0.1' })
+    const response = await fetch(`${address}/v1/uploads/${randomUUID()}`, {
+      method: 'PUT',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'image/jpeg' },
+      body: Buffer.alloc(20 * 1024 * 1024, 0xff),
+    })
+    expect([response.status, (await response.json()).code]).toEqual([413, 'too_large'])
+  })
+
   it('leaves behind whatever was packed into the file', async () => {
     const hidden = Buffer.from('<script>alert(1)</script>')
     const { body } = await send(Buffer.concat([await jpeg(), hidden]))
