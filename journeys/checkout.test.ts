@@ -77,7 +77,7 @@ journeys('The checkout', (journey) => {
     await app.find('line-0')
     expect(await app.textOf('line-0')).toContain(excepted)
     await app.tap('buy-again')
-    await app.see('前来取')
+    await app.see(/最晚\d+月\d+日取/)
     await app.seeNoMore(excepted)
     await app.tap('way-shipping')
     await app.see(anAddress.name)

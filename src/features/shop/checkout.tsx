@@ -76,7 +76,8 @@ export const Checkout = ({ lines }: { lines: Line[] }) => {
         <AgreeLine shown={member !== null && !hasAgreed(member)} before={words.agree} />
         <PayButton
           quote={quote}
-          busy={order.unsure || order.action.busy || quoting.busy}
+          busy={order.action.busy || quoting.busy}
+          unsure={order.unsure || order.confirming || order.ended}
           onPay={(fulfilment) => {
             if (member !== null) agreeTo(member)
             order.action.run(contentOf({ lines, quote, remark, fulfilment }))

@@ -3,6 +3,7 @@ import { Text, View } from '@tarojs/components'
 import { t } from '@/i18n'
 import { yuan } from '@/lib/money'
 import { BoardCard } from '@/ui/board'
+import { tierOf } from './tier-of'
 import styles from './product-card.module.scss'
 
 type ProductCardProps = { product: Product; index: number; onOpen: (id: string) => void }
@@ -28,7 +29,7 @@ export const ProductCard = ({ product, index, onOpen }: ProductCardProps) => (
 const hintOf = ({ soldOut, memberPrice, payFen, priceFen }: Product): { words: string; missing: boolean } => {
   if (soldOut) return { words: t.shop.soldOut, missing: false }
   if (memberPrice === null) return { words: '', missing: false }
-  if (payFen < priceFen) return { words: t.shop.yours(priceFen), missing: false }
-  const { tier, amountFen } = memberPrice
-  return { words: t.shop.memberPrice(tier.level === 1 ? null : tier.name, amountFen), missing: true }
+  const tier = tierOf(memberPrice)
+  if (payFen < priceFen) return { words: t.shop.yours(tier, priceFen), missing: false }
+  return { words: t.shop.memberPrice(tier, memberPrice.amountFen), missing: true }
 }

@@ -88,11 +88,11 @@ export const inboxZhCN = {
       case 'reward_restocked':
         return '你想要的又有了。'
       case 'redemption_ready':
-        return `${monthDay(news.by)}前来取就好。`
+        return `最晚${monthDay(news.by)}取。`
       case 'redemption_cancelled':
         return redemptionCancelled[news.because](points(news.points))
       case 'order_ready':
-        return `到店报取货码，${monthDay(news.by)}前来取就好。`
+        return `到店报取货码，最晚${monthDay(news.by)}取。`
       case 'order_shipped':
       case 'redemption_shipped':
         return `快递单号 ${news.trackingNumber}。`

@@ -36,6 +36,8 @@ const events: { [K in Parameters<OrdersWords['order']['event']>[0]]: string } = 
   refund_arrived: 'Refund arrived',
   refund_abnormal: 'The refund got stuck; the shop is on it',
   refund_by_hand: 'The shop paid you back another way',
+  paid_late: 'Paid after it was cancelled; it goes back',
+  paid_twice: 'Paid twice; the second goes back',
 }
 const causes: { [K in Parameters<OrdersWords['order']['cause']>[0]]: string } = {
   member: 'by you',

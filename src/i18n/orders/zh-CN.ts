@@ -41,6 +41,8 @@ const events: Record<Event['kind'], string> = {
   refund_arrived: '退款到账',
   refund_abnormal: '退款没退成，店里在处理',
   refund_by_hand: '店里另外退给你了',
+  paid_late: '取消后才收到付款，自动退回',
+  paid_twice: '重复付款，自动退回',
 }
 const causes: Record<NonNullable<Event['cause']>, string> = {
   member: '自己取消的',
@@ -125,8 +127,8 @@ export const ordersZhCN = {
     unsureHelp: '正在向微信确认付款，请不要重复支付。',
     payHelp: (clock: string) => `${clock} 内付款，过了就取消，货放回架上。`,
     payOver: '付款时间到了，正在确认。',
-    preparing: (by: string) => `备好了告诉你，${monthDay(by)}前来取就好。`,
-    readyHelp: (by: string) => `到店报取货码，最晚${monthDay(by)}。`,
+    preparing: (by: string) => `备好了告诉你，最晚${monthDay(by)}取。`,
+    readyHelp: (by: string) => `到店报取货码，最晚${monthDay(by)}取。`,
     toShipHelp: '打包好就发，发了告诉你。',
     shippedHelp: (at: string) => `收到后点一下确认。不点的话，${dayOf(at)}自动确认。`,
     shippedHelpPlain: '收到后点一下确认。',
@@ -135,7 +137,7 @@ export const ordersZhCN = {
     cancelledRepaid: '付了的钱已经退到付款的地方。',
     cancelledUnpaid: '没有扣钱。',
     code: '取货码',
-    by: (day: string) => `${monthDay(day)}前取`,
+    by: (day: string) => `最晚${monthDay(day)}取`,
     shipTo: '寄到',
     carrier: (code: string) => carriers[code] ?? code,
     copyNumber: '复制单号',

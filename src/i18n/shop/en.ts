@@ -69,7 +69,7 @@ export const shopEn: ShopWords = {
     addAddress: 'Add an address',
     otherAddress: 'Another address',
     each: (fen, quantity) => `${money(fen)} × ${quantity}`,
-    memberPrice: 'Member price',
+    memberPrice: (tier) => `${tier ?? 'Member'} price`,
     noReturn: 'Not returnable without a reason',
     coupon: 'Coupon',
     noCoupon: 'None fits',
@@ -110,6 +110,7 @@ export const shopEn: ShopWords = {
     changed: (before, now) =>
       `The price has just gone from ${money(before)} to ${money(now)}. Have a look before you pay.`,
     changedNow: (now) => `The price has just changed to ${money(now)}. Have a look before you pay.`,
+    asking: 'Checking',
     confirming: 'Asking WeChat about your payment. Please do not pay again.',
     unsure: 'Checking your last order. Please do not tap again.',
     agree: 'By ordering you agree to the ',
