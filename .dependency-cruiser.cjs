@@ -109,7 +109,7 @@ module.exports = {
       '^journeys/',
       '^journeys/',
       '^weapp-host/',
-      '^commands/(find-browser|starting/pay-keys)\\.mjs$',
+      '^commands/(find-browser|starting/(pay-keys|templates))\\.mjs$',
       npm('vitest', 'playwright-core', 'axe-core', 'pg'),
     ),
     allowTypes('^journeys/', '^contract/'),

@@ -20,7 +20,14 @@ export const InboxNews = Type.Union([
   }),
   Type.Object({ kind: Type.Literal('reward_restocked'), rewardId: Id, name: Type.String() }),
   Type.Object({ kind: Type.Literal('redemption_ready'), redemptionId: Id, name: Type.String(), by: Day }),
-  Type.Object({ kind: Type.Literal('redemption_cancelled'), redemptionId: Id, name: Type.String(), points: Points }),
+  Type.Object({
+    kind: Type.Literal('redemption_cancelled'),
+    redemptionId: Id,
+    name: Type.String(),
+    /** What came back of them. */
+    points: Points,
+    because: OneOf(['unpaid', 'not_fetched', 'paid_late']),
+  }),
   Type.Object({ kind: Type.Literal('order_ready'), orderId: Id, name: Type.String(), by: Day }),
   Type.Object({ kind: Type.Literal('order_shipped'), orderId: Id, name: Type.String(), trackingNumber: Type.String() }),
   Type.Object({
@@ -43,6 +50,8 @@ export const InboxNews = Type.Union([
     name: Type.String(),
     trackingNumber: Type.String(),
   }),
+  /** What was paid beside the points arrived. */
+  Type.Object({ kind: Type.Literal('redemption_refunded'), redemptionId: Id, name: Type.String(), amountFen: Count }),
   Type.Object({ kind: Type.Literal('refund_overdue'), orderId: Id, name: Type.String(), amountFen: Count }),
   Type.Object({ kind: Type.Literal('group_succeeded'), groupId: Id, orderId: Id, name: Type.String() }),
   Type.Object({

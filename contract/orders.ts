@@ -36,6 +36,8 @@ export const OrderLine = Type.Object({
   amountFen: Count,
   /** The coupon's part that falls on this line; of a seat, what its opener gets off. */
   discountFen: Count,
+  /** Shipped, it may be sent back within 7 days without a reason: as it was when it was ordered. */
+  noReasonReturn: Type.Boolean(),
 })
 export type OrderLine = Static<typeof OrderLine>
 
@@ -112,6 +114,8 @@ export const OrderEvent = Type.Object({
     'refund_arrived',
     'refund_abnormal',
     'refund_by_hand',
+    'paid_late',
+    'paid_twice',
   ]),
   at: Instant,
   cause: Nullable(OrderCause),
@@ -131,6 +135,8 @@ export const RefundRequest = Type.Object({
   words: Type.String(),
   pictures: Type.Array(Picture),
   state: RefundRequestState,
+  /** What staff gave, or what went back at once; null while nothing did. */
+  grantedFen: Nullable(Count),
   askedAt: Instant,
   /** Staff answer by then, or the owner is told. */
   answerBy: Instant,

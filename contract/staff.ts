@@ -36,7 +36,6 @@ export const StaffAct = Type.Object({
     'refund_decided',
     'refunded',
     'repaid_by_hand',
-    'refund_retried',
     'cancelled',
     'deal_withdrawn',
   ]),

@@ -44,7 +44,11 @@ journeys('Points and money', (journey) => {
     await app.see('退款 ¥88')
     await world.advance({ seconds: 120 })
     await until('the money is back', async () => (await latest(someone)).refunds[0]?.state === 'arrived' || null)
-    await app.open(pageOf(await latest(someone)))
+    await app.open(pages.inbox)
+    await app.see('退款 ¥88 到账了')
+    const [news] = (await someone.get<{ items: { id: string }[] }>('/v1/inbox')).items
+    await app.tap(`news-${news?.id}`)
+    await app.see('已取消')
     await app.see('到账了')
     await app.open(pages.mall)
     await seePoints(app, 905)

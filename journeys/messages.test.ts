@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
 import { journeys, type Stage } from './journey'
 import { checkInFor, memberIn } from './member'
+import { paidOrder } from './ordering'
 import { home, pages } from './pages'
 import { comeAndBuy } from './shopping'
 import { checkIn } from './steps'
+import { until } from './world/until'
 
 journeys('Messages', (journey) => {
   journey('are counted until they were seen', async (stage) => {
@@ -49,6 +52,33 @@ journeys('Messages', (journey) => {
     await world.advance({ days: 2 })
     const { items } = await someone.get<{ items: unknown[] }>('/v1/inbox')
     expect(items).toHaveLength(1)
+  })
+
+  journey('open the order of a refund that nobody answered, for the owner', async (stage) => {
+    const { app, world, phone } = stage
+    // The owner is known by the mini-program alone.
+    if (app.platform === 'h5') return
+    await app.open(home)
+    await checkIn(app)
+    const someone = await memberIn(stage)
+    const { id: orderId } = await paidOrder(world, someone, [{ name: '一周茶包' }])
+    const staff = await world.staff()
+    await staff.post(`/v1/staff/orders/${orderId}/preparation`)
+    const asked = { orderId, reason: 'damaged', words: '打开就是碎的' }
+    await someone.put(`/v1/refund-requests/${randomUUID()}`, asked)
+    await world.advance({ hours: 49 })
+    const [news] = await until('the owner is told', async () => {
+      const { items } = await staff.get<{ items: { id: string }[] }>('/v1/inbox')
+      return items.length > 0 ? items : null
+    })
+    const owner = await phone({ user: 'behind-the-counter' })
+    await owner.open(pages.inbox)
+    await owner.tap('sign-in')
+    await owner.see('有退款申请超时没回')
+    await owner.tap(`news-${news?.id}`)
+    await owner.see('的订单')
+    await owner.see('打开就是碎的')
+    await owner.findNoMore('buy-again')
   })
 
   for (const answer of ['accept', 'reject'] as const) {

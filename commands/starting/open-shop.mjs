@@ -4,26 +4,11 @@ import { payKeys } from './pay-keys.mjs'
 import { nextFree } from './ports.mjs'
 import { launch, scriptArgs, untilReady } from './processes.mjs'
 import { Refusal } from './settings.mjs'
+import { templatesOf } from './templates.mjs'
 
 /** The apps that the local WeChat knows. Their secrets last as long as the start. */
 const miniAppid = 'wx0000000000000001'
 const h5Appid = 'wx0000000000000002'
-
-/** Its subscription messages: what the shop calls them, and the fields that they have at WeChat. */
-const templateFields = {
-  check_in_reminder: 'thing1+number2+thing3',
-  points_expiring: 'number1+date2+thing3',
-  reward_restocked: 'thing1+thing2',
-  redemption_ready: 'thing1+date2+thing3',
-  tier_ending: 'thing1+number2+date3',
-  order_ready: 'thing1+date2+thing3',
-  order_shipped: 'thing1+character_string2+thing3',
-  refund_arrived: 'thing1+amount2+thing3',
-}
-const templatesOf = (/** @type {'mini' | 'h5'} */ app) =>
-  Object.entries(templateFields)
-    .map(([kind, fields]) => `${kind}=${app}-${kind}:${fields}`)
-    .join()
 
 /** A fresh shop's clock starts here, before the play's first scene, wherever the shop is. */
 const curtain = () => `${new Date().getUTCFullYear() - 1}-12-07T00:00:00.000Z`

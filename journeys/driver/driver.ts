@@ -53,6 +53,8 @@ export type Device = {
   user?: string
   /** What the app finds in its storage, on the mini-program. */
   storage?: Record<string, unknown>
+  /** On H5: any other browser than WeChat's own. The mini-program is always in WeChat. */
+  outsideWeChat?: true
   width?: number
   height?: number
 }

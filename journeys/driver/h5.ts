@@ -35,6 +35,8 @@ export async function openH5(world: World, device: Device = {}): Promise<Driver>
     deviceScaleFactor: 2,
   })
   if (device.user) await context.request.post('/sandbox/persona', { data: { user: device.user } })
+  // What WeChat's own browser gives a page is not there in others.
+  if (device.outsideWeChat) await context.route('**/sandbox/wechat.js', (asked) => asked.fulfill({ body: '' }))
   const errors: string[] = []
   const holder: { pays: PayingHow } = { pays: 'paid' }
   // WeChat's own sheet is not what journeys are about; its place is taken before any page opens.

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { payKeys } from '../../commands/starting/pay-keys.mjs'
+import { templatesOf } from '../../commands/starting/templates.mjs'
 import { openLine, type Line } from './line'
 import { ownDatabase } from './own-database'
 import { freePort } from './ports'
@@ -149,12 +150,3 @@ export async function openWorld({ databaseUrl, play = false, brand }: WorldOptio
     },
   }
 }
-
-/** The subscription messages that this shop has at WeChat, one of each kind. */
-const templatesOf = (app: string): string =>
-  [
-    ...['check_in_reminder', 'points_expiring', 'reward_restocked', 'redemption_ready', 'tier_ending'],
-    ...['order_ready', 'order_shipped', 'refund_arrived'],
-  ]
-    .map((kind) => `${kind}=${app}-${kind}`)
-    .join(',')

@@ -1,6 +1,7 @@
 import type { Address } from '@huitou/contract'
 import type { Db, Row, StoredAddress, Trx } from '../db/schema'
 import { ApiError } from '../http/api-error'
+import { isProvince } from '../shop/areas'
 
 const heldAtMost = 20
 
@@ -91,5 +92,7 @@ const trimmed = ({ name, phone, province, city, district, detail }: StoredAddres
       'invalid_input',
       empty.map((field) => ({ path: `/body/${field}`, rule: 'minLength' })),
     )
+  // Freight and whether it is delivered there are reckoned by it.
+  if (!isProvince(clean.province)) throw new ApiError('invalid_input', [{ path: '/body/province', rule: 'known' }])
   return clean
 }

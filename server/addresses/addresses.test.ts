@@ -76,6 +76,7 @@ describe('the addresses of a member', () => {
     ['a phone that cannot be called', { phone: '12345' }, '/body/phone'],
     ['a landline without an area', { phone: '5555-0101' }, '/body/phone'],
     ['a detail of one letter', { detail: '1' }, '/body/detail'],
+    ['a province that is none', { province: '火星省' }, '/body/province'],
     ['a name of spaces', { name: '   ' }, '/body/name'],
     ['a line break', { detail: '示例路\n1 号' }, '/body/detail'],
   ])('are refused with %s', async (_what, changes, path) => {

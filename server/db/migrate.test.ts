@@ -9,6 +9,8 @@ const landed = [
   '0003-mall.sql 58721c9da4ffc8910305d2e61d6fdbf9a64b95de0a411968721aaedde9b569cc',
   '0004-messages-and-make-up.sql 3adc829f6857d1070d522adafbc96d7b1d5937daab478164a12b8deba296fec3',
   '0005-orders.sql 3127efb0bab002370b0a5f35b46f7a76aadc6628855ffba6765d766346cc4ccb',
+  '0006-refund-lines.sql 16f5b6e5625b8e5a1d294c4363faa910b9642fc71875a5691772c5b716ba2037',
+  '0007-groups.sql 342e99185fa71d79026a8c004cfefc34f9a5487bbe98413ed181e1e27f11e766',
 ]
 
 describe('migrations', () => {

@@ -555,6 +555,8 @@ export type Database = {
     reason: RefundRequest['reason']
     words: string
     pictures: Json<string[]>
+    lines: Json<{ skuId: string; quantity: number }[]> | null
+    granted_fen: number | null
     state: RefundRequest['state']
     asked_at: Date
     answer_by: Date

@@ -8,7 +8,7 @@ import { lockAccount } from '../points/read'
 import { readRefusalFacts } from './facts'
 import { codeOf } from './refusals'
 import { holdMs, refusalOf } from './rules'
-import { holdSeat, isKnown, priceSeat, type SeatAsk } from './seat-order'
+import { holdSeat, isKnownSeat, priceSeat, type SeatAsk } from './seat-order'
 import { takeSeat } from './take-seat'
 
 export { changeFulfilment } from '../orders/change-fulfilment'
@@ -26,7 +26,7 @@ export const openGroup = async (trx: Trx, ask: SeatAsk & { id: string; dealId: s
   const of = ['open', ask.id, ask.dealId]
   // A member's own taps wait for each other, so that each sees what the one before it did.
   await lockAccount(trx, ask.memberId)
-  if (await isKnown(trx, ask, of)) return
+  if (await isKnownSeat(trx, ask, of)) return
   if (await readGroupRow(trx, ask.id)) throw new ApiError('id_reused')
   const deal = await readDealRow(trx, ask.dealId)
   if (!deal) throw new ApiError('not_found')
@@ -50,7 +50,7 @@ export const joinGroup = async (trx: Trx, ask: SeatAsk & { id: string }): Promis
   const of = ['join', ask.id]
   const group = await lockGroup(trx, ask.id)
   await lockAccount(trx, ask.memberId)
-  if (await isKnown(trx, ask, of)) return
+  if (await isKnownSeat(trx, ask, of)) return
   const isOpener = group.opener_id === ask.memberId
   if ((group.state === 'unpaid' || group.state === 'lapsed') && !isOpener) throw new ApiError('not_found')
   const deal = await readDealRow(trx, group.deal_id)

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
 import type { Fulfilment } from '@huitou/contract'
 import { constraintOf, LostRace, sqlState } from '../db/in-transaction'
 import type { Row, Trx } from '../db/schema'
 import { changeGroup, type GroupRow } from '../deals/groups'
 import { ApiError } from '../http/api-error'
+import { hashOf, isKnown } from '../http/known-id'
 import { askedFulfilment, goodFulfilment } from '../orders/fulfilment'
 import { readGoods } from '../orders/goods'
 import { insertOrder, type NewOrder } from '../orders/insert'
@@ -22,22 +22,12 @@ export type SeatAsk = {
 }
 
 /** What the device asked for, as a repeat is known by it. `of`: the group and, to open one, its deal. */
-const hashOf = ({ expectedAmountFen, fulfilment }: SeatAsk, of: readonly string[]): Buffer => {
-  const content = [...of.map((id) => id.toLowerCase()), expectedAmountFen, fulfilment ? placeOf(fulfilment) : null]
-  return createHash('sha256').update(JSON.stringify(content)).digest()
-}
+const hashOfSeat = ({ expectedAmountFen, fulfilment }: SeatAsk, of: readonly string[]): Buffer =>
+  hashOf([...of.map((id) => id.toLowerCase()), expectedAmountFen, fulfilment ? placeOf(fulfilment) : null])
 
-/** The id is looked up before anything else is judged. @throws id_reused */
-export const isKnown = async (trx: Trx, ask: SeatAsk, of: readonly string[]): Promise<boolean> => {
-  const known = await trx
-    .selectFrom('orders')
-    .select(['member_id', 'body_hash'])
-    .where('id', '=', ask.orderId)
-    .executeTakeFirst()
-  if (!known) return false
-  if (known.member_id !== ask.memberId || !hashOf(ask, of).equals(known.body_hash)) throw new ApiError('id_reused')
-  return true
-}
+/** @throws id_reused */
+export const isKnownSeat = (trx: Trx, ask: SeatAsk, of: readonly string[]): Promise<boolean> =>
+  isKnown(trx, 'orders', { id: ask.orderId, memberId: ask.memberId, hash: hashOfSeat(ask, of) })
 
 export type Terms = { skuId: string; unitFen: number; discountFen: number }
 
@@ -76,7 +66,14 @@ export const holdSeat = async (
   { of, priced, heldUntil }: Held,
 ): Promise<GroupRow> => {
   const { orderId: id, memberId, now, shop } = ask
-  const order = { id, memberId, bodyHash: hashOf(ask, of), kind: 'seat' as const, groupId: group.id, couponId: null }
+  const order = {
+    id,
+    memberId,
+    bodyHash: hashOfSeat(ask, of),
+    kind: 'seat' as const,
+    groupId: group.id,
+    couponId: null,
+  }
   await insertOrder(trx, { ...order, priced, payUntil: heldUntil, dueAt: null, now, shop })
   const { last } = await trx
     .selectFrom('seats')

@@ -7,6 +7,7 @@ import { pageOf } from '../messages/pages'
 import type { Template, TemplatesOf } from '../messages/templates'
 import { wordsOf } from '../messages/words'
 import type { SubscribeMessage } from '../wechat/wechat'
+import { dueOutbox, leaseOutbox } from './due-outbox'
 import { endOutbox, type Outcome } from './outbox-results'
 
 /** A message that is this process's to send, for a minute. */
@@ -19,8 +20,6 @@ export type Claimed = {
   message: SubscribeMessage
 }
 
-/** Rows in one transaction, and messages on the way at once. */
-const atOnce = 10
 const dayMs = 86_400_000
 /** What is meant to bring somebody back. */
 const marketing = { from: 8, until: 22, everyMs: 7 * dayMs }
@@ -29,19 +28,7 @@ type Place = { templates: TemplatesOf; timeZone: string }
 
 /** @returns how many rows were looked at, and the messages among them that are to be sent now */
 export const claimDue = async (trx: Trx, now: Date, place: Place): Promise<{ looked: number; messages: Claimed[] }> => {
-  const due = await trx
-    .selectFrom('outbox')
-    .selectAll()
-    .where('kind', '=', 'subscribe_message')
-    .where('done_at', 'is', null)
-    .where('due_at', '<=', now)
-    // Leases are of real time: the shop's clock may jump while an answer is waited for.
-    .where((eb) => eb.or([eb('leased_until', 'is', null), eb('leased_until', '<', sql<Date>`now()`)]))
-    .orderBy('due_at')
-    .limit(atOnce)
-    .forUpdate()
-    .skipLocked()
-    .execute()
+  const due = await dueOutbox(trx, now).where('kind', '=', 'subscribe_message').execute()
   const messages: Claimed[] = []
   for (const { payload, ...row } of due) {
     if (!('news' in payload)) throw new Error(`the message ${row.id} says nothing`)
@@ -77,14 +64,9 @@ const claim = async (
   if (isMarketing && row.attempts === 0 && !(await mayMarket(trx, memberId, now))) return { outcome: 'too_many' }
   const consent = { memberId, appid: address.appid, template }
   if (!(await takeConsent(trx, consent, now))) return { outcome: 'no_consent' }
-  await trx
-    .updateTable('outbox')
-    .set({ attempts: row.attempts + 1, leased_until: sql<Date>`now() + interval '1 minute'` })
-    .where('id', '=', row.id)
-    .execute()
   return {
     outboxId: row.id,
-    attempts: row.attempts + 1,
+    attempts: await leaseOutbox(trx, row),
     at: row.at,
     channel: address.kind,
     consent,

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { inTransaction } from '../db/in-transaction'
 import type { Db, MoneyEffect, OutboxKind, Row, Trx } from '../db/schema'
 import type { PayingMoney } from '../payments/apply-trade'
@@ -9,12 +8,11 @@ import { sendRefund } from '../payments/send-refund'
 import { sendShipping } from '../payments/send-shipping'
 import type { Sending } from '../payments/sending'
 import type { Wechat } from '../wechat/wechat'
+import { atOnce, dueOutbox, leaseOutbox } from './due-outbox'
 
 type Place = { money: Money; wechat: Wechat }
 /** An effect that is this process's to send, for a minute. */
 export type Claimed = Pick<Row<'outbox'>, 'id' | 'kind' | 'attempts'> & { effect: MoneyEffect }
-
-export const atOnce = 10
 
 /**
  * Refunds, closings and shipping leave as often as it takes: the same one again is the same one to WeChat. So what a
@@ -37,29 +35,11 @@ export const claimEffects = async (
   trx: Trx,
   { kinds, now }: { kinds: OutboxKind[]; now: Date },
 ): Promise<Claimed[]> => {
-  const due = await trx
-    .selectFrom('outbox')
-    .select(['id', 'kind', 'attempts', 'payload'])
-    .where('kind', 'in', kinds)
-    .where('done_at', 'is', null)
-    .where('due_at', '<=', now)
-    // Leases are of real time: the shop's clock may jump while an answer is waited for.
-    .where((eb) => eb.or([eb('leased_until', 'is', null), eb('leased_until', '<', sql<Date>`now()`)]))
-    .orderBy('due_at')
-    .limit(atOnce)
-    .forUpdate()
-    .skipLocked()
-    .execute()
+  const due = await dueOutbox(trx, now).where('kind', 'in', kinds).execute()
   const claimed: Claimed[] = []
-  for (const { payload, ...row } of due) {
-    if (!('id' in payload)) throw new Error(`the effect ${row.id} is of nothing`)
-    const attempts = row.attempts + 1
-    await trx
-      .updateTable('outbox')
-      .set({ attempts, leased_until: sql<Date>`now() + interval '1 minute'` })
-      .where('id', '=', row.id)
-      .execute()
-    claimed.push({ ...row, attempts, effect: payload })
+  for (const { id, kind, payload, ...row } of due) {
+    if (!('id' in payload)) throw new Error(`the effect ${id} is of nothing`)
+    claimed.push({ id, kind, attempts: await leaseOutbox(trx, { id, ...row }), effect: payload })
   }
   return claimed
 }

@@ -2,7 +2,8 @@ import { inTransaction } from '../db/in-transaction'
 import type { Db } from '../db/schema'
 import { checkHeldName } from '../members/name-checks'
 import type { Outside } from './send-outbox'
-import { atOnce, claimEffects, recordSending, type Claimed } from './send-money'
+import { atOnce } from './due-outbox'
+import { claimEffects, recordSending, type Claimed } from './send-money'
 
 /** Names that WeChat could not be asked about when they were chosen. Asking twice changes nothing. */
 export const sendNames = async (db: Db, now: Date, { wechat: { mini }, onRefused }: Outside): Promise<void> => {

@@ -14,6 +14,7 @@ import { firstNoticeDue, sweepPointNotices } from '../points/notices'
 import { accountOf } from '../points/read'
 import { settleAccount } from '../points/settle'
 import type { Shop } from '../shop'
+import { dropUnusedUploads } from '../uploads/sweep'
 import { dropDoneOutbox } from './outbox-results'
 
 /** Accounts in one transaction: few, since what a member does meanwhile waits for them. */
@@ -39,6 +40,7 @@ export const sweep = async (db: Db, now: Date, shop: Shop): Promise<void> => {
   await sweepReminders(db, now, shop)
   await dropEndedSessions(db, now)
   await dropDoneOutbox(db, now)
+  await dropUnusedUploads(db, now)
 }
 
 /** The earliest time at which anything is due; null when nothing ever is. */

@@ -123,6 +123,9 @@ describe('a reward that costs money beside points', () => {
     expect([await anna.available(), await stockOf(app, 'pot')]).toEqual([1000, 2])
     expect((await anna.reward('pot')).viewer).toMatchObject({ redeemed: 0, whyNot: null })
     expect(await mallDueAt(app.db)).toBeNull()
+    await goRound()
+    const news = { kind: 'redemption_cancelled', redemptionId: id, name: expect.any(String), points: 200 }
+    expect(await anna.told()).toEqual([{ ...news, because: 'unpaid' }])
     expect(await wrongs(app)).toEqual([])
   })
 
@@ -156,6 +159,12 @@ describe('a reward that costs money beside points', () => {
     })
     expect(body.timeline.map(({ cause }: { cause: string }) => cause)).toEqual([null, 'member', 'paid_late'])
     expect(await anna.available()).toBe(1000)
+    const told = { kind: 'redemption_cancelled', redemptionId: id, points: 0, because: 'paid_late' }
+    expect(await anna.told()).toMatchObject([told])
+    await sendWhatLeaves()
+    await app.pay.refunds()
+    const arrived = { kind: 'redemption_refunded', redemptionId: id, amountFen: 8800 }
+    expect(await anna.told()).toMatchObject([arrived, told])
     expect(await wrongs(app)).toEqual([])
   })
 
@@ -170,8 +179,12 @@ describe('a reward that costs money beside points', () => {
     expect((await anna.cancel(id)).body.redemption.refunds).toHaveLength(1)
     expect([await anna.available(), await stockOf(app, 'pot')]).toEqual([1000, 2])
     await sendWhatLeaves()
-    await app.pay.refunds()
+    expect(await anna.told()).toEqual([])
+    await app.pay.refunds(undefined, { deliver: 3 })
     expect((await anna.read(id)).body.refunds).toMatchObject([{ state: 'arrived', arrivedAt: expect.any(String) }])
+    expect(await anna.told()).toEqual([
+      { kind: 'redemption_refunded', redemptionId: id, name: expect.any(String), amountFen: 8800 },
+    ])
     expect(await wrongs(app)).toEqual([])
   })
 

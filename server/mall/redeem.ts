@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { grantCoupon } from '../coupons/actions'
 import { LostRace } from '../db/in-transaction'
 import type { RedemptionState, Trx } from '../db/schema'
 import { ApiError } from '../http/api-error'
+import { hashOf, isKnown } from '../http/known-id'
 import { spend } from '../points/actions'
 import { fulfilmentOf, type Fulfilling } from './fulfilment'
 import { readMemberFacts } from './member-facts'
@@ -26,7 +26,7 @@ export type Redeeming = Fulfilling & {
  * @throws id_reused, not_found, invalid_input, price_changed, and whatever the reward refuses a member for
  */
 export const redeem = async (trx: Trx, asked: Redeeming): Promise<void> => {
-  if (await isKnown(trx, asked)) return
+  if (await isKnown(trx, 'redemptions', { ...asked, hash: hashOfRedemption(asked) })) return
   const { id, memberId, quantity, now, shop } = asked
   const reward = await rewardRows(trx, memberId).where('id', '=', asked.rewardId).executeTakeFirst()
   if (!reward) throw new ApiError('not_found')
@@ -56,25 +56,11 @@ export const redeem = async (trx: Trx, asked: Redeeming): Promise<void> => {
 }
 
 /** What was not asked is not in it, so that what was redeemed before there was money keeps its hash. */
-const hashOf = ({ rewardId, quantity, storeId, fulfilment, expectedAmountFen }: Redeeming): Buffer => {
+const hashOfRedemption = ({ rewardId, quantity, storeId, fulfilment, expectedAmountFen }: Redeeming): Buffer => {
   const asked = [rewardId.toLowerCase(), quantity, storeId?.toLowerCase() ?? null]
   const way = fulfilment && (fulfilment.kind === 'pick_up' ? fulfilment.storeId : fulfilment.addressId).toLowerCase()
   const more = [fulfilment ? [fulfilment.kind, way] : null, expectedAmountFen ?? null]
-  return createHash('sha256')
-    .update(JSON.stringify(more.every((one) => one === null) ? asked : [...asked, ...more]))
-    .digest()
-}
-
-/** The id is looked up before anything else is judged. */
-const isKnown = async (trx: Trx, asked: Redeeming): Promise<boolean> => {
-  const known = await trx
-    .selectFrom('redemptions')
-    .select(['member_id', 'body_hash'])
-    .where('id', '=', asked.id)
-    .executeTakeFirst()
-  if (!known) return false
-  if (known.member_id !== asked.memberId || !hashOf(asked).equals(known.body_hash)) throw new ApiError('id_reused')
-  return true
+  return hashOf(more.every((one) => one === null) ? asked : [...asked, ...more])
 }
 
 const insertRedemption = async (trx: Trx, asked: Redeeming, reward: RewardRow) => {
@@ -87,7 +73,7 @@ const insertRedemption = async (trx: Trx, asked: Redeeming, reward: RewardRow) =
       id,
       member_id: memberId,
       reward_id: reward.id,
-      body_hash: hashOf(asked),
+      body_hash: hashOfRedemption(asked),
       kind: reward.kind,
       name: JSON.stringify(reward.name),
       picture: reward.picture,

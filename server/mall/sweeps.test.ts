@@ -75,6 +75,7 @@ describe('what the mall does by itself', () => {
           redemptionId: id,
           name: { 'zh-CN': '积分商品 cup', en: 'Reward cup' },
           points: 400,
+          because: 'not_fetched',
           at: '2027-01-19T16:00:00.000Z',
         },
       ])

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { inTransaction } from '../db/in-transaction'
-import type { Db, StoredWords, Trx } from '../db/schema'
+import type { Db, Row, StoredWords, Trx } from '../db/schema'
 import { tell } from '../messages/tell'
 import { lockAccount } from '../points/read'
 import type { Shop } from '../shop'
@@ -48,6 +48,7 @@ const lapseUnpaid = async (trx: Trx, now: Date, shop: Shop): Promise<boolean> =>
   if (!due?.due_at) return false
   const at = await timeToWrite(trx, due.member_id, { dueAt: due.due_at, now })
   await giveEverythingBack(trx, due, { cause: 'unpaid', now: at, shop })
+  await tellOfLapse(trx, due, { because: 'unpaid', at })
   return true
 }
 
@@ -83,15 +84,21 @@ const lapseNext = async (trx: Trx, now: Date, shop: Shop): Promise<boolean> => {
   if (!due?.lapses_at) return false
   const at = await timeToWrite(trx, due.member_id, { dueAt: due.lapses_at, now })
   await giveEverythingBack(trx, due, { cause: 'not_fetched', now: at, shop })
-  const { id, name, member_id: memberId, price_points: points } = due
-  await tell(trx, {
+  await tellOfLapse(trx, due, { because: 'not_fetched', at })
+  return true
+}
+
+const tellOfLapse = (
+  trx: Trx,
+  { id, name, member_id: memberId, price_points: points }: Row<'redemptions'>,
+  { because, at }: { because: 'unpaid' | 'not_fetched'; at: Date },
+) =>
+  tell(trx, {
     memberId,
-    news: { kind: 'redemption_cancelled', redemptionId: id, name, points },
+    news: { kind: 'redemption_cancelled', redemptionId: id, name, points, because },
     sourceId: id,
     at,
   })
-  return true
-}
 
 /** The time when it was due; now, when something was entered on the account since: a statement never goes back. */
 const timeToWrite = async (trx: Trx, memberId: string, { dueAt, now }: { dueAt: Date; now: Date }): Promise<Date> => {

@@ -2,6 +2,7 @@ import type { Profile } from '@huitou/contract'
 import type { Db, Trx } from '../db/schema'
 import { ApiError } from '../http/api-error'
 import type { Shop } from '../shop'
+import { holdUploads } from '../uploads/read'
 import { changeBirthday } from './birthday'
 import { queueNameCheck } from './name-checks'
 import { nameColumns, writtenName, type NameVerdict } from './names'
@@ -34,12 +35,7 @@ export const changeProfile = async (trx: Trx, { memberId, profile, verdict, now,
 /** After the member's row was written, which is locked by then: whoever becomes nobody meanwhile has no picture left. */
 const changePicture = async (trx: Trx, { memberId, pictureId }: { memberId: string; pictureId: string | null }) => {
   if (pictureId !== null) {
-    const own = await trx
-      .selectFrom('uploads')
-      .select('id')
-      .where('id', '=', pictureId)
-      .where('member_id', '=', memberId)
-      .executeTakeFirst()
+    const [own] = await holdUploads(trx, { ids: [pictureId], memberId })
     if (!own) throw new ApiError('not_found')
   }
   await trx.updateTable('members').set({ picture_upload_id: pictureId }).where('id', '=', memberId).execute()

@@ -69,8 +69,8 @@ const inLanguage = (news: StoredNews, language: Language): InboxNews => {
     case 'coupon_granted':
     case 'reward_restocked':
     case 'redemption_ready':
-    case 'redemption_cancelled':
     case 'redemption_shipped':
+    case 'redemption_refunded':
     case 'order_ready':
     case 'order_shipped':
     case 'order_cancelled':
@@ -83,6 +83,8 @@ const inLanguage = (news: StoredNews, language: Language): InboxNews => {
     case 'seat_paid_late':
     case 'group_lead':
       return { ...news, name: say(news.name, language) }
+    case 'redemption_cancelled':
+      return { because: 'not_fetched', ...news, name: say(news.name, language) }
     case 'points_expiring':
     case 'check_in_reminder':
       return news

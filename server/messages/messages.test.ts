@@ -58,6 +58,14 @@ describe('the inbox', () => {
     expect((await get('/v1/inbox', { 'accept-language': 'en' })).items[0].news.tier.name).toBe('Silver Tip')
   })
 
+  it('says why a redemption was cancelled, also where that was told before there was more than one reason', async () => {
+    const lapsed = { kind: 'redemption_cancelled' as const, redemptionId: randomUUID(), name: { 'zh-CN': '茶杯' } }
+    await telling({ ...lapsed, points: 400 }, '1')
+    await telling({ ...lapsed, points: 400, because: 'unpaid' }, '2')
+    const { items } = await get('/v1/inbox')
+    expect(items.map(({ news }: { news: { because: string } }) => news.because)).toEqual(['unpaid', 'not_fetched'])
+  })
+
   it('is empty for who was told nothing', async () => {
     expect(await get('/v1/inbox')).toEqual({ items: [], nextCursor: null, unread: 0 })
     expect((await put('/v1/inbox/read', { upTo: 5 })).body).toEqual({ unread: 0 })

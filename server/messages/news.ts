@@ -14,8 +14,10 @@ export type StoredNews =
   | Named<OfKind<'coupon_granted'>>
   | Named<OfKind<'reward_restocked'>>
   | Named<OfKind<'redemption_ready'>>
-  | Named<OfKind<'redemption_cancelled'>>
+  // Told before rewards cost money, it said no reason: nobody had fetched it.
+  | Named<Omit<OfKind<'redemption_cancelled'>, 'because'> & Partial<Pick<OfKind<'redemption_cancelled'>, 'because'>>>
   | Named<OfKind<'redemption_shipped'>>
+  | Named<OfKind<'redemption_refunded'>>
   | Named<OfKind<'order_ready'>>
   | Named<OfKind<'order_shipped'>>
   | Named<OfKind<'order_cancelled'>>
@@ -49,6 +51,7 @@ export const carried: Record<StoredNews['kind'], Carried> = {
   redemption_ready: { optOut: null, template: 'redemption_ready', isMarketing: false },
   redemption_cancelled: { optOut: null, template: null, isMarketing: false },
   redemption_shipped: { optOut: null, template: null, isMarketing: false },
+  redemption_refunded: { optOut: null, template: 'refund_arrived', isMarketing: false },
   order_ready: { optOut: null, template: 'order_ready', isMarketing: false },
   order_shipped: { optOut: null, template: 'order_shipped', isMarketing: false },
   order_cancelled: { optOut: null, template: null, isMarketing: false },

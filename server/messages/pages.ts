@@ -16,6 +16,7 @@ export const pageOf = (news: StoredNews): string => {
     case 'redemption_ready':
     case 'redemption_cancelled':
     case 'redemption_shipped':
+    case 'redemption_refunded':
       return `packages/mall/redemption?id=${news.redemptionId}`
     case 'order_ready':
     case 'order_shipped':
@@ -29,9 +30,9 @@ export const pageOf = (news: StoredNews): string => {
     case 'seat_paid_late':
     case 'group_lead':
       return `packages/groups/group?id=${news.groupId}`
-    // Whose order it is is not the owner: there is no page of theirs for it yet.
+    // For the owner: it is somebody else's order.
     case 'refund_overdue':
-      return 'packages/inbox/index'
+      return `packages/orders/order?id=${news.orderId}&as=staff`
     case 'check_in_reminder':
       return 'pages/home/index'
     default:

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { StoredNews } from './news'
+import { pageOf } from './pages'
 import { allTemplates, parseTemplates, usualFields } from './templates'
 import { fit, wordsOf } from './words'
 
@@ -34,6 +35,13 @@ describe('what a message says', () => {
       thing3: 'Use them in the mall',
     })
     expect(said('tier_ending', 'zh-CN')).toEqual({ thing1: '银毫', number2: '80', date3: '2027年5月3日' })
+  })
+
+  it('is the same of money that was paid for a reward as of an order’s', () => {
+    const template = { id: 'id', fields: usualFields.refund_arrived }
+    const refunded: StoredNews = { kind: 'redemption_refunded', redemptionId: 'r', name, amountFen: 123_405 }
+    expect(wordsOf(refunded, template, 'en')).toEqual(said('refund_arrived', 'en'))
+    expect(pageOf(refunded)).toBe('packages/mall/redemption?id=r')
   })
 
   it.each(allTemplates.flatMap((kind) => [[kind, 'zh-CN'] as const, [kind, 'en'] as const]))(

@@ -6,7 +6,7 @@ import type { Template } from './templates'
 /** Sentences that leave without the app. WeChat shows them above the app's own name. */
 
 type Told<Kind extends StoredNews['kind']> = Extract<StoredNews, { kind: Kind }>
-type Sentences = { [Kind in MessageTemplate]: (news: Told<Kind>) => string[] }
+type Sentences = { [Kind in MessageTemplate]: (news: Omit<Told<Kind>, 'kind' | 'orderId'>) => string[] }
 
 const zh: Sentences = {
   check_in_reminder: ({ points, streakDays }) => [
@@ -75,6 +75,7 @@ const sentencesOf = (news: StoredNews, sentences: Sentences): string[] => {
     case 'order_shipped':
       return sentences.order_shipped(news)
     case 'refund_arrived':
+    case 'redemption_refunded':
       return sentences.refund_arrived(news)
     case 'group_succeeded':
       return sentences.group_succeeded(news)

@@ -52,4 +52,13 @@ export const orderChecks: readonly Check[] = [
       where (due_at is not null) <>
         ((state = 'awaiting_payment' and kind = 'solo') or state = 'shipped' or (state in ('paid', 'ready') and delivery = 'pick_up'))`,
   },
+  {
+    name: 'The pictures of a request are there as long as their member is',
+    of: sql`refund_requests`,
+    violations: sql`
+      select format('request %s shows the picture %s, which is not there', r.id, shown.id) as what
+      from refund_requests r join members m on m.id = r.member_id and m.deleted_at is null
+        cross join jsonb_array_elements_text(r.pictures) shown (id)
+      where not exists (select from uploads u where u.id = shown.id::uuid and u.member_id = r.member_id)`,
+  },
 ]

@@ -27,11 +27,11 @@ export const decideRefundRequest = async (trx: Trx, events: PaymentEvents, ask: 
   const order = await lockOrder(trx, { id: asked.order_id })
   // Under the order's lock nobody else decides.
   const request = await requestOf(trx, requestId)
-  if (request.state !== 'asked') return refuseAnotherAnswer(trx, request, ask)
+  if (request.state !== 'asked') return refuseAnotherAnswer(request, ask)
 
   const amountFen = ask.amountFen ?? request.amount_fen
   const decided = { decided_at: now, decided_by: byMemberId, note }
-  const write = (answer: { state: 'approved' | 'declined'; refund_id: string | null }) =>
+  const write = (answer: Pick<Row<'refund_requests'>, 'state' | 'refund_id' | 'granted_fen'>) =>
     trx
       .updateTable('refund_requests')
       .set({ ...decided, ...answer })
@@ -40,9 +40,9 @@ export const decideRefundRequest = async (trx: Trx, events: PaymentEvents, ask: 
   if (approved) {
     const refund = { amountFen, cause: 'requested' as const }
     const { refundId } = await giveMoneyBack(trx, events, { order, refund, because: 'refunded', now, shop })
-    await write({ state: 'approved', refund_id: refundId })
+    await write({ state: 'approved', refund_id: refundId, granted_fen: amountFen })
   } else {
-    await write({ state: 'declined', refund_id: null })
+    await write({ state: 'declined', refund_id: null, granted_fen: null })
     await addEvents(trx, order.id, [{ kind: 'refund_declined', amountFen: request.amount_fen, at: now }])
   }
   await tell(trx, {
@@ -65,18 +65,8 @@ const requestOf = async (trx: Trx, id: string): Promise<Row<'refund_requests'>> 
   return request
 }
 
-const refuseAnotherAnswer = async (
-  trx: Trx,
-  request: Row<'refund_requests'>,
-  { approved, amountFen, note }: Deciding,
-) => {
+const refuseAnotherAnswer = (request: Row<'refund_requests'>, { approved, amountFen, note }: Deciding): void => {
   const isSame = (request.state === 'approved') === approved && (request.note ?? '') === note
   if (!isSame || request.decided_by === null) throw new ApiError('already_decided')
-  if (!approved || request.refund_id === null) return
-  const refund = await trx
-    .selectFrom('refunds')
-    .select('amount_fen')
-    .where('id', '=', request.refund_id)
-    .executeTakeFirstOrThrow()
-  if (refund.amount_fen !== (amountFen ?? request.amount_fen)) throw new ApiError('already_decided')
+  if (approved && request.granted_fen !== (amountFen ?? request.amount_fen)) throw new ApiError('already_decided')
 }

@@ -16,7 +16,9 @@ export const orderEvents = (shop: Shop): PaymentEvents => ({
       await becomePaid(trx, order, { at: paidAt(order, payment, now), shop })
       return 'kept'
     }
-    if (order.paid_at !== null) return 'paid_twice'
+    const late = order.paid_at === null
+    await addEvents(trx, id, [{ kind: late ? 'paid_late' : 'paid_twice', amountFen: payment.amount_fen, at: now }])
+    if (!late) return 'paid_twice'
     const news = {
       kind: 'order_cancelled' as const,
       orderId: id,

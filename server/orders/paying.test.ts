@@ -93,13 +93,13 @@ describe('the money of an order', () => {
       refundedFen: 0,
       refunds: [{ amountFen: 2000, cause: 'paid_late' }],
     })
-    expect(await kinds(id)).toEqual(['placed -', 'cancelled member', 'refund_requested -'])
+    expect(await kinds(id)).toEqual(['placed -', 'cancelled member', 'paid_late -', 'refund_requested -'])
     expect(await anna.told()).toMatchObject([{ kind: 'order_cancelled', orderId: id, because: 'paid_late' }])
     expect((await anna.call('GET', '/v1/orders?state=refunds')).body.items).toHaveLength(1)
     await counter.goRound()
     await app.pay.refunds()
     expect(await kinds(id)).toEqual([
-      ...['placed -', 'cancelled member'],
+      ...['placed -', 'cancelled member', 'paid_late -'],
       ...['refund_requested -', 'refund_accepted -', 'refund_arrived -'],
     ])
     expect((await anna.told())[0]).toMatchObject({ kind: 'refund_arrived', orderId: id, amountFen: 2000 })

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
 import type { BodyOf, Fulfilment } from '@huitou/contract'
 import { holdCoupon } from '../coupons/actions'
 import type { Trx } from '../db/schema'
 import { ApiError } from '../http/api-error'
+import { hashOf, isKnown } from '../http/known-id'
 import { lockAccount } from '../points/read'
 import { takeStock } from '../products/actions'
 import type { Shop } from '../shop'
@@ -26,7 +26,7 @@ export type Placing = BodyOf<'PUT /v1/orders/:id'> & {
  * @throws id_reused, not_found, price_changed, limit_reached, coupon_unusable, and why these goods cannot be had so
  */
 export const placeOrder = async (trx: Trx, asked: Placing): Promise<void> => {
-  if (await isKnown(trx, asked)) return
+  if (await isKnown(trx, 'orders', { ...asked, hash: hashOfOrder(asked) })) return
   const { id, memberId, lines, fulfilment, couponId = null, now, shop } = asked
   const priced = await priceOrder(trx, { memberId, lines, fulfilment, couponId, now, shop })
   if (priced.whyNot) throw new ApiError(priced.whyNot)
@@ -36,7 +36,7 @@ export const placeOrder = async (trx: Trx, asked: Placing): Promise<void> => {
   // What was read above may be old by now. Each of these is decided by the database, in the order of the locks.
   const payUntil = new Date(now.getTime() + payWithinMs)
   await insertOrder(trx, {
-    ...{ id, memberId, bodyHash: hashOf(asked), kind: 'solo', groupId: null, couponId, remark: asked.remark },
+    ...{ id, memberId, bodyHash: hashOfOrder(asked), kind: 'solo', groupId: null, couponId, remark: asked.remark },
     ...{ priced: { ...priced, fulfilment: priced.fulfilment }, payUntil, dueAt: payUntil, now, shop },
   })
   if (couponId !== null && !(await holdCoupon(trx, { couponId, memberId, orderId: id, now })))
@@ -47,7 +47,7 @@ export const placeOrder = async (trx: Trx, asked: Placing): Promise<void> => {
   if (priced.amountFen === 0) await becomePaid(trx, await lockOrder(trx, { id }), { at: now, shop })
 }
 
-const hashOf = ({ lines, fulfilment, couponId, remark, expectedAmountFen }: Placing): Buffer => {
+const hashOfOrder = ({ lines, fulfilment, couponId, remark, expectedAmountFen }: Placing): Buffer => {
   const content = [
     lines.map(({ skuId, quantity }) => [skuId.toLowerCase(), quantity]),
     placeOf(fulfilment),
@@ -55,7 +55,7 @@ const hashOf = ({ lines, fulfilment, couponId, remark, expectedAmountFen }: Plac
     remark ?? '',
     expectedAmountFen,
   ]
-  return createHash('sha256').update(JSON.stringify(content)).digest()
+  return hashOf(content)
 }
 
 /** Of what was asked for, as a repeat is known by it. */
@@ -68,18 +68,6 @@ export const placeOf = (fulfilment: Fulfilment): string => {
     default:
       return fulfilment satisfies never
   }
-}
-
-/** The id is looked up before anything else is judged. */
-const isKnown = async (trx: Trx, asked: Placing): Promise<boolean> => {
-  const known = await trx
-    .selectFrom('orders')
-    .select(['member_id', 'body_hash'])
-    .where('id', '=', asked.id)
-    .executeTakeFirst()
-  if (!known) return false
-  if (known.member_id !== asked.memberId || !hashOf(asked).equals(known.body_hash)) throw new ApiError('id_reused')
-  return true
 }
 
 /** Counted under the account's lock: two orders at once count each other. */

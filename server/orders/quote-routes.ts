@@ -27,7 +27,7 @@ const shownQuote = async (
   const rows = priced.coupons.map(({ row }) => row)
   const shown = await shownCoupons(db, rows, { now, language, shop })
   return {
-    lines: priced.lines.map(({ noReasonReturn: _, ...line }) => ({
+    lines: priced.lines.map((line) => ({
       ...line,
       name: say(line.name, language),
       skuName: say(line.skuName, language),

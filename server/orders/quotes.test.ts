@@ -75,6 +75,7 @@ describe('a quote', () => {
       price: 'list',
       amountFen: 3200,
       discountFen: 0,
+      noReasonReturn: false,
     })
   })
 

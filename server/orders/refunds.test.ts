@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { startTestApp, type TestApp } from '../testing'
+import { dropUnusedUploads } from '../uploads/sweep'
 import { giveCoupon, product, sell, skuId, stockOf } from './testing/offers'
 import { behindTheCounter, shopper, wrongs, type Shopper } from './testing/shopper'
 
@@ -77,6 +78,36 @@ describe('a refund', () => {
     const id = await anna.buy({ lines: { tea: 2 }, amountFen: 4000 })
     const { body } = await anna.askRefund(id, { amountFen: 3999 })
     expect([body.refundRequest.state, body.order.state, body.order.refundedFen]).toEqual(['asked', 'paid', 0])
+    expect((await anna.askRefund(id, { amountFen: 1 })).body.code).toBe('refund_open')
+  })
+
+  it('of everything is at once also while staff are asked for a part, which is answered by it', async () => {
+    const id = await anna.buy({ lines: { tea: 2 }, amountFen: 4000 })
+    const part = (await anna.askRefund(id, { amountFen: 100 })).body
+    expect(part.order.may).toMatchObject({ refund: true, askRefund: false })
+    const { body } = await anna.askRefund(id)
+    expect([body.refundRequest.state, body.order.state, body.order.refundedFen]).toEqual([
+      'approved',
+      'cancelled',
+      4000,
+    ])
+    expect(body.order.refundRequests).toMatchObject([{ state: 'approved' }, { state: 'approved' }])
+    expect(await wrongs(app)).toEqual([])
+  })
+
+  it('of pieces is of each once, to the fen', async () => {
+    const staff = await shopper(app, 'boss')
+    const id = await anna.buy({ lines: { tea: 3, cake: 1 }, amountFen: 7000 })
+    await counter.prepare(id)
+    const pieces = (quantity: number) =>
+      anna.askRefund(id, { reason: 'damaged', lines: [{ skuId: skuId('tea'), quantity }] })
+    const { refundRequest } = (await pieces(1)).body
+    expect(refundRequest).toMatchObject({ amountFen: 2000, grantedFen: null })
+    await counter.decide(refundRequest.id, { approved: true, note: '' }, staff.memberId)
+    expect((await anna.call('GET', `/v1/refund-requests/${refundRequest.id}`)).body).toMatchObject({ grantedFen: 2000 })
+    expect((await pieces(3)).body.code).toBe('refund_too_high')
+    expect((await pieces(4)).body.code).toBe('invalid_input')
+    expect((await pieces(2)).body.refundRequest).toMatchObject({ amountFen: 4000, state: 'asked' })
   })
 
   it('is for staff to decide once it is prepared, within 48 hours', async () => {
@@ -258,8 +289,10 @@ describe('a refund', () => {
     expect((await anna.askRefund(id, { reason: 'damaged' })).body.refundRequest.amountFen).toBe(2800)
   })
 
-  it('without a reason is of the goods that can be sent back', async () => {
+  it('without a reason is of the goods that can be sent back, as the product said when it was ordered', async () => {
     const id = await sent({ tea: 1, cake: 1 }, 3800)
+    await app.db.updateTable('products').set({ no_reason_return: true }).execute()
+    expect((await anna.read(id)).lines.map(({ noReasonReturn }) => noReasonReturn)).toEqual([true, false])
     await anna.receive(id)
     const cake = [{ skuId: skuId('cake'), quantity: 1 }]
     expect((await anna.askRefund(id, { reason: 'not_wanted', lines: cake })).body.code).toBe('not_refundable')
@@ -306,5 +339,9 @@ describe('a refund', () => {
     const { body } = await anna.askRefund(id, { pictures: [own] })
     expect(body.refundRequest.pictures).toMatchObject([{ width: 800, height: 600 }])
     expect((await ben.call('GET', `/v1/refund-requests/${body.refundRequest.id}`)).status).toBe(404)
+    app.clock.advance(28 * 86_400_000)
+    await dropUnusedUploads(app.db, app.clock.now())
+    expect((await anna.call('GET', `/v1/refund-requests/${body.refundRequest.id}`)).body.pictures).toHaveLength(1)
+    expect(await app.db.selectFrom('uploads').select('id').execute()).toEqual([{ id: own }])
   })
 })

@@ -24,15 +24,16 @@ type StaffRefund = {
 
 /**
  * Staff give money back without being asked. A known id with the same content changes nothing.
+ * @returns whether that cancelled the order
  * @throws not_found, id_reused, not_refundable, refund_too_high
  */
-export const refundOrder = async (trx: Trx, events: PaymentEvents, ask: StaffRefund): Promise<void> => {
+export const refundOrder = async (trx: Trx, events: PaymentEvents, ask: StaffRefund): Promise<boolean> => {
   const { id, orderId, amountFen, cause, bodyHash, now, shop } = ask
   const order = await lockOrder(trx, { id: orderId })
   const known = await trx.selectFrom('refunds').select('body_hash').where('id', '=', id).executeTakeFirst()
   if (known) {
     if (known.body_hash?.equals(bodyHash) !== true) throw new ApiError('id_reused')
-    return
+    return false
   }
   // Until its group is complete a member leaves it, or the shop takes the deal back.
   if (order.state === 'in_group') throw new ApiError('not_refundable')
@@ -47,6 +48,7 @@ export const refundOrder = async (trx: Trx, events: PaymentEvents, ask: StaffRef
     const news = { kind: 'order_cancelled' as const, orderId, name: await nameOfOrder(trx, orderId), because: cause }
     await tell(trx, { memberId: order.member_id, news, sourceId: orderId, at: now })
   }
+  return cancelled
 }
 
 export type GivingBack = {
@@ -79,7 +81,7 @@ export const giveMoneyBack = async (
   const isAll = refund.amountFen === moneyLeft(facts)
   const cancelled = isAll && handedOverLater.includes(state)
   // Nothing is left to ask for.
-  if (isAll) await answerOpenRequest(trx, { orderId, refundId, now })
+  if (isAll) await answerOpenRequest(trx, { orderId, refundId, amountFen: refund.amountFen, now })
   if (cancelled) await cancelLocked(trx, order, { cause: because, at: now })
   else if (isAll && order.coupon_id !== null) await releaseCoupon(trx, { orderId, now })
   if (state === 'completed' && goodsFen > 0)
@@ -90,10 +92,12 @@ export const giveMoneyBack = async (
 /** Nothing of it was handed over yet. */
 const handedOverLater: readonly OrderRow['state'][] = ['in_group', 'paid', 'ready', 'to_ship']
 
-const answerOpenRequest = (trx: Trx, { orderId, refundId, now }: { orderId: string; refundId: string; now: Date }) =>
+type Answering = { orderId: string; refundId: string; amountFen: number; now: Date }
+
+const answerOpenRequest = (trx: Trx, { orderId, refundId, amountFen, now }: Answering) =>
   trx
     .updateTable('refund_requests')
-    .set({ state: 'approved', decided_at: now, refund_id: refundId })
+    .set({ state: 'approved', decided_at: now, refund_id: refundId, granted_fen: amountFen })
     .where('order_id', '=', orderId)
     .where('state', '=', 'asked')
     .execute()

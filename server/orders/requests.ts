@@ -1,10 +1,11 @@
-import { createHash } from 'node:crypto'
 import type { BodyOf } from '@huitou/contract'
 import { LostRace } from '../db/in-transaction'
 import type { NewRow, Row, Trx } from '../db/schema'
 import { ApiError } from '../http/api-error'
+import { hashOf, isKnown } from '../http/known-id'
 import type { PaymentEvents } from '../payments/payable'
 import type { Shop } from '../shop'
+import { holdUploads } from '../uploads/read'
 import { giveMoneyBack } from './refunds'
 import { addEvents, factsOf, linesOf, lockOrder, type OrderRow } from './rows'
 import { answerWithinMs, costOfLines, mayAskFor, moneyLeft, refundAtMost, type RefundLine } from './rules'
@@ -23,17 +24,24 @@ export type Asking = BodyOf<'PUT /v1/refund-requests/:id'> & {
  * @throws not_found, id_reused, refund_open, not_refundable, refund_too_high
  */
 export const askRefund = async (trx: Trx, events: PaymentEvents, asked: Asking): Promise<void> => {
-  if (await isKnown(trx, asked)) return
+  if (await isKnown(trx, 'refund_requests', { ...asked, hash: hashOfRequest(asked) })) return
   const { id, memberId, orderId, now, shop } = asked
   const order = await lockOrder(trx, { id: orderId, memberId })
-  if (await openRequestOf(trx, orderId)) throw new ApiError('refund_open')
-  const lines = (await linesOf(trx, orderId)).map(refundLine)
+  const lines = await linesLeft(trx, orderId)
   const amountFen = amountOf(asked, { order, lines })
   await refuseForeignPictures(trx, asked)
 
+  // A request about a part does not stand in the way of all of it.
   const isAtOnce = order.state === 'paid' && amountFen === moneyLeft(factsOf(order, false))
   if (!isAtOnce) {
-    await insertRequest(trx, asked, { amount_fen: amountFen, state: 'asked', decided_at: null, refund_id: null })
+    if (await openRequestOf(trx, orderId)) throw new ApiError('refund_open')
+    await insertRequest(trx, asked, {
+      amount_fen: amountFen,
+      state: 'asked',
+      decided_at: null,
+      refund_id: null,
+      granted_fen: null,
+    })
     await addEvents(trx, orderId, [{ kind: 'refund_asked', amountFen, at: now }])
     return
   }
@@ -47,6 +55,7 @@ export const askRefund = async (trx: Trx, events: PaymentEvents, asked: Asking):
       state: 'approved',
       decided_at: now,
       refund_id: refundId,
+      granted_fen: amountFen,
     },
   )
 }
@@ -59,9 +68,31 @@ export const openRequestOf = async (trx: Trx, orderId: string): Promise<boolean>
     .where('state', '=', 'asked')
     .executeTakeFirst()) !== undefined
 
+/** What was ordered, and how much of each has been given back piece by piece. */
+const linesLeft = async (trx: Trx, orderId: string): Promise<RefundLine[]> => {
+  const approved = await trx
+    .selectFrom('refund_requests')
+    .select('lines')
+    .where('order_id', '=', orderId)
+    .where('state', '=', 'approved')
+    .where('lines', 'is not', null)
+    .execute()
+  const back = approved.flatMap(({ lines }) => lines ?? [])
+  return (await linesOf(trx, orderId)).map((line) => ({
+    ...refundLine(line),
+    backQuantity: back.reduce((sum, one) => sum + (one.skuId === line.sku_id ? one.quantity : 0), 0),
+  }))
+}
+
+const inSmallLetters = ({ skuId, quantity }: { skuId: string; quantity: number }) => ({
+  skuId: skuId.toLowerCase(),
+  quantity,
+})
+
 export const refundLine = (line: Row<'order_lines'>): RefundLine => ({
   skuId: line.sku_id,
   quantity: line.quantity,
+  backQuantity: 0,
   amountFen: line.amount_fen,
   discountFen: line.discount_fen,
   noReasonReturn: line.no_reason_return,
@@ -87,7 +118,7 @@ const isNamed = (named: readonly { skuId: string }[], { skuId }: RefundLine) =>
 
 const invalid = (path: string, rule: string) => new ApiError('invalid_input', [{ path, rule }])
 
-const hashOf = ({ orderId, lines, amountFen, reason, words, pictures }: Asking): Buffer => {
+const hashOfRequest = ({ orderId, lines, amountFen, reason, words, pictures }: Asking): Buffer => {
   const content = [
     orderId.toLowerCase(),
     lines?.map(({ skuId, quantity }) => [skuId.toLowerCase(), quantity]) ?? null,
@@ -96,43 +127,27 @@ const hashOf = ({ orderId, lines, amountFen, reason, words, pictures }: Asking):
     words ?? '',
     (pictures ?? []).map((id) => id.toLowerCase()),
   ]
-  return createHash('sha256').update(JSON.stringify(content)).digest()
-}
-
-/** The id is looked up before anything else is judged. */
-const isKnown = async (trx: Trx, asked: Asking): Promise<boolean> => {
-  const known = await trx
-    .selectFrom('refund_requests')
-    .select(['member_id', 'body_hash'])
-    .where('id', '=', asked.id)
-    .executeTakeFirst()
-  if (!known) return false
-  if (known.member_id !== asked.memberId || !hashOf(asked).equals(known.body_hash)) throw new ApiError('id_reused')
-  return true
+  return hashOf(content)
 }
 
 const refuseForeignPictures = async (trx: Trx, { memberId, pictures = [] }: Asking) => {
   if (pictures.length === 0) return
-  const own = await trx
-    .selectFrom('uploads')
-    .select('id')
-    .where('id', 'in', pictures)
-    .where('member_id', '=', memberId)
-    .execute()
+  const own = await holdUploads(trx, { ids: pictures, memberId })
   if (own.length < pictures.length) throw invalid('/body/pictures', 'known')
 }
 
-type Answer = Pick<NewRow<'refund_requests'>, 'amount_fen' | 'state' | 'decided_at' | 'refund_id'>
+type Answer = Pick<NewRow<'refund_requests'>, 'amount_fen' | 'state' | 'decided_at' | 'refund_id' | 'granted_fen'>
 
 const insertRequest = async (trx: Trx, asked: Asking, answer: Answer) => {
-  const { id, memberId, orderId, reason, words = '', pictures = [], now } = asked
+  const { id, memberId, orderId, lines, reason, words = '', pictures = [], now } = asked
   const inserted = await trx
     .insertInto('refund_requests')
     .values({
       id,
       member_id: memberId,
       order_id: orderId,
-      body_hash: hashOf(asked),
+      body_hash: hashOfRequest(asked),
+      lines: lines ? JSON.stringify(lines.map(inSmallLetters)) : null,
       reason,
       words: words.trim(),
       pictures: JSON.stringify(pictures.map((picture) => picture.toLowerCase())),

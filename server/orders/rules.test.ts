@@ -57,7 +57,7 @@ describe('the rules of orders', () => {
       fc.property(line, ({ quantity, unitFen, off }) => {
         const amountFen = unitFen * quantity
         const discountFen = Math.floor((amountFen * off) / 100)
-        const lines = [{ skuId: 'a', quantity, amountFen, discountFen, noReasonReturn: true }]
+        const lines = [{ skuId: 'a', quantity, amountFen, discountFen, backQuantity: 0, noReasonReturn: true }]
         const cost = (wanted: number) => costOfLines(lines, [{ skuId: 'A', quantity: wanted }])
         expect(cost(quantity)).toBe(amountFen - discountFen)
         expect((cost(1) ?? 0) * quantity).toBeLessThanOrEqual(amountFen - discountFen)
@@ -65,6 +65,23 @@ describe('the rules of orders', () => {
       }),
     )
     expect(costOfLines([], [{ skuId: 'a', quantity: 1 }])).toBeNull()
+  })
+
+  it('give a line back piece by piece to the fen, and no piece twice', () => {
+    const line = fc.record({ quantity: fc.integer({ min: 1, max: 20 }), unitFen: fc.nat(10_000), off: fc.nat(100) })
+    fc.assert(
+      fc.property(line, ({ quantity, unitFen, off }) => {
+        const amountFen = unitFen * quantity
+        const discountFen = Math.floor((amountFen * off) / 100)
+        const left = (backQuantity: number) => [
+          { skuId: 'a', quantity, amountFen, discountFen, backQuantity, noReasonReturn: true },
+        ]
+        const piece = (backQuantity: number) => costOfLines(left(backQuantity), [{ skuId: 'a', quantity: 1 }]) ?? NaN
+        const pieces = Array.from({ length: quantity }, (_, back) => piece(back))
+        expect(pieces.reduce((sum, fen) => sum + fen, 0)).toBe(amountFen - discountFen)
+        expect(piece(quantity)).toBe(Infinity)
+      }),
+    )
   })
 
   it('let a member pay until a minute before the time is over, which is WeChat’s least', () => {
@@ -80,7 +97,7 @@ describe('the rules of orders', () => {
 
   it('take back without a reason what can be sent back, less what was refunded before', () => {
     const received = order({ state: 'completed', receivedAt: now, refundedFen: 3000 })
-    const line = { skuId: 'a', quantity: 1, amountFen: 4000, discountFen: 500, noReasonReturn: true }
+    const line = { skuId: 'a', quantity: 1, backQuantity: 0, amountFen: 4000, discountFen: 500, noReasonReturn: true }
     expect(refundAtMost(received, { lines: [line], reason: 'not_wanted' })).toBe(500)
     expect(refundAtMost(received, { lines: [{ ...line, noReasonReturn: false }], reason: 'not_wanted' })).toBe(0)
     expect(refundAtMost(received, { lines: [line], reason: 'damaged' })).toBe(1300)

@@ -50,7 +50,7 @@ export type OrderFacts = Sums & {
 export const mayOf = (order: OrderFacts, now: Date): Order['may'] => ({
   pay: order.state === 'awaiting_payment' && order.payUntil.getTime() - now.getTime() >= payLeastMs,
   cancel: mayCancel(order),
-  refund: order.state === 'paid' && moneyLeft(order) > 0 && !order.isAsked,
+  refund: order.state === 'paid' && moneyLeft(order) > 0,
   askRefund: order.state !== 'paid' && moneyLeft(order) > 0 && !order.isAsked && mayAskFor(order, 'wrong', now),
   confirmReceipt: order.state === 'shipped',
 })
@@ -75,6 +75,8 @@ export const mayAskFor = (
 export type RefundLine = {
   skuId: string
   quantity: number
+  /** Of them given back before. */
+  backQuantity: number
   amountFen: number
   discountFen: number
   noReasonReturn: boolean
@@ -99,7 +101,8 @@ export const refundAtMost = (
 
 /**
  * What so many of each line cost, the coupon's part taken off: rounded down, but for whole lines.
- * @returns null when more is named than was ordered
+ * Asked for one after the other, the pieces of a line cost together what the line did.
+ * @returns null when more is named than was ordered; more than anything when it was given back before
  */
 export const costOfLines = (
   ordered: readonly RefundLine[],
@@ -113,8 +116,10 @@ export const costOfLines = (
     const of = ordered.filter((line) => line.skuId === skuId)
     const quantity = of.reduce((sum, line) => sum + line.quantity, 0)
     const paid = of.reduce((sum, line) => sum + line.amountFen - line.discountFen, 0)
+    const back = of.reduce((most, line) => Math.max(most, line.backQuantity), 0)
     if (wanted > quantity) return null
-    cost += Math.floor((paid * wanted) / quantity)
+    if (back + wanted > quantity) return Infinity
+    cost += Math.floor((paid * (back + wanted)) / quantity) - Math.floor((paid * back) / quantity)
   }
   return cost
 }

@@ -79,6 +79,7 @@ const shownLine = (line: ShownRow['lines'][number], { language, shop }: OrderVie
   price: line.price,
   amountFen: line.amount_fen,
   discountFen: line.discount_fen,
+  noReasonReturn: line.no_reason_return,
 })
 
 const pickUpOf = (row: ShownRow, { language }: OrderView): Order['pickUp'] =>

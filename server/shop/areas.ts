@@ -4,5 +4,7 @@ export const provinces: readonly string[] = (
   '陕西 甘肃 青海 台湾 内蒙古 广西 西藏 宁夏 新疆 香港 澳门'
 ).split(' ')
 
+export const isProvince = (text: string): boolean => provinces.some((name) => text.startsWith(name))
+
 /** 上海市 is 上海, 新疆维吾尔自治区 is 新疆. What is no province stays as it is. */
 export const areaOf = (province: string): string => provinces.find((name) => province.startsWith(name)) ?? province

@@ -109,9 +109,18 @@ describe('money that staff give back', () => {
 
   it('cancels an order of which nothing is left before it was handed over, and its goods are there again', async () => {
     const order = await ready()
-    await manager.refund(order, 6000)
+    const id = randomUUID()
+    await manager.refund(order, 6000, { id })
     expect((await anna.read(order)).state).toBe('cancelled')
     expect(await stockOf(app, 'tea')).toBe(50)
+    expect((await manager.refund(order, 6000, { id })).status).toBe(200)
+    const acts = (await manager.acts()).filter(([, act]) => act !== 'prepared')
+    expect(new Set(acts)).toEqual(
+      new Set([
+        [manager.memberId, 'cancelled', 'order', order],
+        [manager.memberId, 'refunded', 'refund', id],
+      ]),
+    )
     expect(await wrongs(app)).toEqual([])
   })
 

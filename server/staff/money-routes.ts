@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { inTransaction } from '../db/in-transaction'
+import { hashOf } from '../http/known-id'
 import { route } from '../http/route'
 import { decideRefundRequest } from '../orders/decide'
 import { refundOrder } from '../orders/refunds'
@@ -23,15 +23,17 @@ export const registerStaffMoneyRoutes = (app: FastifyInstance, { db, shop, event
   route(app, 'POST /v1/staff/refund-requests/:id/decision', ({ member, params: { id }, body, now, language }) => {
     requireManager(member)
     return inTransaction(db, async (trx) => {
-      await decideRefundRequest(trx, events, { ...body, requestId: id, byMemberId: member.id, now, shop })
+      const decided = { ...body, requestId: id, byMemberId: member.id, now, shop }
+      await decideRefundRequest(trx, events, decided)
+      const request = await readStaffRefundRequest(trx, id, { now, language, shop })
       await enterAct(trx, {
         byMemberId: member.id,
         act: 'refund_decided',
         subject: { kind: 'refund_request', id },
-        details: { approved: body.approved, amountFen: body.amountFen ?? null, note: body.note },
+        details: { approved: body.approved, amountFen: request.grantedFen, note: body.note },
         now,
       })
-      return readStaffRefundRequest(trx, id, { now, language, shop })
+      return request
     })
   })
 
@@ -43,17 +45,17 @@ export const registerStaffMoneyRoutes = (app: FastifyInstance, { db, shop, event
   route(app, 'PUT /v1/staff/refunds/:id', ({ member, params: { id }, body, now }) => {
     requireManager(member)
     const { orderId, amountFen, note } = body
-    const content = JSON.stringify([orderId.toLowerCase(), amountFen, note])
-    const bodyHash = createHash('sha256').update(content).digest()
+    const bodyHash = hashOf([orderId.toLowerCase(), amountFen, note])
     return inTransaction(db, async (trx) => {
-      await refundOrder(trx, events, { id, orderId, amountFen, cause: 'staff', bodyHash, now, shop })
+      const by = { byMemberId: member.id, now }
+      const cancelled = await refundOrder(trx, events, { id, orderId, amountFen, cause: 'staff', bodyHash, now, shop })
       await enterAct(trx, {
-        byMemberId: member.id,
+        ...by,
         act: 'refunded',
         subject: { kind: 'refund', id },
         details: { orderId, amountFen, note },
-        now,
       })
+      if (cancelled) await enterAct(trx, { ...by, act: 'cancelled', subject: { kind: 'order', id: orderId } })
       return readStaffRefund(trx, id)
     })
   })

@@ -120,4 +120,22 @@ describe.skipIf(!onPostgres)('staff at two server processes at once', () => {
     )
     expect(took.reduce<number>((sum, one) => sum + one, 0)).toBeGreaterThan(1)
   })
+
+  it('would be heard with more wrong codes without theirs: the proof can fail', async () => {
+    const { db } = pair.database
+    const { id } = await pair.signIn('guesses-on')
+    await sql`insert into code_guesses (member_id, since, wrong) values (${id}, now(), 0)`.execute(db)
+    const heard = await times(20, () =>
+      db.transaction().execute(async (trx) => {
+        const { rows } = await sql<{ wrong: number }>`
+          select wrong from code_guesses where member_id = ${id}`.execute(trx)
+        await sql`select pg_sleep(0.05)`.execute(trx)
+        const wrong = rows[0]?.wrong ?? 0
+        if (wrong >= 10) return 0
+        await sql`update code_guesses set wrong = ${wrong + 1} where member_id = ${id}`.execute(trx)
+        return 1
+      }),
+    )
+    expect(heard.reduce<number>((sum, one) => sum + one, 0)).toBeGreaterThan(10)
+  })
 })

@@ -1,8 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import type { Upload } from '@huitou/contract'
 import { LostRace } from '../db/in-transaction'
 import type { Db, Trx } from '../db/schema'
 import { ApiError } from '../http/api-error'
+import { hashOf, refuseReused } from '../http/known-id'
 import type { Picture } from './picture'
 import { pictureOf } from './read'
 
@@ -10,8 +11,6 @@ const aDayAtMost = 30
 const dayMs = 86_400_000
 
 export type Uploading = { id: string; memberId: string; file: Buffer; now: Date }
-
-const hashOf = (file: Buffer): Buffer => createHash('sha256').update(file).digest()
 
 /** What a known id holds; null when it is new. @throws id_reused when it is another's, or another picture */
 export const knownUpload = async (
@@ -24,7 +23,7 @@ export const knownUpload = async (
     .where('id', '=', id)
     .executeTakeFirst()
   if (!row) return null
-  if (row.member_id !== memberId || !hashOf(file).equals(row.source_hash)) throw new ApiError('id_reused')
+  refuseReused({ memberId: row.member_id, hash: row.source_hash }, { memberId, hash: hashOf(file) })
   return shownUpload(row)
 }
 

@@ -12,6 +12,19 @@ export const readUploads = async (db: Db | Trx, ids: readonly string[]): Promise
   return new Map(rows.map((row) => [row.id, pictureOf(row)]))
 }
 
+/** Those of them that this member sent, held: none is swept away before what uses it is written. */
+export const holdUploads = (
+  trx: Trx,
+  { ids, memberId }: { ids: readonly string[]; memberId: string },
+): Promise<{ id: string }[]> =>
+  trx
+    .selectFrom('uploads')
+    .select('id')
+    .where('id', 'in', ids)
+    .where('member_id', '=', memberId)
+    .forKeyShare()
+    .execute()
+
 /** The token is the only way to it. */
 export const uploadPath = (token: string): string => `/media/uploads/${token}.webp`
 

@@ -1,3 +1,4 @@
+import { finished } from 'node:stream/promises'
 import type { FastifyInstance } from 'fastify'
 import { inTransaction } from '../db/in-transaction'
 import type { Deps } from '../deps'
@@ -7,6 +8,8 @@ import { keepUpload, knownUpload, readUpload, refuseManyUploads } from './action
 import { readPicture } from './picture'
 
 const bytesAtMost = 5 * 1024 * 1024
+/** Photos of telephones are larger than we take, and their senders are to hear that. */
+const heardOutAtMost = 30 * 1024 * 1024
 
 export const registerUploadRoutes = (app: FastifyInstance, { db }: Deps) => {
   // A scope of its own: nowhere else are bytes taken, and here nothing else.
@@ -17,6 +20,13 @@ export const registerUploadRoutes = (app: FastifyInstance, { db }: Deps) => {
       { parseAs: 'buffer', bodyLimit: bytesAtMost },
       (_request, body, done) => done(null, body),
     )
+    scope.addHook('preParsing', async ({ headers }, _reply, payload) => {
+      const length = Number(headers['content-length'] ?? 0)
+      if (length <= bytesAtMost || length > heardOutAtMost) return payload
+      // Who is still sending does not listen: an answer now would be a broken connection to them.
+      await finished(payload.resume())
+      throw new ApiError('too_large')
+    })
     route(scope, 'PUT /v1/uploads/:id', async ({ member, params: { id }, body: file, now }) => {
       if (!Buffer.isBuffer(file)) throw new ApiError('picture_unreadable')
       const upload = { id, memberId: member.id, file, now }

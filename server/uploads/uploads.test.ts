@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { deflateSync, crc32 } from 'node:zlib'
+import { sql } from 'kysely'
 import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { startTestApp, type TestApp } from '../testing'
+import { dropUnusedUploads } from './sweep'
 
 describe('a picture that a member sends', () => {
   let app: TestApp
@@ -122,6 +124,16 @@ describe('a picture that a member sends', () => {
     expect(await app.db.selectFrom('uploads').select('id').execute()).toEqual([])
   })
 
+  it('is heard out over the line before it is refused for its size', async () => {
+    const address = await app.app.listen({ port: 0, host: '127.0.0.1' })
+    const response = await fetch(`${address}/v1/uploads/${randomUUID()}`, {
+      method: 'PUT',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'image/jpeg' },
+      body: Buffer.alloc(20 * 1024 * 1024, 0xff),
+    })
+    expect([response.status, (await response.json()).code]).toEqual([413, 'too_large'])
+  })
+
   it('leaves behind whatever was packed into the file', async () => {
     const hidden = Buffer.from('<script>alert(1)</script>')
     const { body } = await send(Buffer.concat([await jpeg(), hidden]))
@@ -134,6 +146,41 @@ describe('a picture that a member sends', () => {
       expect((await fetchPicture(`/media/uploads/${file}`)).statusCode).toBe(404)
     },
   )
+
+  it('goes a week after it was sent when nothing uses it, and not a moment before', async () => {
+    const { body } = await send(await jpeg())
+    const [first, second] = [await send(await jpeg()), await send(await jpeg())]
+    const wear = (pictureId: string) =>
+      app.call('PUT', '/v1/me/profile', { token, body: { name: null, face: 5, pictureId } })
+    await wear(first.body.id)
+    const left = async () => {
+      await dropUnusedUploads(app.db, app.clock.now())
+      const rows = await app.db.selectFrom('uploads').select('id').execute()
+      return new Set(rows.map(({ id }) => id))
+    }
+    app.clock.advance(7 * 86_400_000 - 1)
+    expect(await left()).toEqual(new Set([body.id, first.body.id, second.body.id]))
+    // A face is put on late, and takes the place of the one before.
+    await wear(second.body.id)
+    app.clock.advance(1)
+    expect(await left()).toEqual(new Set([second.body.id]))
+    expect((await fetchPicture(body.picture.src)).statusCode).toBe(404)
+    expect((await fetchPicture(second.body.picture.src)).statusCode).toBe(200)
+    app.clock.advance(365 * 86_400_000)
+    expect(await left()).toEqual(new Set([second.body.id]))
+  })
+
+  it('goes with hundreds of others in one round, and can be sent again with its id', async () => {
+    const file = await jpeg()
+    const { body } = await send(file)
+    await sql`insert into uploads (id, member_id, source_hash, token, bytes, width, height, at)
+      select gen_random_uuid(), member_id, source_hash, 'copy-' || n, bytes, width, height, at
+      from uploads, generate_series(1, 250) n`.execute(app.db)
+    app.clock.advance(7 * 86_400_000)
+    await dropUnusedUploads(app.db, app.clock.now())
+    expect(await app.db.selectFrom('uploads').select('id').execute()).toEqual([])
+    expect((await send(file, { id: body.id })).status).toBe(200)
+  })
 
   it('is in what a member exports, and goes with the member', async () => {
     const { body } = await send(await jpeg())

@@ -1,8 +1,8 @@
 import type { AnswerOf, QueryOf, RouteKey } from '@huitou/contract'
 import { useState } from 'react'
 import useSWRInfinite from 'swr/infinite'
-import type { Remote } from '@/lib/remote'
-import { useDidShow } from '@/platform/page'
+import type { Remote, Tail } from '@/lib/remote'
+import { useDidShow, useReachBottom } from '@/platform/page'
 import { readStored, store } from '@/platform/storage'
 import { useReturning, useSignedIn } from '@/stores/session'
 import { call } from './call'
@@ -17,16 +17,14 @@ export type Item<K extends PagedKey> = AnswerOf<K> extends { items: readonly (in
 
 type Pages<K extends PagedKey> = {
   remote: Remote<{ items: Item<K>[]; pages: AnswerOf<K>[] }>
-  more: boolean
-  loadingMore: boolean
-  loadMore: () => void
+  tail: Tail
 }
 
 const LIMIT = 20
 
 /**
  * A list, a page at a time, with the query's filter. Cursors are positions, so new lines neither repeat nor hide old
- * ones. The first page is kept for the next start and for reading offline.
+ * ones. The first page is kept for the next start and for reading offline; whoever reaches the bottom gets the next.
  */
 export const usePages = <K extends PagedKey>(
   key: K,
@@ -68,7 +66,21 @@ export const usePages = <K extends PagedKey>(
   // Under a filter that could not be read, the list of another one would be a lie.
   const data = error !== undefined && isOfAnother(read, address) ? undefined : read?.slice(0, count)
   const last = data?.[data.length - 1]
+  const tail = {
+    more: last !== undefined && parsePage<K>(last)?.nextCursor !== null,
+    loading: isValidating,
+    load: () => {
+      // One further than what is there: a page that failed is asked for again.
+      const further = (data?.length ?? 0) + 1
+      setShown({ address, count: further })
+      void setSize(further)
+    },
+  }
+  useReachBottom(() => {
+    if (tail.more && !tail.loading) tail.load()
+  })
   return {
+    tail,
     remote: data
       ? {
           kind: 'ready',
@@ -79,14 +91,6 @@ export const usePages = <K extends PagedKey>(
       : error === undefined
         ? { kind: 'loading' }
         : { kind: 'failed', code: problemCode(error), retry: again },
-    more: last !== undefined && parsePage<K>(last)?.nextCursor !== null,
-    loadingMore: isValidating,
-    loadMore: () => {
-      // One further than what is there: a page that failed is asked for again.
-      const further = (data?.length ?? 0) + 1
-      setShown({ address, count: further })
-      void setSize(further)
-    },
   }
 }
 

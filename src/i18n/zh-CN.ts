@@ -63,7 +63,7 @@ const problem: Record<ProblemCode, string> = {
   not_new: '这个团只给还没买过的人。',
   unpaid_elsewhere: '你还有一个位子没付款，先付掉或取消它。',
   paused: '连着几次没付款，先歇一会儿再参团。',
-  too_large: '内容太长了，短一点再试。',
+  too_large: '内容太大了，小一点再试。',
   unsupported_media_type: '店铺刚更新过，退出重新打开就好。',
   rate_limited: '点得有点快，歇几秒再试。',
   internal: '店铺出了点问题，已经记下来了，过一会儿再试。',
@@ -202,7 +202,8 @@ export const zhCN = {
     from: '起',
     /** `tier`: whose price it is; null: every member's. */
     memberPrice: (tier: string | null, fen: number) => `${tier === null ? '会员' : `${tier}及以上`} ¥${yuan(fen)}`,
-    yours: (fen: number) => `会员价，普通价 ¥${yuan(fen)}`,
+    /** On a card: the tier alone, as short as the price of every member. */
+    yours: (tier: string | null, fen: number) => `${tier ?? '会员'}价，普通价 ¥${yuan(fen)}`,
     soldOut: '卖完了',
     emptyTitle: '这里还空着',
     emptyHelp: '店里很快会上新。',
@@ -272,7 +273,7 @@ export const zhCN = {
       '签到不算消费。',
     ],
     expiryTitle: `${noun}到期`,
-    expiry: (lastDay: string) => `今年得的，明年 12 月 31 日前都能用。今天得的，用到${fullDay(lastDay)}。`,
+    expiry: (lastDay: string) => `今年得的，用到明年 12 月 31 日。今天得的，用到${fullDay(lastDay)}。`,
     notice: (days: number[], minimum: number) =>
       `到期的满 ${minimum} ${noun}时，提前 ${days.join(' 天和 ')} 天在首页和消息里告诉你。`,
     version: (version: number) => `规则第 ${version} 版`,
@@ -304,7 +305,7 @@ export const zhCN = {
   },
   openInWeChat: {
     title: '在微信里打开',
-    body: '签到和登录要在微信里。用微信扫一扫，或者复制链接发到微信里打开。',
+    body: '登录、签到和付款都在微信里。用微信扫一扫，或者复制链接发到微信里打开。',
     code: '这一页的二维码',
     copy: '复制链接',
     copied: '复制好了',

@@ -10,5 +10,8 @@ export const learnServerTime = (dateHeader: string | undefined, deviceNow: numbe
 /** Milliseconds since 1970 by the server's clock as last known. */
 export const serverNow = (): number => Date.now() + offset
 
+/** Where the reader is. */
+export const yearNow = (): number => new Date(serverNow()).getFullYear()
+
 /** Monday is 1, Sunday is 7, where the reader is. */
 export const weekdayNow = (): number => new Date(serverNow()).getDay() || 7

@@ -12,7 +12,7 @@ import { paths } from '@/lib/paths'
 import { back } from '@/platform/navigation'
 import { pickAddress } from '@/stores/picked'
 import { useSignedIn } from '@/stores/session'
-import { ActionBar } from '@/ui/action-bar'
+import { ActionBar, Problem } from '@/ui/action-bar'
 import { Button } from '@/ui/button'
 import { NothingHere } from '@/ui/nothing-here'
 import { Remote } from '@/ui/remote'
@@ -76,9 +76,7 @@ const AddressForm = ({ address, picking }: { address: Address | null; picking: b
         )}
       </View>
       <ActionBar>
-        <View className={styles.problem} role="alert">
-          {wrong !== null ? words.wrong[wrong] : action.problem === null ? '' : t.problem[action.problem]}
-        </View>
+        <Problem code={action.problem} words={wrong === null ? '' : words.wrong[wrong]} />
         <Button id="save-address" fill words={words.save} busy={action.busy} onTap={save} />
       </ActionBar>
       <Sheet open={deleting} title={words.deleteTitle} help={words.deleteHelp} onClose={() => setDeleting(false)}>

@@ -3,17 +3,16 @@ import { View } from '@tarojs/components'
 import { picture } from '@/api/address'
 import { useRemote } from '@/api/use-remote'
 import brand from '@/brand/brand.json'
+import { ForGuests } from '@/flows/for-guests'
 import { useMemberAction } from '@/flows/member-action'
-import { OpenInWeChat } from '@/flows/open-in-wechat'
 import { usePrivacyGate } from '@/flows/privacy-gate'
-import { t } from '@/i18n'
 import { ordersWords } from '@/i18n/orders'
 import { paths } from '@/lib/paths'
 import { chooseAddress, choosesAddress } from '@/platform/choose-address'
 import { back, open } from '@/platform/navigation'
 import { pickAddress } from '@/stores/picked'
 import { useSignedIn } from '@/stores/session'
-import { ActionBar } from '@/ui/action-bar'
+import { ActionBar, Problem } from '@/ui/action-bar'
 import { Button } from '@/ui/button'
 import { EmptyState } from '@/ui/empty-state'
 import { Remote } from '@/ui/remote'
@@ -26,21 +25,11 @@ import styles from './addresses-screen.module.scss'
 
 /** Where the member has things sent. `picking`: somebody wants one of them; the tap chooses it and goes back. */
 export const AddressesScreen = ({ picking }: { picking: boolean }) =>
-  useSignedIn() ? <Addresses picking={picking} /> : <ForGuests />
+  useSignedIn() ? <Addresses picking={picking} /> : <Guest />
 
-const ForGuests = () => {
+const Guest = () => {
   const { addresses } = ordersWords()
-  const signIn = useMemberAction('sign-in', async () => undefined)
-  return (
-    <>
-      <EmptyState
-        title={addresses.guestTitle}
-        help={signIn.problem === null ? addresses.guestHelp : t.problem[signIn.problem]}
-        action={{ id: 'sign-in', words: t.common.signIn, onTap: () => signIn.run('addresses') }}
-      />
-      <OpenInWeChat of={signIn} />
-    </>
-  )
+  return <ForGuests title={addresses.guestTitle} help={addresses.guestHelp} />
 }
 
 const Addresses = ({ picking }: { picking: boolean }) => {
@@ -87,9 +76,7 @@ const Addresses = ({ picking }: { picking: boolean }) => {
         )}
       </Remote>
       <ActionBar>
-        <View className={styles.problem} role="alert">
-          {take.problem === null ? '' : t.problem[take.problem]}
-        </View>
+        <Problem code={take.problem} />
         <View className={styles.actions}>
           {choosesAddress() ? (
             <>

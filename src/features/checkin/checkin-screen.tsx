@@ -6,7 +6,7 @@ import { OpenInWeChat } from '@/flows/open-in-wechat'
 import { t } from '@/i18n'
 import { classes } from '@/lib/classes'
 import { useSignedIn } from '@/stores/session'
-import { ActionBar } from '@/ui/action-bar'
+import { ActionBar, Problem } from '@/ui/action-bar'
 import { Button } from '@/ui/button'
 import { EmptyState } from '@/ui/empty-state'
 import { Icon } from '@/ui/icon'
@@ -70,9 +70,7 @@ const CheckinPage = ({ week: known, month }: { week: Week; month: string | null 
         {spokenOf(answer)}
       </View>
       <ActionBar>
-        <View className={styles.problem} role="alert">
-          {action.problem === null ? '' : t.problem[action.problem]}
-        </View>
+        <Problem code={action.problem} />
         <AgreeLine shown={agrees && !week.checkedInToday} />
         {week.checkedInToday ? (
           <View className={styles.done} id="checked-in">

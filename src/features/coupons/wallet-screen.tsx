@@ -7,10 +7,9 @@ import brand from '@/brand/brand.json'
 import { t } from '@/i18n'
 import { paths } from '@/lib/paths'
 import { open, openTab } from '@/platform/navigation'
-import { useReachBottom } from '@/platform/page'
-import { Button } from '@/ui/button'
 import { Chips } from '@/ui/chips'
 import { EmptyState } from '@/ui/empty-state'
+import { LoadMore } from '@/ui/load-more'
 import { Remote } from '@/ui/remote'
 import { Skeleton } from '@/ui/skeleton'
 import { CouponTicket } from './coupon-ticket'
@@ -23,10 +22,7 @@ const states: State[] = ['available', 'held', 'used', 'expired']
 /** Every coupon: what can be used, what was, what ended. */
 export const WalletScreen = () => {
   const [state, setState] = useState<State>('available')
-  const { remote, more, loadingMore, loadMore } = usePages('GET /v1/coupons', { state })
-  useReachBottom(() => {
-    if (more && !loadingMore) loadMore()
-  })
+  const { remote, tail } = usePages('GET /v1/coupons', { state })
   const counts = remote.kind === 'ready' ? remote.data.pages[0]?.counts : undefined
   return (
     <>
@@ -66,9 +62,7 @@ export const WalletScreen = () => {
             {items.map((coupon) => (
               <CouponTicket key={coupon.id} coupon={coupon} onOpen={wayOf(coupon)} />
             ))}
-            {more ? (
-              <Button id="load-more" kind="secondary" words={t.common.loadMore} busy={loadingMore} onTap={loadMore} />
-            ) : null}
+            <LoadMore tail={tail} />
           </View>
         )}
       </Remote>

@@ -4,7 +4,7 @@ import { t } from '@/i18n'
 import { groupDigits } from '@/lib/number'
 import { useMember } from '@/stores/member'
 import { useSignedIn } from '@/stores/session'
-import styles from './mall-screen.module.scss'
+import styles from './mall-head.module.scss'
 
 /** What there is to spend. A guest sees the mall all the same. */
 export const MallHead = () => {

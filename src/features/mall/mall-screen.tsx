@@ -1,19 +1,16 @@
 import type { AnswerOf, QueryOf } from '@huitou/contract'
-import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { picture } from '@/api/address'
 import { usePages } from '@/api/use-pages'
 import { t } from '@/i18n'
-import { useReachBottom } from '@/platform/page'
 import { useSignedIn } from '@/stores/session'
-import { Button } from '@/ui/button'
+import { Board } from '@/ui/board'
 import { Chips } from '@/ui/chips'
 import { EmptyState } from '@/ui/empty-state'
 import { Remote } from '@/ui/remote'
 import { Skeleton } from '@/ui/skeleton'
 import { MallHead } from './mall-head'
 import { RewardCard } from './reward-card'
-import styles from './mall-screen.module.scss'
 
 type Reward = AnswerOf<'GET /v1/rewards'>['items'][number]
 type Filter = 'all' | 'affordable' | Reward['category']
@@ -23,10 +20,7 @@ const categories = ['ware', 'food', 'coupon', 'code'] as const
 export const MallScreen = ({ onOpen }: { onOpen: (rewardId: string) => void }) => {
   const signedIn = useSignedIn()
   const [filter, setFilter] = useState<Filter>('all')
-  const { remote, more, loadingMore, loadMore } = usePages('GET /v1/rewards', queryOf(filter))
-  useReachBottom(() => {
-    if (more && !loadingMore) loadMore()
-  })
+  const { remote, tail } = usePages('GET /v1/rewards', queryOf(filter))
   const offered: Filter[] = ['all', ...(signedIn ? (['affordable'] as const) : []), ...categories]
   return (
     <>
@@ -54,18 +48,11 @@ export const MallScreen = ({ onOpen }: { onOpen: (rewardId: string) => void }) =
         }}
       >
         {({ items }) => (
-          <>
-            <View className={styles.grid}>
-              {items.map((reward, index) => (
-                <RewardCard key={reward.id} reward={reward} index={index} onOpen={onOpen} />
-              ))}
-            </View>
-            <View className={styles.more}>
-              {more ? (
-                <Button id="load-more" kind="secondary" words={t.common.loadMore} busy={loadingMore} onTap={loadMore} />
-              ) : null}
-            </View>
-          </>
+          <Board tail={tail}>
+            {items.map((reward, index) => (
+              <RewardCard key={reward.id} reward={reward} index={index} onOpen={onOpen} />
+            ))}
+          </Board>
         )}
       </Remote>
     </>

@@ -98,7 +98,7 @@ const Facts = ({ redemption }: { redemption: Redemption }) => {
           <Button
             id="pay"
             fill
-            words={t.mall.redemption.pay(redemption.amountFen)}
+            words={confirming ? t.mall.redemption.asking : t.mall.redemption.pay(redemption.amountFen)}
             busy={money.busy}
             onTap={() => money.run('pay')}
           />

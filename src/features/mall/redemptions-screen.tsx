@@ -4,9 +4,8 @@ import { usePages } from '@/api/use-pages'
 import { t } from '@/i18n'
 import { paths } from '@/lib/paths'
 import { open, openTab } from '@/platform/navigation'
-import { useReachBottom } from '@/platform/page'
-import { Button } from '@/ui/button'
 import { EmptyState } from '@/ui/empty-state'
+import { LoadMore } from '@/ui/load-more'
 import { Remote } from '@/ui/remote'
 import { Skeleton } from '@/ui/skeleton'
 import { Tap } from '@/ui/tap'
@@ -16,10 +15,7 @@ import styles from './redemptions-screen.module.scss'
 
 /** What the member redeemed, newest first. */
 export const RedemptionsScreen = () => {
-  const { remote, more, loadingMore, loadMore } = usePages('GET /v1/redemptions', {})
-  useReachBottom(() => {
-    if (more && !loadingMore) loadMore()
-  })
+  const { remote, tail } = usePages('GET /v1/redemptions', {})
   return (
     <Remote
       of={remote}
@@ -41,9 +37,7 @@ export const RedemptionsScreen = () => {
           {items.map((redemption, index) => (
             <Row key={redemption.id} redemption={redemption} index={index} />
           ))}
-          {more ? (
-            <Button id="load-more" kind="secondary" words={t.common.loadMore} busy={loadingMore} onTap={loadMore} />
-          ) : null}
+          <LoadMore tail={tail} />
         </View>
       )}
     </Remote>

@@ -5,7 +5,7 @@ import { useRemote } from '@/api/use-remote'
 import { OpenInWeChat } from '@/flows/open-in-wechat'
 import { t } from '@/i18n'
 import { groupDigits } from '@/lib/number'
-import { ActionBar } from '@/ui/action-bar'
+import { ActionBar, Problem } from '@/ui/action-bar'
 import { Fact, Facts } from '@/ui/facts'
 import { NothingHere } from '@/ui/nothing-here'
 import { Remote } from '@/ui/remote'
@@ -76,15 +76,10 @@ const Offer = ({ reward, redeeming: { action, unsure, paying }, onStale }: Offer
       <RewardFacts reward={reward} />
       <RuleList heading={t.mall.reward.rulesTitle} rules={rulesOf(reward)} />
       <ActionBar>
-        <View className={styles.problem} role="alert">
-          {paying.confirming
-            ? t.mall.redemption.unsure
-            : unsure
-              ? t.mall.result.unsure
-              : action.problem === null
-                ? ''
-                : t.problem[action.problem]}
-        </View>
+        <Problem
+          code={action.problem}
+          words={paying.confirming ? t.mall.redemption.unsure : unsure ? t.mall.result.unsure : ''}
+        />
         <RewardButton
           reward={reward}
           busy={unsure || action.busy}

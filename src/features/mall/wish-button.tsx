@@ -1,12 +1,11 @@
 import type { RewardDetail } from '@huitou/contract'
-import { View } from '@tarojs/components'
 import { call } from '@/api/call'
 import { useRemote } from '@/api/use-remote'
 import { askConsent } from '@/flows/consents'
 import { useMemberAction } from '@/flows/member-action'
 import { t } from '@/i18n'
+import { Problem } from '@/ui/action-bar'
 import { Button } from '@/ui/button'
-import styles from './reward-screen.module.scss'
 
 type WishButtonProps = { reward: RewardDetail; onChange: () => void }
 
@@ -23,9 +22,7 @@ export const WishButton = ({ reward: { id, viewer }, onChange }: WishButtonProps
   }
   return (
     <>
-      <View className={styles.problem} role="alert">
-        {wish.problem === null ? '' : t.problem[wish.problem]}
-      </View>
+      <Problem code={wish.problem} />
       {viewer.wished ? (
         <Button
           id="unwish"

@@ -3,7 +3,7 @@ import { useRemote } from '@/api/use-remote'
 import { useMemberAction } from '@/flows/member-action'
 import { OpenInWeChat } from '@/flows/open-in-wechat'
 import { t } from '@/i18n'
-import { ActionBar } from '@/ui/action-bar'
+import { ActionBar, Problem } from '@/ui/action-bar'
 import { Button } from '@/ui/button'
 import { Remote } from '@/ui/remote'
 import { Skeleton } from '@/ui/skeleton'
@@ -28,9 +28,7 @@ export const CardForGuests = () => {
           </View>
           <BenefitTable tiers={tiers} held={null} />
           <ActionBar>
-            <View className={styles.problem} role="alert">
-              {signIn.problem === null ? '' : t.problem[signIn.problem]}
-            </View>
+            <Problem code={signIn.problem} />
             <Button id="sign-in" words={t.common.signIn} busy={signIn.busy} onTap={() => signIn.run('card')} />
           </ActionBar>
           <OpenInWeChat of={signIn} />

@@ -4,46 +4,29 @@ import { useEffect } from 'react'
 import { picture } from '@/api/address'
 import { call } from '@/api/call'
 import { usePages } from '@/api/use-pages'
-import { useMemberAction } from '@/flows/member-action'
-import { OpenInWeChat } from '@/flows/open-in-wechat'
-import { t } from '@/i18n'
+import { ForGuests } from '@/flows/for-guests'
 import { inboxWords } from '@/i18n/inbox'
 import { classes } from '@/lib/classes'
 import { groupPath, paths } from '@/lib/paths'
 import { open, openTab } from '@/platform/navigation'
-import { useReachBottom } from '@/platform/page'
 import { keepUnread } from '@/stores/member'
 import { useSignedIn } from '@/stores/session'
-import { Button } from '@/ui/button'
 import { EmptyState } from '@/ui/empty-state'
+import { LoadMore } from '@/ui/load-more'
 import { Remote } from '@/ui/remote'
 import { Skeleton } from '@/ui/skeleton'
 import { Tap } from '@/ui/tap'
 import styles from './inbox-screen.module.scss'
 
 /** What the shop told the member, newest first. Having seen it marks it as read. */
-export const InboxScreen = () => (useSignedIn() ? <Inbox /> : <ForGuests />)
+export const InboxScreen = () => (useSignedIn() ? <Inbox /> : <Guest />)
 
-const ForGuests = () => {
-  const signIn = useMemberAction('sign-in', async () => undefined)
-  return (
-    <>
-      <EmptyState
-        picture={picture('empty/messages', 440)}
-        title={inboxWords().guestTitle}
-        help={inboxWords().guestHelp}
-        action={{ id: 'sign-in', words: t.common.signIn, onTap: () => signIn.run('inbox') }}
-      />
-      <OpenInWeChat of={signIn} />
-    </>
-  )
-}
+const Guest = () => (
+  <ForGuests picture={picture('empty/messages', 440)} title={inboxWords().guestTitle} help={inboxWords().guestHelp} />
+)
 
 const Inbox = () => {
-  const { remote, more, loadingMore, loadMore } = usePages('GET /v1/inbox', {})
-  useReachBottom(() => {
-    if (more && !loadingMore) loadMore()
-  })
+  const { remote, tail } = usePages('GET /v1/inbox', {})
   const newest = remote.kind === 'ready' ? (remote.data.items[0]?.seq ?? 0) : 0
   const unread = remote.kind === 'ready' ? (remote.data.pages[0]?.unread ?? 0) : 0
   useEffect(() => {
@@ -74,9 +57,7 @@ const Inbox = () => {
           {items.map((entry) => (
             <Entry key={entry.id} entry={entry} />
           ))}
-          {more ? (
-            <Button id="load-more" kind="secondary" words={t.common.loadMore} busy={loadingMore} onTap={loadMore} />
-          ) : null}
+          <LoadMore tail={tail} />
         </View>
       )}
     </Remote>
@@ -106,6 +87,7 @@ const openNews = (news: InboxNews): void => {
     case 'redemption_ready':
     case 'redemption_cancelled':
     case 'redemption_shipped':
+    case 'redemption_refunded':
       return open(`${paths.redemption}?id=${news.redemptionId}`)
     case 'order_ready':
     case 'order_shipped':
@@ -120,9 +102,9 @@ const openNews = (news: InboxNews): void => {
     // Its page names the other groups.
     case 'seat_paid_late':
       return open(groupPath(news.groupId))
-    // For the owner, who decides it over HTTP until the shop has pages of its own.
+    // For the owner: it is somebody else's order.
     case 'refund_overdue':
-      return undefined
+      return open(`${paths.order}?id=${news.orderId}&as=staff`)
     case 'check_in_reminder':
       return openTab(paths.home)
   }

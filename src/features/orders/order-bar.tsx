@@ -31,6 +31,7 @@ export const OrderBar = ({ order, say, onBuyAgain }: OrderBarProps) => {
           </View>
           <Likely
             order={order}
+            unsure={confirming || order.payment === 'unsure'}
             busy={question === null && action.busy}
             onPay={() => pay()}
             onReceived={() => setQuestion('receipt')}
@@ -68,16 +69,17 @@ const Possible = ({ order: { id, may, payment }, onAsk }: { order: Order; onAsk:
 
 type LikelyProps = {
   order: Order
+  unsure: boolean
   busy: boolean
   onPay: () => void
   onReceived: () => void
   onBuyAgain: () => void
 }
 
-const Likely = ({ order, busy, onPay, onReceived, onBuyAgain }: LikelyProps) => {
+const Likely = ({ order, unsure, busy, onPay, onReceived, onBuyAgain }: LikelyProps) => {
   const { order: words } = ordersWords()
-  const { may, payment, amountFen } = order
-  if (payment === 'unsure') return <Button id="pay" fill words={words.unsure} busy onTap={() => undefined} />
+  const { may, amountFen } = order
+  if (unsure) return <Button id="pay" fill words={words.unsure} busy onTap={() => undefined} />
   if (may.pay) return <Button id="pay" fill words={words.pay(amountFen)} busy={busy} onTap={onPay} />
   if (may.confirmReceipt) return <Button id="received" fill words={words.received} busy={busy} onTap={onReceived} />
   return <Button id="buy-again" fill kind="secondary" words={words.again} onTap={onBuyAgain} />

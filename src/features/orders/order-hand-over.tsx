@@ -9,16 +9,22 @@ import styles from './order-screen.module.scss'
 
 /** How one gets it: a code for the counter and where that is, or the address and whose van it is in. */
 export const OrderHandOver = ({ order: { pickUp, shipping, state } }: { order: Order }) => {
-  if (pickUp !== null) return <PickUp pickUp={pickUp} shown={state !== 'cancelled'} />
+  if (pickUp !== null) return <PickUp pickUp={pickUp} awaited={state !== 'cancelled' && state !== 'completed'} />
   return shipping === null ? null : <Shipping shipping={shipping} />
 }
 
-const PickUp = ({ pickUp: { code, store, by }, shown }: { pickUp: NonNullable<Order['pickUp']>; shown: boolean }) => {
+type PickUpProps = {
+  pickUp: NonNullable<Order['pickUp']>
+  /** It is still to be fetched, or to be paid for that. */
+  awaited: boolean
+}
+
+const PickUp = ({ pickUp: { code, store, by }, awaited }: PickUpProps) => {
   const { order } = ordersWords()
   return (
     <View className={styles.card}>
       <View className={styles.codes}>
-        {code !== null && shown ? (
+        {code !== null && awaited ? (
           <>
             <View className={styles.label}>{order.code}</View>
             <View className={styles.code} id="pick-up-code">
@@ -31,7 +37,7 @@ const PickUp = ({ pickUp: { code, store, by }, shown }: { pickUp: NonNullable<Or
         <Icon name="pin" className={styles.sign} />
         <View className={styles.grow}>
           {`${store.name} · ${store.address}`}
-          <View className={styles.label}>{order.by(by)}</View>
+          <View className={styles.label}>{awaited ? order.by(by) : ''}</View>
         </View>
       </View>
     </View>

@@ -7,7 +7,7 @@ import { Tap } from '@/ui/tap'
 import styles from './order-screen.module.scss'
 
 /** What was bought. Each leads to its product. */
-export const OrderLines = ({ order: { lines } }: { order: Order }) => (
+export const OrderLines = ({ order: { lines, shipping } }: { order: Order }) => (
   <View className={styles.card}>
     {lines.map((line, index) => (
       <Tap
@@ -21,6 +21,9 @@ export const OrderLines = ({ order: { lines } }: { order: Order }) => (
         <View className={styles.grow}>
           <View className={styles.name}>{line.name}</View>
           <View className={styles.label}>{kindOf(line)}</View>
+          <View className={styles.excepted}>
+            {shipping !== null && !line.noReasonReturn ? ordersWords().order.noReturn : ''}
+          </View>
         </View>
         <View className={styles.amount}>{ordersWords().money(line.amountFen)}</View>
       </Tap>

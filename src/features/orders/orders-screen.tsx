@@ -3,6 +3,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { picture } from '@/api/address'
 import { usePages } from '@/api/use-pages'
+import { ForGuests } from '@/flows/for-guests'
 import { useMemberAction } from '@/flows/member-action'
 import { OpenInWeChat } from '@/flows/open-in-wechat'
 import { usePay } from '@/flows/pay'
@@ -10,11 +11,10 @@ import { t } from '@/i18n'
 import { ordersWords } from '@/i18n/orders'
 import { paths } from '@/lib/paths'
 import { open, openTab } from '@/platform/navigation'
-import { useReachBottom } from '@/platform/page'
 import { useSignedIn } from '@/stores/session'
-import { Button } from '@/ui/button'
 import { Chips } from '@/ui/chips'
 import { EmptyState } from '@/ui/empty-state'
+import { LoadMore } from '@/ui/load-more'
 import { Remote } from '@/ui/remote'
 import { Skeleton } from '@/ui/skeleton'
 import { Toast } from '@/ui/toast'
@@ -26,31 +26,17 @@ type Filter = 'all' | State
 const filters: Filter[] = ['all', 'to_pay', 'open', 'completed', 'refunds']
 
 /** What the member ordered, newest first, all of it or by where it stands. */
-export const OrdersScreen = () => (useSignedIn() ? <Orders /> : <ForGuests />)
+export const OrdersScreen = () => (useSignedIn() ? <Orders /> : <Guest />)
 
-const ForGuests = () => {
+const Guest = () => {
   const { list } = ordersWords()
-  const signIn = useMemberAction('sign-in', async () => undefined)
-  return (
-    <>
-      <EmptyState
-        picture={picture('empty/orders', 440)}
-        title={list.guestTitle}
-        help={signIn.problem === null ? list.guestHelp : t.problem[signIn.problem]}
-        action={{ id: 'sign-in', words: t.common.signIn, onTap: () => signIn.run('orders') }}
-      />
-      <OpenInWeChat of={signIn} />
-    </>
-  )
+  return <ForGuests picture={picture('empty/orders', 440)} title={list.guestTitle} help={list.guestHelp} />
 }
 
 const Orders = () => {
   const { list, order } = ordersWords()
   const [filter, setFilter] = useState<Filter>('all')
-  const { remote, more, loadingMore, loadMore } = usePages('GET /v1/orders', filter === 'all' ? {} : { state: filter })
-  useReachBottom(() => {
-    if (more && !loadingMore) loadMore()
-  })
+  const { remote, tail } = usePages('GET /v1/orders', filter === 'all' ? {} : { state: filter })
   const { pay, confirming, ...payment } = usePay()
   const paying = useMemberAction('pay-order', async (id: string) => {
     const paid = await pay({ kind: 'order', id })
@@ -91,9 +77,7 @@ const Orders = () => {
             {items.map((each, index) => (
               <OrderRow key={each.id} order={each} index={index} busy={paying.busy} onPay={paying.run} />
             ))}
-            {more ? (
-              <Button id="load-more" kind="secondary" words={t.common.loadMore} busy={loadingMore} onTap={loadMore} />
-            ) : null}
+            <LoadMore tail={tail} />
           </View>
         )}
       </Remote>

@@ -1,7 +1,7 @@
 import type { Order } from '@huitou/contract'
 import { describe, expect, it } from 'vitest'
 import type { RefundDraft } from '@/stores/refund-draft'
-import { fenOf, readRefund } from './refund-rules'
+import { fenOf, readRefund, reasonsFor } from './refund-rules'
 
 const line = {
   name: '',
@@ -9,6 +9,7 @@ const line = {
   productId: 'p',
   picture: { src: '', width: 1, height: 1 },
   price: 'list' as const,
+  noReasonReturn: true,
 }
 const lineOf = (skuId: string, quantity: number) => ({
   ...line,
@@ -18,7 +19,13 @@ const lineOf = (skuId: string, quantity: number) => ({
   amountFen: 1000 * quantity,
   discountFen: 0,
 })
-const order = { amountFen: 3000, refundedFen: 500, lines: [lineOf('tea', 2), lineOf('cake', 1)] } as unknown as Order
+const order = {
+  state: 'shipped',
+  pickUp: null,
+  amountFen: 3000,
+  refundedFen: 500,
+  lines: [lineOf('tea', 2), lineOf('cake', 1)],
+} as unknown as Order
 const draft: RefundDraft = { what: 'all', skuIds: [], yuan: '', reason: 'damaged', words: '', pictures: [] }
 
 describe('a refund that was asked for', () => {
@@ -34,6 +41,17 @@ describe('a refund that was asked for', () => {
       asked: { lines: [{ skuId: 'tea', quantity: 2 }] },
     })
     expect(readRefund({ ...draft, what: 'lines' }, order)).toEqual({ kind: 'wrong', field: 'lines' })
+  })
+
+  it('has goods that one holds taken back without a reason only where that was promised', () => {
+    const excepted = { ...order, lines: order.lines.map((each) => ({ ...each, noReasonReturn: false })) }
+    const notWanted = (change: Partial<Order>) => reasonsFor({ ...excepted, ...change }).includes('not_wanted')
+    expect(notWanted({})).toBe(true)
+    expect(notWanted({ state: 'completed' })).toBe(false)
+    expect(notWanted({ state: 'completed', lines: order.lines })).toBe(true)
+    expect(readRefund({ ...draft, reason: 'not_wanted' }, { ...excepted, state: 'completed' })).toMatchObject({
+      field: 'reason',
+    })
   })
 
   it('is never more than is left', () => {
@@ -54,6 +72,8 @@ describe('a refund that was asked for', () => {
     ['0.07', 7],
     ['12.', 1200],
     [' 3 ', 300],
+    ['1,260', 126000],
+    ['1,26', null],
     ['1.234', null],
     ['-1', null],
     ['', null],

@@ -106,7 +106,7 @@ const Form = ({ order, onDone }: { order: Order; onDone: (request: RefundRequest
   return (
     <View className={styles.form}>
       <RefundWhat order={order} draft={draft} onChange={write} />
-      <RefundWhy draft={draft} onChange={write} />
+      <RefundWhy order={order} draft={draft} onChange={write} />
       <RefundPictures pictures={pictures} />
       <View className={styles.promise}>{ask.promise}</View>
       <ActionBar>

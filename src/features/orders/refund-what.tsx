@@ -32,12 +32,15 @@ export const RefundWhat = ({ order, draft, onChange }: RefundWhatProps) => {
       <View>
         {draft.what === 'lines' ? (
           <List>
-            {order.lines.map(({ skuId, name, skuName, quantity }, index) => (
+            {order.lines.map(({ skuId, name, skuName, quantity, noReasonReturn }, index) => (
               <SwitchRow
                 key={skuId}
                 id={`line-${index}`}
                 words={name}
-                help={`${skuName} ${words.quantity(quantity)}`}
+                help={[
+                  `${skuName} ${words.quantity(quantity)}`.trim(),
+                  ...(order.shipping !== null && !noReasonReturn ? [words.noReturn] : []),
+                ].join(' · ')}
                 on={draft.skuIds.includes(skuId)}
                 onChange={(on) =>
                   onChange({

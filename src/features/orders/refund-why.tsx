@@ -1,23 +1,19 @@
+import type { Order } from '@huitou/contract'
 import { ordersWords } from '@/i18n/orders'
 import type { RefundDraft } from '@/stores/refund-draft'
 import { ChoiceRow, List } from '@/ui/list'
 import { TextArea } from '@/ui/text-area'
+import { reasonsFor } from './refund-rules'
 
-const reasons = ['damaged', 'wrong', 'missing', 'late', 'not_wanted', 'other'] as const
+type RefundWhyProps = { order: Order; draft: RefundDraft; onChange: (change: Partial<RefundDraft>) => void }
 
 /** Why, and what happened in the member's own words. */
-export const RefundWhy = ({
-  draft,
-  onChange,
-}: {
-  draft: RefundDraft
-  onChange: (change: Partial<RefundDraft>) => void
-}) => {
+export const RefundWhy = ({ order, draft, onChange }: RefundWhyProps) => {
   const { ask, refunds } = ordersWords()
   return (
     <>
       <List heading={ask.why}>
-        {reasons.map((reason) => (
+        {reasonsFor(order).map((reason) => (
           <ChoiceRow
             key={reason}
             id={`reason-${reason.replace('_', '-')}`}

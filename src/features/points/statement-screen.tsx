@@ -3,16 +3,14 @@ import { useState } from 'react'
 import { picture } from '@/api/address'
 import { usePages } from '@/api/use-pages'
 import { useRemote } from '@/api/use-remote'
-import { useMemberAction } from '@/flows/member-action'
-import { OpenInWeChat } from '@/flows/open-in-wechat'
+import { ForGuests } from '@/flows/for-guests'
 import { t } from '@/i18n'
 import { paths } from '@/lib/paths'
 import { open } from '@/platform/navigation'
-import { useReachBottom } from '@/platform/page'
 import { useSignedIn } from '@/stores/session'
-import { Button } from '@/ui/button'
 import { EmptyState } from '@/ui/empty-state'
 import { List, ListRow } from '@/ui/list'
+import { LoadMore } from '@/ui/load-more'
 import { Remote } from '@/ui/remote'
 import { Skeleton } from '@/ui/skeleton'
 import { Toast, useToast } from '@/ui/toast'
@@ -25,22 +23,11 @@ import { useTable } from './use-table'
 import styles from './statement-screen.module.scss'
 
 /** Where every point came from and went. */
-export const StatementScreen = () => (useSignedIn() ? <Statement /> : <ForGuests />)
+export const StatementScreen = () => (useSignedIn() ? <Statement /> : <Guest />)
 
-const ForGuests = () => {
-  const signIn = useMemberAction('sign-in', async () => undefined)
-  return (
-    <>
-      <EmptyState
-        picture={picture('empty/points', 440)}
-        title={t.points.guestTitle}
-        help={t.points.guestHelp}
-        action={{ id: 'sign-in', words: t.common.signIn, onTap: () => signIn.run('statement') }}
-      />
-      <OpenInWeChat of={signIn} />
-    </>
-  )
-}
+const Guest = () => (
+  <ForGuests picture={picture('empty/points', 440)} title={t.points.guestTitle} help={t.points.guestHelp} />
+)
 
 const Statement = () => {
   const overview = useRemote('GET /v1/me/points', {})
@@ -56,12 +43,9 @@ const Statement = () => {
 }
 
 const Lines = ({ filter, onAll }: { filter: Filter; onAll: (() => void) | null }) => {
-  const { remote, more, loadingMore, loadMore } = usePages('GET /v1/point-entries', filter)
+  const { remote, tail } = usePages('GET /v1/point-entries', filter)
   const { message, say } = useToast()
   const saveTable = useTable(filter, say)
-  useReachBottom(() => {
-    if (more && !loadingMore) loadMore()
-  })
   // A parent of its own: what comes and goes in the list re-sends nothing beside it.
   return (
     <View>
@@ -81,11 +65,7 @@ const Lines = ({ filter, onAll }: { filter: Filter; onAll: (() => void) | null }
               ))}
             </View>
             <View className={styles.more}>
-              {more ? (
-                <Button id="load-more" kind="secondary" words={t.common.loadMore} busy={loadingMore} onTap={loadMore} />
-              ) : (
-                t.common.nothingMore
-              )}
+              <LoadMore tail={tail} end={t.common.nothingMore} />
             </View>
             <List>
               <ListRow

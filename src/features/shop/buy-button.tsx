@@ -1,14 +1,12 @@
 import type { Sku } from '@huitou/contract'
-import { View } from '@tarojs/components'
 import { useMemberAction } from '@/flows/member-action'
 import { OpenInWeChat } from '@/flows/open-in-wechat'
-import { t } from '@/i18n'
 import { shopWords } from '@/i18n/shop'
 import { linesParam } from '@/lib/order-lines'
 import { paths } from '@/lib/paths'
 import { open } from '@/platform/navigation'
+import { Problem } from '@/ui/action-bar'
 import { Button } from '@/ui/button'
-import styles from './product-screen.module.scss'
 
 /** To the checkout; a guest signs in on the way. */
 export const BuyButton = ({ sku, quantity }: { sku: Sku; quantity: number }) => {
@@ -16,9 +14,7 @@ export const BuyButton = ({ sku, quantity }: { sku: Sku; quantity: number }) => 
   const words = shopWords().product
   return (
     <>
-      <View className={styles.problem} role="alert">
-        {buy.problem === null ? '' : t.problem[buy.problem]}
-      </View>
+      <Problem code={buy.problem} />
       <Button
         id="buy"
         fill

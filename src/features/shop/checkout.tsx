@@ -56,7 +56,7 @@ export const Checkout = ({ lines }: { lines: Line[] }) => {
   return (
     <>
       <HandOverChoice quote={quote} onChoose={(fulfilment) => void choose({ fulfilment })} />
-      <OrderedLines lines={quote.lines} />
+      <OrderedLines quote={quote} />
       <CouponChoice quote={quote} onChoose={(couponId) => void choose({ couponId })} />
       {brand.features.mall ? <Exchange quote={quote} choose={choose} /> : null}
       <Remark value={remark} onChange={setRemark} />
@@ -76,7 +76,8 @@ export const Checkout = ({ lines }: { lines: Line[] }) => {
         <AgreeLine shown={member !== null && !hasAgreed(member)} before={words.agree} />
         <PayButton
           quote={quote}
-          busy={order.unsure || order.action.busy || quoting.busy}
+          busy={order.action.busy || quoting.busy}
+          unsure={order.unsure || order.confirming || order.ended}
           onPay={(fulfilment) => {
             if (member !== null) agreeTo(member)
             order.action.run(contentOf({ lines, quote, remark, fulfilment }))

@@ -1,18 +1,14 @@
-import { View } from '@tarojs/components'
 import { useEffect, useState } from 'react'
 import { picture } from '@/api/address'
 import { usePages } from '@/api/use-pages'
 import { shopWords } from '@/i18n/shop'
-import { t } from '@/i18n'
 import { paths } from '@/lib/paths'
 import { openTab } from '@/platform/navigation'
-import { useReachBottom } from '@/platform/page'
-import { Button } from '@/ui/button'
+import { Board } from '@/ui/board'
 import { EmptyState } from '@/ui/empty-state'
 import { Remote } from '@/ui/remote'
 import { Skeleton } from '@/ui/skeleton'
 import { ProductCard } from './product-card'
-import styles from './search-screen.module.scss'
 
 const PAUSE_MS = 300
 
@@ -28,10 +24,7 @@ const useRested = (text: string): string => {
 
 export const Found = ({ q, onOpen }: { q: string; onOpen: (productId: string) => void }) => {
   const asked = useRested(q)
-  const { remote, more, loadingMore, loadMore } = usePages('GET /v1/products', { q: asked })
-  useReachBottom(() => {
-    if (more && !loadingMore) loadMore()
-  })
+  const { remote, tail } = usePages('GET /v1/products', { q: asked })
   const words = shopWords().search
   return (
     <Remote
@@ -50,18 +43,11 @@ export const Found = ({ q, onOpen }: { q: string; onOpen: (productId: string) =>
       }}
     >
       {({ items }) => (
-        <>
-          <View className={styles.grid}>
-            {items.map((product, index) => (
-              <ProductCard key={product.id} product={product} index={index} onOpen={onOpen} />
-            ))}
-          </View>
-          <View className={styles.more}>
-            {more ? (
-              <Button id="load-more" kind="secondary" words={t.common.loadMore} busy={loadingMore} onTap={loadMore} />
-            ) : null}
-          </View>
-        </>
+        <Board tail={tail}>
+          {items.map((product, index) => (
+            <ProductCard key={product.id} product={product} index={index} onOpen={onOpen} />
+          ))}
+        </Board>
       )}
     </Remote>
   )

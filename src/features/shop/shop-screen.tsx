@@ -5,8 +5,7 @@ import { usePages } from '@/api/use-pages'
 import { t } from '@/i18n'
 import { paths } from '@/lib/paths'
 import { open } from '@/platform/navigation'
-import { useReachBottom } from '@/platform/page'
-import { Button } from '@/ui/button'
+import { Board } from '@/ui/board'
 import { Chips } from '@/ui/chips'
 import { EmptyState } from '@/ui/empty-state'
 import { Icon } from '@/ui/icon'
@@ -27,13 +26,7 @@ type ShopScreenProps = {
 /** What the shop sells. */
 export const ShopScreen = ({ above, onOpen }: ShopScreenProps) => {
   const [chosen, setChosen] = useState(ALL)
-  const { remote, more, loadingMore, loadMore } = usePages(
-    'GET /v1/products',
-    chosen === ALL ? {} : { category: chosen },
-  )
-  useReachBottom(() => {
-    if (more && !loadingMore) loadMore()
-  })
+  const { remote, tail } = usePages('GET /v1/products', chosen === ALL ? {} : { category: chosen })
   const categories = remote.kind === 'ready' ? (remote.data.pages[0]?.categories ?? []) : []
   return (
     <>
@@ -69,18 +62,11 @@ export const ShopScreen = ({ above, onOpen }: ShopScreenProps) => {
         }}
       >
         {({ items }) => (
-          <>
-            <View className={styles.grid}>
-              {items.map((product, index) => (
-                <ProductCard key={product.id} product={product} index={index} onOpen={onOpen} />
-              ))}
-            </View>
-            <View className={styles.more}>
-              {more ? (
-                <Button id="load-more" kind="secondary" words={t.common.loadMore} busy={loadingMore} onTap={loadMore} />
-              ) : null}
-            </View>
-          </>
+          <Board tail={tail}>
+            {items.map((product, index) => (
+              <ProductCard key={product.id} product={product} index={index} onOpen={onOpen} />
+            ))}
+          </Board>
         )}
       </Remote>
     </>

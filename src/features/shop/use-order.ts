@@ -8,6 +8,7 @@ import { useMemberAction, type MemberAction } from '@/flows/member-action'
 import { usePay } from '@/flows/pay'
 import { serverNow } from '@/lib/clock'
 import { linesParam, type Line } from '@/lib/order-lines'
+import { dropWay } from './kept-way'
 
 type Content = BodyOf<'PUT /v1/orders/:id'>
 
@@ -17,6 +18,8 @@ type Ordering = {
   unsure: boolean
   /** WeChat has been asked, and has not said yet. */
   confirming: boolean
+  /** It is done, and the order's page is about to take this one's place. */
+  ended: boolean
   outsideWeChat: Pick<MemberAction<never>, 'outsideWeChat' | 'clear'>
 }
 
@@ -29,10 +32,13 @@ const DAY_MS = 86_400_000
 export const useOrder = (lines: Line[], { onEnd, onRefused }: OnOrder): Ordering => {
   const intent = `order:${linesParam(lines)}`
   const [unsure, setUnsure] = useState(() => keptId(intent) !== null)
+  const [ended, setEnded] = useState(false)
   const { paysHere, pay, confirming, ...outsideWeChat } = usePay()
 
   const end = (order: Order) => {
     dropId(intent)
+    dropWay()
+    setEnded(true)
     onEnd(order.id)
   }
   const action = useMemberAction(intent, async (content: Content) => {
@@ -64,7 +70,7 @@ export const useOrder = (lines: Line[], { onEnd, onRefused }: OnOrder): Ordering
     // eslint-disable-next-line react-hooks/exhaustive-deps -- once, for what was kept before this page opened
   }, [intent])
 
-  return { action, unsure, confirming, outsideWeChat }
+  return { action, unsure, confirming, ended, outsideWeChat }
 }
 
 /** What was given up or is long over does not stand in the way of buying the same again. */

@@ -5,6 +5,7 @@ import { problemCode } from '@/api/problem'
 import { serverNow } from '@/lib/clock'
 import { linesParam, type Line } from '@/lib/order-lines'
 import { useDidShow } from '@/platform/page'
+import { keepWay, keptWay } from './kept-way'
 
 /** What the member chose; whatever is left out, the shop chooses well. `couponId` null: none. */
 export type Wish = Pick<BodyOf<'POST /v1/quotes'>, 'fulfilment' | 'couponId'>
@@ -23,7 +24,9 @@ const FRESH_MS = 1000
 /** What these lines cost, to the fen, as the shop reckons it now. */
 export const useQuote = (lines: Line[]): Quoting => {
   const [state, setState] = useState<Omit<Quoting, 'choose'>>({ quote: null, busy: true, problem: null })
-  const wish = useRef<Wish>({})
+  const of = linesParam(lines)
+  const [first] = useState(() => wishOf(of))
+  const wish = useRef(first)
   const asked = useRef({ count: 0, at: 0 })
 
   const ask = async (wished: Wish): Promise<Quote | null> => {
@@ -39,11 +42,11 @@ export const useQuote = (lines: Line[]): Quoting => {
       return null
     }
     wish.current = told.wish
+    if (told.wish.fulfilment !== undefined) keepWay(of, told.wish.fulfilment)
     setState({ quote: told.quote, busy: false, problem: null })
     return told.quote
   }
 
-  const of = linesParam(lines)
   useEffect(() => {
     void ask(wish.current)
     // eslint-disable-next-line react-hooks/exhaustive-deps -- the lines by their content
@@ -53,6 +56,11 @@ export const useQuote = (lines: Line[]): Quoting => {
     if (asked.current.count > 0 && serverNow() - asked.current.at > FRESH_MS) void ask(wish.current)
   })
   return { ...state, choose: (change) => ask({ ...wish.current, ...change }) }
+}
+
+const wishOf = (of: string): Wish => {
+  const fulfilment = keptWay(of)
+  return fulfilment === undefined ? {} : { fulfilment }
 }
 
 /** What cannot be had any more (a coupon that was used, an address that was deleted) is chosen anew by the shop. */

@@ -21,6 +21,11 @@ const orderCancelled = {
   staff: 'The shop cancelled it. What you paid goes back the way it came.',
   paid_late: 'The payment came too late and goes back the way it came.',
 }
+const redemptionCancelled = {
+  unpaid: (back: string) => `It was not paid in time. Nothing was charged, and ${back} are back.`,
+  not_fetched: (back: string) => `${back} are back.`,
+  paid_late: () => orderCancelled.paid_late,
+}
 
 const groupFailed = {
   time: 'The time was over before it was full.',
@@ -61,6 +66,7 @@ export const inboxEn: InboxWords = {
       case 'order_cancelled':
         return `Your order of ${news.name} was cancelled`
       case 'refund_arrived':
+      case 'redemption_refunded':
         return `Your refund of ¥${yuan(news.amountFen)} arrived`
       case 'refund_decided':
         return news.approved ? `The shop agreed to give back ¥${yuan(news.amountFen)}` : 'The shop declined the refund'
@@ -103,7 +109,7 @@ export const inboxEn: InboxWords = {
       case 'redemption_ready':
         return `Pick it up by ${monthDay(news.by)}.`
       case 'redemption_cancelled':
-        return `${points(news.points)} are back.`
+        return redemptionCancelled[news.because](points(news.points))
       case 'order_ready':
         return `Say the code at the counter, by ${monthDay(news.by)}.`
       case 'order_shipped':
@@ -112,6 +118,7 @@ export const inboxEn: InboxWords = {
       case 'order_cancelled':
         return orderCancelled[news.because]
       case 'refund_arrived':
+      case 'redemption_refunded':
         return `${news.name}: it is back where you paid from.`
       case 'refund_decided':
         return news.approved ? `${news.name}: it goes back the way it came.` : `${news.name}: open it to see why.`

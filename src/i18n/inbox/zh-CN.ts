@@ -19,6 +19,14 @@ const orderCancelled: Record<Extract<InboxNews, { kind: 'order_cancelled' }>['be
   staff: '店里取消的，付了的钱原路退回。',
   paid_late: '付款到得晚了，钱原路退回。',
 }
+const redemptionCancelled: Record<
+  Extract<InboxNews, { kind: 'redemption_cancelled' }>['because'],
+  (back: string) => string
+> = {
+  unpaid: (back) => `时间到了没有付款，没有扣钱，${back}退回来了。`,
+  not_fetched: (back) => `${back}退回来了。`,
+  paid_late: () => orderCancelled.paid_late,
+}
 
 const groupFailed: Record<Extract<InboxNews, { kind: 'group_failed' }>['because'], string> = {
   time: '到时间人没齐，',
@@ -59,6 +67,7 @@ export const inboxZhCN = {
       case 'order_cancelled':
         return `${news.name}的订单取消了`
       case 'refund_arrived':
+      case 'redemption_refunded':
         return `退款 ¥${yuan(news.amountFen)} 到账了`
       case 'refund_decided':
         return news.approved ? `店里同意退 ¥${yuan(news.amountFen)}` : '店里没有同意退款'
@@ -95,17 +104,18 @@ export const inboxZhCN = {
       case 'reward_restocked':
         return '你想要的又有了。'
       case 'redemption_ready':
-        return `${monthDay(news.by)}前来取就好。`
+        return `最晚${monthDay(news.by)}取。`
       case 'redemption_cancelled':
-        return `${points(news.points)}退回来了。`
+        return redemptionCancelled[news.because](points(news.points))
       case 'order_ready':
-        return `到店报取货码，${monthDay(news.by)}前来取就好。`
+        return `到店报取货码，最晚${monthDay(news.by)}取。`
       case 'order_shipped':
       case 'redemption_shipped':
         return `快递单号 ${news.trackingNumber}。`
       case 'order_cancelled':
         return orderCancelled[news.because]
       case 'refund_arrived':
+      case 'redemption_refunded':
         return `${news.name}，已经退到付款的地方。`
       case 'refund_decided':
         return news.approved ? `${news.name}，马上原路退回。` : `${news.name}，点开看店里怎么说。`

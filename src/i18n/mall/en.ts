@@ -153,6 +153,7 @@ export const mall: typeof zh.mall = {
     toPay: 'To pay',
     payHelp: (clock) => `Pay within ${clock}, or it is cancelled and all your ${noun} come back.`,
     pay: (fen) => `Pay ¥${yuan(fen)}`,
+    asking: 'Checking',
     unsure: 'We are asking WeChat about your payment. Please do not pay again.',
     shipTo: 'Sent to',
     toShip: 'About to be sent',

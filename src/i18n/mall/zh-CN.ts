@@ -134,7 +134,7 @@ export const mall = {
     virtualCode: '兑换码',
     copy: '复制兑换码',
     copied: '复制好了',
-    by: (day: string) => `${monthDay(day)}前领取`,
+    by: (day: string) => `最晚${monthDay(day)}取`,
     state,
     step,
     cause: {
@@ -160,6 +160,8 @@ export const mall = {
     toPay: '要付',
     payHelp: (clock: string) => `${clock} 内付款，过了就取消，${noun}全退。`,
     pay: (fen: number) => `付款 ¥${yuan(fen)}`,
+    /** On the button, while nobody knows. */
+    asking: '正在确认',
     unsure: '正在向微信确认付款，请不要重复支付。',
     shipTo: '寄到',
     toShip: '等着发货',

@@ -1,5 +1,6 @@
 import brand from '@/brand/brand.json'
 import { partsOf } from '@/lib/day'
+import { yearNow } from '@/lib/clock'
 import { localParts } from '@/lib/instant'
 import { yuan } from '@/lib/money'
 import type { OrdersWords } from './zh-CN'
@@ -8,7 +9,10 @@ const noun = brand.nouns.points.en
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 const two = (value: number) => String(value).padStart(2, '0')
 const monthDay = (day: string) => `${months[partsOf(day).month - 1] ?? ''} ${partsOf(day).day}`
-const dayOf = (instant: string) => `${months[localParts(instant).month - 1] ?? ''} ${localParts(instant).day}`
+const dayOf = (instant: string) => {
+  const { year, month, day } = localParts(instant)
+  return `${months[month - 1] ?? ''} ${day}${year === yearNow() ? '' : `, ${year}`}`
+}
 const when = (instant: string) => {
   const { hour, minute } = localParts(instant)
   return `${dayOf(instant)}, ${two(hour)}:${two(minute)}`
@@ -33,6 +37,8 @@ const events: { [K in Parameters<OrdersWords['order']['event']>[0]]: string } = 
   refund_arrived: 'Refund arrived',
   refund_abnormal: 'The refund got stuck; the shop is on it',
   refund_by_hand: 'The shop paid you back another way',
+  paid_late: 'Paid after it was cancelled; it goes back',
+  paid_twice: 'Paid twice; the second goes back',
 }
 const causes: { [K in Parameters<OrdersWords['order']['cause']>[0]]: string } = {
   member: 'by you',
@@ -83,7 +89,7 @@ export const ordersEn: OrdersWords = {
   titles: {
     orders: 'My orders',
     order: 'Order',
-    refund: 'Ask for a refund',
+    refund: 'Refund',
     addresses: 'Addresses',
     address: 'Address',
     pick: 'Send it to',
@@ -138,6 +144,8 @@ export const ordersEn: OrdersWords = {
     carrier: (code) => carriers[code] ?? code,
     copyNumber: 'Copy',
     copied: 'Copied',
+    noReturn: 'Not returnable without a reason',
+    whose: (name) => `An order of ${name}`,
     memberPrice: 'Member price',
     groupPrice: 'Group price',
     opener: 'For opening the group',
@@ -147,7 +155,7 @@ export const ordersEn: OrdersWords = {
     quantity: (count) => `× ${count}`,
     goods: 'Goods',
     coupon: 'Coupon',
-    discount: (fen) => `− ${money(fen)}`,
+    discount: (fen) => `−${money(fen)}`,
     freight: 'Freight',
     free: 'Free',
     toPay: 'To pay',

@@ -1,13 +1,18 @@
 import type { AnswerOf } from '@huitou/contract'
 import brand from '@/brand/brand.json'
 import { partsOf } from '@/lib/day'
+import { yearNow } from '@/lib/clock'
 import { localParts } from '@/lib/instant'
 import { yuan } from '@/lib/money'
 
 const noun = brand.nouns.points['zh-CN']
 const two = (value: number) => String(value).padStart(2, '0')
 const monthDay = (day: string) => `${partsOf(day).month}月${partsOf(day).day}日`
-const dayOf = (instant: string) => `${localParts(instant).month}月${localParts(instant).day}日`
+/** The year is said where it is another one. */
+const dayOf = (instant: string) => {
+  const { year, month, day } = localParts(instant)
+  return `${year === yearNow() ? '' : `${year}年`}${month}月${day}日`
+}
 const when = (instant: string) => {
   const { hour, minute } = localParts(instant)
   return `${dayOf(instant)} ${two(hour)}:${two(minute)}`
@@ -37,6 +42,8 @@ const events: Record<Event['kind'], string> = {
   refund_arrived: '退款到账',
   refund_abnormal: '退款没退成，店里在处理',
   refund_by_hand: '店里另外退给你了',
+  paid_late: '取消后才收到付款，自动退回',
+  paid_twice: '重复付款，自动退回',
 }
 const causes: Record<NonNullable<Event['cause']>, string> = {
   member: '自己取消的',
@@ -129,8 +136,8 @@ export const ordersZhCN = {
     openGroup: '看我的团',
     seatPayHelp: (clock: string) => `${clock} 内付款，过了位子让给别人。`,
     payOver: '付款时间到了，正在确认。',
-    preparing: (by: string) => `备好了告诉你，${monthDay(by)}前来取就好。`,
-    readyHelp: (by: string) => `到店报取货码，最晚${monthDay(by)}。`,
+    preparing: (by: string) => `备好了告诉你，最晚${monthDay(by)}取。`,
+    readyHelp: (by: string) => `到店报取货码，最晚${monthDay(by)}取。`,
     toShipHelp: '打包好就发，发了告诉你。',
     shippedHelp: (at: string) => `收到后点一下确认。不点的话，${dayOf(at)}自动确认。`,
     shippedHelpPlain: '收到后点一下确认。',
@@ -139,11 +146,14 @@ export const ordersZhCN = {
     cancelledRepaid: '付了的钱已经退到付款的地方。',
     cancelledUnpaid: '没有扣钱。',
     code: '取货码',
-    by: (day: string) => `${monthDay(day)}前取`,
+    by: (day: string) => `最晚${monthDay(day)}取`,
     shipTo: '寄到',
     carrier: (code: string) => carriers[code] ?? code,
     copyNumber: '复制单号',
     copied: '复制好了',
+    noReturn: '寄到后不支持 7 天无理由退货',
+    /** To the shop itself: whose order it looks at. */
+    whose: (name: string) => `${name}的订单`,
     memberPrice: '会员价',
     groupPrice: '拼团价',
     opener: '开团立减',
@@ -153,7 +163,7 @@ export const ordersZhCN = {
     quantity: (count: number) => `× ${count}`,
     goods: '商品',
     coupon: '优惠券',
-    discount: (fen: number) => `− ${money(fen)}`,
+    discount: (fen: number) => `−${money(fen)}`,
     freight: '运费',
     free: '免运费',
     toPay: '要付',

@@ -71,7 +71,7 @@ export const shopZhCN = {
     ways: '怎么拿',
     delivery,
     store: '在哪取',
-    pickUpBy: (day: string) => `${monthDay(day)}前来取`,
+    pickUpBy: (day: string) => `最晚${monthDay(day)}取`,
     open: '营业中',
     shut: '现在没营业',
     today: (opens: string, closes: string) => `今天 ${opens}–${closes}`,
@@ -80,7 +80,9 @@ export const shopZhCN = {
     addAddress: '填收货地址',
     otherAddress: '换一个地址',
     each: (fen: number, quantity: number) => `${money(fen)} × ${quantity}`,
-    memberPrice: '会员价',
+    /** The tier it begins at, as on a card; null: every member's. */
+    memberPrice: (tier: string | null) => `${tier ?? '会员'}价`,
+    noReturn: '寄到后不支持 7 天无理由退货',
     coupon: '优惠券',
     noCoupon: '没有能用的券',
     unused: '不用券',
@@ -119,6 +121,8 @@ export const shopZhCN = {
     pay: (fen: number) => (fen === 0 ? '不用付，下单' : `支付 ${money(fen)}`),
     changed: (before: number, now: number) => `价格刚刚从 ${money(before)} 变成 ${money(now)}，看过再支付。`,
     changedNow: (now: number) => `价格刚刚变了，现在是 ${money(now)}，看过再支付。`,
+    /** On the button, while nobody knows. */
+    asking: '正在确认',
     confirming: '正在向微信确认付款，请不要重复支付。',
     unsure: '正在确认上一次下单，请不要重复点。',
     agree: '下单即表示同意',
