@@ -25,12 +25,23 @@ const assertion = ['TSAsExpression', 'TSTypeAssertion'].map((node) =>
     '`as` belongs into a function named parse…, which says what a thing from outside is.',
   ),
 )
+// WeChat forbids to reward the act of sharing: whatever runs at it knows neither points nor coupons.
+const sharing = '(use(Own)?Share(AppMessage|Timeline)?|shareBy[A-Z]\\w*)'
+const rewardedShare = ['Identifier[name=/points?|coupons?/i]', 'Literal[value=/points?|coupons?/i]'].map((named) =>
+  ban(
+    `CallExpression[callee.name=/^${sharing}$/] ${named}`,
+    'Nothing rewards the act of sharing: no points or coupons.',
+  ),
+)
+const rewardingFolder = ['Identifier[name=/points?|coupons?/i]', 'Literal[value=/points?|coupons?/i]'].map((named) =>
+  ban(named, 'Nothing rewards the act of sharing: no points or coupons.'),
+)
 // Only what others declare can be added to as an interface.
 const ownInterface = ban(
   'TSInterfaceDeclaration:not(TSModuleDeclaration TSInterfaceDeclaration)',
   '`type`, not `interface`.',
 )
-const everywhere = [defaultExport, taroEnv, ownInterface, ...assertion]
+const everywhere = [defaultExport, taroEnv, ownInterface, ...assertion, ...rewardedShare]
 const notOnAndroid = [
   { name: 'Intl', message: 'WeChat on Android has no Intl: lib/ writes days and numbers.' },
   { name: 'crypto', message: 'The mini-program has no crypto: use platform/random.' },
@@ -122,7 +133,11 @@ export default tseslint.config(
       '*.config.ts',
       '**/*.d.ts',
     ],
-    rules: { 'no-restricted-syntax': ['error', taroEnv, ownInterface, ...assertion] },
+    rules: { 'no-restricted-syntax': ['error', taroEnv, ownInterface, ...assertion, ...rewardedShare] },
+  },
+  {
+    files: ['src/features/sharing/**/*.{ts,tsx}'],
+    rules: { 'no-restricted-syntax': ['error', ...everywhere, ...ownClock, ...rewardingFolder] },
   },
   {
     files: ['config/**/*.ts', 'src/platform/**/*.{ts,tsx}'],

@@ -2,6 +2,7 @@ import type { ProblemCode } from '@huitou/contract'
 import { askForCode, returnedCode, signInKind } from '@/platform/login'
 import { keepMember } from '@/stores/member'
 import { keepReturning, keepSession } from '@/stores/session'
+import { visitId } from '@/stores/visit'
 import { problemCode } from './problem'
 import { send } from './send'
 
@@ -26,7 +27,10 @@ const askAndExchange = async (): Promise<SignInOutcome> => {
 }
 
 const exchange = async (code: string): Promise<void> => {
-  const session = await send('POST /v1/sessions', { body: { kind: signInKind, code } }, null)
+  // Through whose link this device came: who signs in now is who came.
+  const visit = visitId()
+  const body = { kind: signInKind, code, ...(visit === null ? {} : { visitId: visit }) }
+  const session = await send('POST /v1/sessions', { body }, null)
   keepSession(session.accessToken)
   keepMember(session.member)
 }

@@ -1,4 +1,14 @@
 import Taro from '@tarojs/taro'
 
-export { useDidHide, useDidShow, usePageNotFound, usePullDownRefresh, useReachBottom, useRouter } from '@tarojs/taro'
+export {
+  useDidHide,
+  useDidShow,
+  usePageNotFound,
+  usePullDownRefresh,
+  useReachBottom,
+  useRouter,
+  useShareAppMessage,
+} from '@tarojs/taro'
+/** The query that the page which shows was opened with, as it is now. */
+export const pageParams = (): Record<string, string | undefined> => Taro.getCurrentInstance().router?.params ?? {}
 export const stopPullDownRefresh = (): void => Taro.stopPullDownRefresh()

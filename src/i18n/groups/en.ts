@@ -116,6 +116,7 @@ export const groupsEn: GroupsWords = {
     wish: 'Tell me when one seat is left',
     wished: 'We tell you when one seat is left',
   },
+  copyLink: 'Copy the link',
   invited: 'Link copied. Send it to your friends',
   inviteByMenu: 'Tap ··· at the top right to send it',
   rules: {

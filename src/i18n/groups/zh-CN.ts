@@ -113,6 +113,7 @@ export const groupsZhCN = {
     wish: '差 1 人时告诉我',
     wished: '差 1 人时会告诉你',
   },
+  copyLink: '复制链接',
   invited: '链接复制好了，发给朋友吧',
   inviteByMenu: '点右上角 ···，发给朋友',
   rules: {
