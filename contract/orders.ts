@@ -7,6 +7,7 @@ import { Member } from './members'
 import { PaymentParameters, PaymentState, Refund } from './payments'
 import { Delivery } from './products'
 import { Count, Day, Id, Instant, Nullable, OneOf, Page, Paging, Picture, Text } from './shapes'
+import { Tier } from './shop'
 import { StoreSummary } from './stores'
 
 const closed = { additionalProperties: false }
@@ -52,7 +53,8 @@ export const OrderRefusal = OneOf(['closed', 'sold_out', 'delivery_impossible', 
 export type OrderRefusal = Static<typeof OrderRefusal>
 
 export const Quote = Type.Object({
-  lines: Type.Array(OrderLine),
+  /** `memberTier`: whose price it is, where it is a member's. */
+  lines: Type.Array(Type.Composite([OrderLine, Type.Object({ memberTier: Nullable(Tier) })])),
   ...sums,
   /** The one that was reckoned with: the asked for, or the best. */
   couponId: Nullable(Id),

@@ -11,6 +11,8 @@ export type Goods = GoodsLine & {
   skuName: StoredWords
   picture: string
   price: 'list' | 'member'
+  /** The id of the tier that a member price begins at. */
+  memberTier: string | null
   noReasonReturn: boolean
   pickUp: boolean
   ships: boolean
@@ -50,6 +52,7 @@ export const readGoods = async (db: Db | Trx, { lines, tierLevel, shop }: Wanted
       picture: row.picture,
       quantity,
       ...unitPriceFor(prices, tierLevel),
+      memberTier: row.member_tier,
       noReasonReturn: row.no_reason_return,
       pickUp: row.pick_up,
       ships: row.ships,

@@ -31,7 +31,8 @@ export const orderRows = (db: Db | Trx) =>
       sql<ShownRow['events']>`(select json_agg(to_json(order_events) order by no)
         from order_events where order_events.order_id = orders.id)`.as('events'),
       sql<ShownRow['requests']>`(select coalesce(json_agg(json_build_object('id', id, 'order_id', order_id,
-          'amount_fen', amount_fen, 'reason', reason, 'words', words, 'pictures', pictures, 'state', state, 'granted_fen', granted_fen,
+          'amount_fen', amount_fen, 'reason', reason, 'words', words, 'pictures', pictures, 'state', state,
+          'granted_fen', granted_fen,
           'asked_at', asked_at, 'answer_by', answer_by, 'decided_at', decided_at, 'note', note)
           order by asked_at, id), '[]'::json)
         from refund_requests where refund_requests.order_id = orders.id)`.as('requests'),

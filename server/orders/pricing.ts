@@ -16,6 +16,7 @@ export type PricedLine = {
   quantity: number
   unitFen: number
   price: 'list' | 'member' | 'group'
+  memberTier: string | null
   amountFen: number
   discountFen: number
   noReasonReturn: boolean
@@ -85,6 +86,7 @@ export const priceOrder = async (db: Db | Trx, ask: Pricing): Promise<Priced> =>
       quantity: line.quantity,
       unitFen: line.unitFen,
       price: line.price,
+      memberTier: line.memberTier,
       amountFen: amountOf(line),
       discountFen: off?.bySku.get(line.skuId) ?? 0,
       noReasonReturn: line.noReasonReturn,

@@ -6,6 +6,7 @@ import type { Deps } from '../deps'
 import { ApiError } from '../http/api-error'
 import { route } from '../http/route'
 import { say, type Language, type Shop } from '../shop'
+import { shownTier } from '../shop/tier'
 import { priceOrder, type Priced, type PricedFulfilment } from './pricing'
 
 /** Of a line, at twice the size it is shown at. */
@@ -32,6 +33,7 @@ const shownQuote = async (
       name: say(line.name, language),
       skuName: say(line.skuName, language),
       picture: shop.pictures.product(line.picture, pictureWidth),
+      memberTier: line.price === 'member' ? shownTier(shop, line.memberTier, language) : null,
     })),
     goodsFen: priced.goodsFen,
     discountFen: priced.discountFen,

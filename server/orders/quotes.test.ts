@@ -73,6 +73,7 @@ describe('a quote', () => {
       quantity: 2,
       unitFen: 1600,
       price: 'list',
+      memberTier: null,
       amountFen: 3200,
       discountFen: 0,
       noReasonReturn: false,
@@ -90,9 +91,9 @@ describe('a quote', () => {
   it('takes the lower price of the tier held, in its line', async () => {
     await buy(app, memberId, { goodsFen: 20_000, now: app.clock.now() })
     const { lines, amountFen } = await quote({ 'jasmine-lemon-m': 1, 'silver-needle-25': 1 })
-    expect(lines.map(({ unitFen, price }) => [unitFen, price])).toEqual([
-      [1400, 'member'],
-      [9800, 'list'],
+    expect(lines.map(({ unitFen, price, memberTier }) => [unitFen, price, memberTier?.name])).toEqual([
+      [1400, 'member', 'Silver Tip'],
+      [9800, 'list', undefined],
     ])
     expect(amountFen).toBe(11_200)
   })

@@ -1,6 +1,6 @@
 import type { BodyOf } from '@huitou/contract'
 import { LostRace } from '../db/in-transaction'
-import type { NewRow, Row, Trx } from '../db/schema'
+import type { NewRow, Trx } from '../db/schema'
 import { ApiError } from '../http/api-error'
 import { hashOf, isKnown } from '../http/known-id'
 import type { PaymentEvents } from '../payments/payable'
@@ -60,7 +60,7 @@ export const askRefund = async (trx: Trx, events: PaymentEvents, asked: Asking):
   )
 }
 
-export const openRequestOf = async (trx: Trx, orderId: string): Promise<boolean> =>
+const openRequestOf = async (trx: Trx, orderId: string): Promise<boolean> =>
   (await trx
     .selectFrom('refund_requests')
     .select('id')
@@ -79,23 +79,18 @@ const linesLeft = async (trx: Trx, orderId: string): Promise<RefundLine[]> => {
     .execute()
   const back = approved.flatMap(({ lines }) => lines ?? [])
   return (await linesOf(trx, orderId)).map((line) => ({
-    ...refundLine(line),
+    skuId: line.sku_id,
+    quantity: line.quantity,
     backQuantity: back.reduce((sum, one) => sum + (one.skuId === line.sku_id ? one.quantity : 0), 0),
+    amountFen: line.amount_fen,
+    discountFen: line.discount_fen,
+    noReasonReturn: line.no_reason_return,
   }))
 }
 
 const inSmallLetters = ({ skuId, quantity }: { skuId: string; quantity: number }) => ({
   skuId: skuId.toLowerCase(),
   quantity,
-})
-
-export const refundLine = (line: Row<'order_lines'>): RefundLine => ({
-  skuId: line.sku_id,
-  quantity: line.quantity,
-  backQuantity: 0,
-  amountFen: line.amount_fen,
-  discountFen: line.discount_fen,
-  noReasonReturn: line.no_reason_return,
 })
 
 const amountOf = (asked: Asking, { order, lines }: { order: OrderRow; lines: RefundLine[] }): number => {

@@ -4,7 +4,7 @@ import { partsOf } from '@/lib/day'
 import { localParts } from '@/lib/instant'
 import { yuan } from '@/lib/money'
 import { groupDigits, signed } from '@/lib/number'
-import { birthday, makeUp, membership, mine, notices, statement } from './card/en'
+import { birthday, makeUp, membership, mine, notices } from './card/en'
 import { mall, wallet } from './mall/en'
 import type { CalendarState, Words } from './zh-CN'
 
@@ -316,7 +316,6 @@ export const en = {
     licenceHelp: 'Given by the operator, as on the licences themselves.',
   },
   membership,
-  statement,
   makeUp,
   notices,
   birthday,

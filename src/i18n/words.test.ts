@@ -6,6 +6,7 @@ import { inboxWords } from './inbox'
 import { ordersWords } from './orders'
 import { profileWords } from './profile'
 import { shopWords } from './shop'
+import { statementWords } from './statement'
 
 const HAN = /\p{Script=Han}/u
 /** One value that every parameter of a sentence can take: a day, which is also text, a month, and (as NaN) a number. */
@@ -62,6 +63,7 @@ describe.each([
   { room: 'groups', words: groupsWords },
   { room: 'the inbox', words: inboxWords },
   { room: 'the profile', words: profileWords },
+  { room: 'the statement', words: statementWords },
 ])('the words of $room', ({ words }) => {
   it('are in English to the last sentence, and none is missing', () => {
     const chinese = sentences(words())

@@ -4,7 +4,7 @@ import { partsOf } from '@/lib/day'
 import { localParts } from '@/lib/instant'
 import { yuan } from '@/lib/money'
 import { groupDigits, signed } from '@/lib/number'
-import { birthday, makeUp, membership, mine, notices, statement } from './card/zh-CN'
+import { birthday, makeUp, membership, mine, notices } from './card/zh-CN'
 import { mall, wallet } from './mall/zh-CN'
 
 const noun = brand.nouns.points['zh-CN']
@@ -289,7 +289,6 @@ export const zhCN = {
     licenceHelp: '以上信息由经营者提供，与证照一致。',
   },
   membership,
-  statement,
   makeUp,
   notices,
   birthday,

@@ -2,11 +2,10 @@ import type { Order } from '@huitou/contract'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { OpenInWeChat } from '@/flows/open-in-wechat'
-import { t } from '@/i18n'
 import { ordersWords } from '@/i18n/orders'
 import { paths } from '@/lib/paths'
 import { open } from '@/platform/navigation'
-import { ActionBar } from '@/ui/action-bar'
+import { ActionBar, Problem } from '@/ui/action-bar'
 import { Button } from '@/ui/button'
 import { OrderSheet, type Question } from './order-sheet'
 import { useOrderActions } from './order-actions'
@@ -22,9 +21,7 @@ export const OrderBar = ({ order, say, onBuyAgain }: OrderBarProps) => {
   return (
     <>
       <ActionBar>
-        <View className={styles.problem} role="alert">
-          {confirming ? words.unsureHelp : action.problem === null ? '' : t.problem[action.problem]}
-        </View>
+        <Problem code={action.problem} words={confirming ? words.unsureHelp : ''} />
         <View className={styles.actions}>
           <View>
             <Possible order={order} onAsk={setQuestion} />

@@ -3,8 +3,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { picture } from '@/api/address'
 import { useRemote } from '@/api/use-remote'
-import { useMemberAction } from '@/flows/member-action'
-import { OpenInWeChat } from '@/flows/open-in-wechat'
+import { ForGuests } from '@/flows/for-guests'
 import { settle } from '@/flows/pay'
 import { useSettling } from '@/flows/settling'
 import { t } from '@/i18n'
@@ -41,25 +40,18 @@ type OrderScreenProps = { which: OrderKey | null; onBuyAgain: (lines: Bought) =>
 export const OrderScreen = ({ which, onBuyAgain }: OrderScreenProps) => {
   const signedIn = useSignedIn()
   if (which === null) return <NothingHere />
-  if (!signedIn) return <ForGuests />
+  if (!signedIn) return <Guest />
   if (!('id' in which)) return <ByNumber outTradeNo={which.outTradeNo} onBuyAgain={onBuyAgain} />
   return which.as === 'staff' ? <StaffOrder id={which.id} /> : <Known id={which.id} onBuyAgain={onBuyAgain} />
 }
 
 /** Whoever comes from WeChat's order centre may be signed out here: nobody is made to sign in to learn what to do. */
-const ForGuests = () => {
+const Guest = () => {
   const { order } = ordersWords()
-  const signIn = useMemberAction('sign-in', async () => undefined)
   return (
     <>
-      <EmptyState
-        picture={picture('empty/orders', 440)}
-        title={order.guestTitle}
-        help={signIn.problem === null ? order.guestHelp : t.problem[signIn.problem]}
-        action={{ id: 'sign-in', words: t.common.signIn, onTap: () => signIn.run('order') }}
-      />
+      <ForGuests picture={picture('empty/orders', 440)} title={order.guestTitle} help={order.guestHelp} />
       <Contact order={null} />
-      <OpenInWeChat of={signIn} />
     </>
   )
 }

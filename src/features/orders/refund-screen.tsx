@@ -9,12 +9,11 @@ import { writeOnce } from '@/flows/kept-id'
 import { useMemberAction } from '@/flows/member-action'
 import { OpenInWeChat } from '@/flows/open-in-wechat'
 import { usePictures } from '@/flows/use-pictures'
-import { t } from '@/i18n'
 import { ordersWords } from '@/i18n/orders'
 import { paths } from '@/lib/paths'
 import { backTo } from '@/platform/navigation'
 import { dropDraft, keepDraft, keptDraft, type RefundDraft } from '@/stores/refund-draft'
-import { ActionBar } from '@/ui/action-bar'
+import { ActionBar, Problem } from '@/ui/action-bar'
 import { Button } from '@/ui/button'
 import { EmptyState } from '@/ui/empty-state'
 import { NothingHere } from '@/ui/nothing-here'
@@ -110,9 +109,7 @@ const Form = ({ order, onDone }: { order: Order; onDone: (request: RefundRequest
       <RefundPictures pictures={pictures} />
       <View className={styles.promise}>{ask.promise}</View>
       <ActionBar>
-        <View className={styles.problem} role="alert">
-          {wrong !== '' ? wrong : sending.problem === null ? '' : t.problem[sending.problem]}
-        </View>
+        <Problem code={sending.problem} words={wrong} />
         <Button id="send-refund" fill words={ask.send} busy={sending.busy} onTap={send} />
       </ActionBar>
       <OpenInWeChat of={sending} />

@@ -1,6 +1,7 @@
 import type { PointsOverview } from '@huitou/contract'
 import { View } from '@tarojs/components'
 import { t } from '@/i18n'
+import { statementWords } from '@/i18n/statement'
 import { groupDigits } from '@/lib/number'
 import { Icon } from '@/ui/icon'
 import styles from './figures.module.scss'
@@ -19,9 +20,9 @@ export const Debt = ({ debt, causes }: { debt: number; causes: PointsOverview['d
             </View>
           </View>
           {causes.map(({ id, at, points }) => (
-            <View key={id}>{t.statement.debtCause(at, -points)}</View>
+            <View key={id}>{statementWords().debtCause(at, -points)}</View>
           ))}
-          <View>{t.statement.debtHelp(debt)}</View>
+          <View>{statementWords().debtHelp(debt)}</View>
         </View>
       </View>
     ) : null}

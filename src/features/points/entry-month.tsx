@@ -1,6 +1,7 @@
 import type { StatementLine } from '@huitou/contract'
 import { View } from '@tarojs/components'
 import { t } from '@/i18n'
+import { statementWords } from '@/i18n/statement'
 import { classes } from '@/lib/classes'
 import { signed } from '@/lib/number'
 import { Tap } from '@/ui/tap'
@@ -21,7 +22,7 @@ export const EntryMonth = ({ month, sum, lines, thisYear, onOpen }: EntryMonthPr
         {month.startsWith(thisYear) ? t.date.month(month) : t.date.monthOfYear(month)}
       </View>
       <View className={styles.sum} id={`sum-${month}`}>
-        {sum ? t.statement.sum(sum.earned, sum.spent) : ''}
+        {sum ? statementWords().sum(sum.earned, sum.spent) : ''}
       </View>
     </View>
     <View className={styles.entries}>
@@ -61,6 +62,6 @@ const Entry = ({ line, onOpen }: { line: StatementLine; onOpen: (path: string) =
 
 /** A made-up day was written on another one, with the check-in after it. */
 const whenOf = ({ reason, source, at }: StatementLine): string => {
-  if (reason === 'made_up') return t.statement.madeUpFor(source.id, at)
+  if (reason === 'made_up') return statementWords().madeUpFor(source.id, at)
   return source.kind === 'check_in' ? t.points.whenCheckedIn(source.id, at) : t.points.when(at)
 }

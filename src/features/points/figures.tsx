@@ -2,6 +2,7 @@ import type { PointsOverview } from '@huitou/contract'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { t } from '@/i18n'
+import { statementWords } from '@/i18n/statement'
 import { groupDigits } from '@/lib/number'
 import { Tap } from '@/ui/tap'
 import { DatesSheet } from './dates-sheet'
@@ -28,29 +29,29 @@ export const Figures = ({ overview }: { overview: PointsOverview }) => {
             <View className={styles.amount} id="points-pending">
               {groupDigits(summary.pending)}
             </View>
-            <View className={styles.when}>{t.statement.earliest(arrives.day)}</View>
+            <View className={styles.when}>{statementWords().earliest(arrives.day)}</View>
           </Tap>
         ) : null}
         {ends ? (
           <Tap id="open-ending" className={styles.tile} onTap={() => setSheet('ending')}>
-            <View className={styles.label}>{t.statement.ending}</View>
+            <View className={styles.label}>{statementWords().ending}</View>
             <View className={styles.ending} id="points-ending">
               {groupDigits(ends.points)}
             </View>
-            <View className={styles.when}>{t.statement.lastOn(ends.lastDay)}</View>
+            <View className={styles.when}>{statementWords().lastOn(ends.lastDay)}</View>
           </Tap>
         ) : null}
       </View>
       <DatesSheet
         open={sheet === 'pending'}
-        title={t.statement.pendingTitle}
-        dates={pending.map(({ day, points }) => ({ words: t.statement.on(day), points }))}
+        title={statementWords().pendingTitle}
+        dates={pending.map(({ day, points }) => ({ words: statementWords().on(day), points }))}
         onClose={() => setSheet(null)}
       />
       <DatesSheet
         open={sheet === 'ending'}
-        title={t.statement.endingTitle}
-        dates={expiring.map(({ lastDay, points }) => ({ words: t.statement.lastOn(lastDay), points }))}
+        title={statementWords().endingTitle}
+        dates={expiring.map(({ lastDay, points }) => ({ words: statementWords().lastOn(lastDay), points }))}
         onClose={() => setSheet(null)}
       />
     </View>

@@ -1,6 +1,7 @@
 import type { EntryReason } from '@huitou/contract'
 import { View } from '@tarojs/components'
 import { t } from '@/i18n'
+import { statementWords } from '@/i18n/statement'
 import { serverNow } from '@/lib/clock'
 import { monthOf } from '@/lib/day'
 import { localParts } from '@/lib/instant'
@@ -19,7 +20,7 @@ export const Filters = ({ filter, onChange }: { filter: Filter; onChange: (filte
   return (
     <View>
       <Chips
-        label={t.statement.filters}
+        label={statementWords().filters}
         items={[ALL, ...REASONS].map((id) => ({ id, words: wordsOf(id), on: id === chosen }))}
         onChoose={(id) => onChange({ ...filter, reason: REASONS.find((reason) => reason === id) })}
       />
@@ -35,5 +36,5 @@ export const Filters = ({ filter, onChange }: { filter: Filter; onChange: (filte
 
 const wordsOf = (id: string): string => {
   const reason = REASONS.find((each) => each === id)
-  return reason === undefined ? t.statement.all : t.points.reason(reason)
+  return reason === undefined ? statementWords().all : t.points.reason(reason)
 }

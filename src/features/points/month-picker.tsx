@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { t } from '@/i18n'
+import { statementWords } from '@/i18n/statement'
 import { classes } from '@/lib/classes'
 import { Icon } from '@/ui/icon'
 import { Tap } from '@/ui/tap'
@@ -34,26 +34,28 @@ export const MonthPicker = ({ chosen, first, last, onChoose }: MonthPickerProps)
   return (
     <View className={styles.picker}>
       <Tap id="choose-month" className={styles.open} onTap={() => setOpen(!open)}>
-        <View className={styles.words}>{chosen === null ? t.statement.allMonths : t.statement.monthOf(chosen)}</View>
+        <View className={styles.words}>
+          {chosen === null ? statementWords().allMonths : statementWords().monthOf(chosen)}
+        </View>
         <Icon name="chevron-right" className={styles.arrow} />
       </Tap>
       <View className={open ? styles.panel : styles.closed}>
         <View className={styles.head}>
           <Turn
             id="earlier-year"
-            label={t.statement.earlierYear}
+            label={statementWords().earlierYear}
             off={first !== null && nameOf(year - 1, 12) < first}
             onTap={() => setTurned(year - 1)}
           />
-          <View className={styles.year}>{t.statement.year(year)}</View>
+          <View className={styles.year}>{statementWords().year(year)}</View>
           <Turn
             id="later-year"
-            label={t.statement.laterYear}
+            label={statementWords().laterYear}
             off={nameOf(year + 1, 1) > last}
             onTap={() => setTurned(year + 1)}
           />
         </View>
-        <View className={styles.months} role="radiogroup" aria-label={t.statement.month}>
+        <View className={styles.months} role="radiogroup" aria-label={statementWords().month}>
           {MONTHS.map((month) => {
             const name = nameOf(year, month)
             const off = name > last || (first !== null && name < first)
@@ -67,13 +69,13 @@ export const MonthPicker = ({ chosen, first, last, onChoose }: MonthPickerProps)
                 disabled={off}
                 onTap={() => choose(name)}
               >
-                {t.statement.shortMonth(name)}
+                {statementWords().shortMonth(name)}
               </Tap>
             )
           })}
         </View>
         <Tap id="all-months" className={styles.all} onTap={() => choose(null)}>
-          {t.statement.allMonths}
+          {statementWords().allMonths}
         </Tap>
       </View>
     </View>

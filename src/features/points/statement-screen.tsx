@@ -5,6 +5,7 @@ import { usePages } from '@/api/use-pages'
 import { useRemote } from '@/api/use-remote'
 import { ForGuests } from '@/flows/for-guests'
 import { t } from '@/i18n'
+import { statementWords } from '@/i18n/statement'
 import { paths } from '@/lib/paths'
 import { open } from '@/platform/navigation'
 import { useSignedIn } from '@/stores/session'
@@ -71,8 +72,8 @@ const Lines = ({ filter, onAll }: { filter: Filter; onAll: (() => void) | null }
               <ListRow
                 id="export-statement"
                 icon="download"
-                words={t.statement.export}
-                help={t.statement.exportHelp}
+                words={statementWords().export}
+                help={statementWords().exportHelp}
                 onTap={saveTable}
               />
               <ListRow id="open-rules" icon="help" words={t.points.rulesLink} onTap={() => open(paths.rules)} />
@@ -97,7 +98,7 @@ const Nothing = ({ onAll }: { onAll: (() => void) | null }) =>
   ) : (
     <EmptyState
       picture={picture('empty/points', 440)}
-      title={t.statement.emptyTitle}
-      action={{ id: 'show-all', words: t.statement.emptyAction, onTap: onAll }}
+      title={statementWords().emptyTitle}
+      action={{ id: 'show-all', words: statementWords().emptyAction, onTap: onAll }}
     />
   )

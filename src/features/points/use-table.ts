@@ -2,6 +2,7 @@ import { useRef } from 'react'
 import { callForTable } from '@/api/call'
 import { problemCode } from '@/api/problem'
 import { t } from '@/i18n'
+import { statementWords } from '@/i18n/statement'
 import { saveText } from '@/platform/file'
 import type { Filter } from './filter'
 
@@ -16,7 +17,9 @@ export const useTable = (filter: Filter, say: (message: string) => void): (() =>
     void callForTable('GET /v1/point-entries', { query: filter })
       .then((table) => saveText(FILE, table))
       .then((how) =>
-        say({ saved: t.statement.exported, copied: t.statement.exportCopied, failed: t.problem.internal }[how]),
+        say(
+          { saved: statementWords().exported, copied: statementWords().exportCopied, failed: t.problem.internal }[how],
+        ),
       )
       .catch((failure: unknown) => say(t.problem[problemCode(failure)]))
       .finally(() => {

@@ -1,5 +1,4 @@
 import type { BodyOf, ProblemCode, Quote } from '@huitou/contract'
-import { View } from '@tarojs/components'
 import { useState } from 'react'
 import brand from '@/brand/brand.json'
 import { AgreeLine } from '@/flows/agree-line'
@@ -11,7 +10,7 @@ import { shopWords } from '@/i18n/shop'
 import type { Line } from '@/lib/order-lines'
 import { paths } from '@/lib/paths'
 import { replace } from '@/platform/navigation'
-import { ActionBar } from '@/ui/action-bar'
+import { ActionBar, Problem } from '@/ui/action-bar'
 import { EmptyState } from '@/ui/empty-state'
 import { Skeleton } from '@/ui/skeleton'
 import { CouponChoice } from './coupon-choice'
@@ -23,7 +22,6 @@ import { Remark } from './remark'
 import { Sums } from './sums'
 import { useOrder } from './use-order'
 import { useQuote } from './use-quote'
-import styles from './checkout.module.scss'
 
 type Content = BodyOf<'PUT /v1/orders/:id'>
 
@@ -53,6 +51,13 @@ export const Checkout = ({ lines }: { lines: Line[] }) => {
     )
   const words = shopWords().checkout
   const problem = order.action.problem ?? quoting.problem
+  const told = order.confirming
+    ? words.confirming
+    : order.unsure
+      ? words.unsure
+      : problem === 'price_changed'
+        ? changed(paidBefore, quote.amountFen)
+        : ''
   return (
     <>
       <HandOverChoice quote={quote} onChoose={(fulfilment) => void choose({ fulfilment })} />
@@ -62,17 +67,7 @@ export const Checkout = ({ lines }: { lines: Line[] }) => {
       <Remark value={remark} onChange={setRemark} />
       <Sums quote={quote} />
       <ActionBar>
-        <View className={styles.problem} role="alert">
-          {order.confirming
-            ? words.confirming
-            : order.unsure
-              ? words.unsure
-              : problem === 'price_changed'
-                ? changed(paidBefore, quote.amountFen)
-                : problem === null
-                  ? ''
-                  : t.problem[problem]}
-        </View>
+        <Problem code={problem} words={told} />
         <AgreeLine shown={member !== null && !hasAgreed(member)} before={words.agree} />
         <PayButton
           quote={quote}

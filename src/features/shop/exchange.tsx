@@ -2,9 +2,9 @@ import type { Quote } from '@huitou/contract'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { useKnownMember } from '@/flows/known-member'
-import { t } from '@/i18n'
 import { shopWords } from '@/i18n/shop'
 import { groupDigits } from '@/lib/number'
+import { Problem } from '@/ui/action-bar'
 import { Button } from '@/ui/button'
 import { Fact, Facts } from '@/ui/facts'
 import { Sheet } from '@/ui/sheet'
@@ -13,7 +13,6 @@ import { ChangeRow } from './change-row'
 import { useExchange } from './use-exchange'
 import { useOffer } from './use-offer'
 import type { Quoting } from './use-quote'
-import styles from './checkout.module.scss'
 
 type ExchangeProps = { quote: Quote; choose: Quoting['choose'] }
 
@@ -53,9 +52,7 @@ export const Exchange = ({ quote, choose }: ExchangeProps) => {
           <Fact name={words.spend} value={groupDigits(-(offer?.pricePoints ?? 0))} />
           <Fact name={words.remain} value={groupDigits((available ?? 0) - (offer?.pricePoints ?? 0))} strong />
         </Facts>
-        <View className={styles.problem} role="alert">
-          {exchange.problem === null ? '' : t.problem[exchange.problem]}
-        </View>
+        <Problem code={exchange.problem} />
         <Button
           id="confirm-exchange"
           fill

@@ -1,5 +1,5 @@
 import type { Product } from '@huitou/contract'
 
 /** The name of the tier that a member price begins at; null: every member has it. */
-export const tierOf = ({ tier }: NonNullable<Product['memberPrice']>): string | null =>
+export const tierOf = ({ tier }: Pick<NonNullable<Product['memberPrice']>, 'tier'>): string | null =>
   tier.level === 1 ? null : tier.name

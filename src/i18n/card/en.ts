@@ -7,7 +7,6 @@ import type * as zh from './zh-CN'
 
 const noun = brand.nouns.points.en
 const Noun = noun.charAt(0).toUpperCase() + noun.slice(1)
-const nounFor = (count: number) => (Math.abs(count) === 1 ? noun.replace(/s$/, '') : noun)
 const plural = (count: number, one: string, many: string) => `${groupDigits(count)} ${count === 1 ? one : many}`
 const days = (count: number) => plural(count, 'day', 'days')
 const cards = (count: number) => plural(count, 'make-up card', 'make-up cards')
@@ -19,10 +18,6 @@ const fullDay = (day: string) => `${monthDay(day)}, ${partsOf(day).year}`
 const localDay = (instant: string) => {
   const { year, month, day } = localParts(instant)
   return `${monthName(month)} ${day}, ${year}`
-}
-const localMonthDay = (instant: string) => {
-  const { month, day } = localParts(instant)
-  return `${monthName(month)} ${day}`
 }
 const money = (yuan: number) => `¥${groupDigits(yuan)}`
 const times = (percent: number) => `${percent / 100}×`
@@ -83,34 +78,6 @@ export const membership: typeof zh.membership = {
   since: localDay,
   until: (day) => `kept until ${fullDay(day)}`,
   rules: 'How tiers work',
-}
-
-export const statement: typeof zh.statement = {
-  earliest: (day) => `From ${monthDay(day)}`,
-  ending: 'Ending first',
-  pendingTitle: 'When the rest arrives',
-  endingTitle: `When your ${noun} end`,
-  on: fullDay,
-  lastOn: (day) => `Use by ${fullDay(day)}`,
-  debtCause: (at, points) => `${localDay(at)}: a refund took back ${groupDigits(points)} ${nounFor(points)}.`,
-  debtHelp: (debt) => `Still missing: ${groupDigits(debt)}. The next ${noun} you get fill the gap first.`,
-  sum: (earned, spent) => `${groupDigits(earned)} in, ${groupDigits(spent)} out`,
-  madeUpFor: (day, at) => `For ${monthDay(day)} · ${localMonthDay(at)}`,
-  filters: 'Filter',
-  all: 'All',
-  month: 'Month',
-  monthOf: (month) => `${monthName(Number(month.slice(5, 7)))} ${month.slice(0, 4)}`,
-  shortMonth: (month) => monthName(Number(month.slice(5, 7))),
-  year: (year) => String(year),
-  earlierYear: 'Earlier year',
-  laterYear: 'Later year',
-  allMonths: 'All months',
-  emptyTitle: 'Nothing under this filter',
-  emptyAction: 'Show all',
-  export: 'Save as a table',
-  exportHelp: 'What you see here, a line each',
-  exported: 'Your table is saved',
-  exportCopied: 'Copied. Paste it into a table to use it',
 }
 
 export const makeUp: typeof zh.makeUp = {
