@@ -7,17 +7,20 @@ import { productRoutes } from './products'
 import { staffRoutes } from './staff'
 import { uploadRoutes } from './uploads'
 import { checkinRoutes } from './checkin'
+import { counterRoutes } from './counter'
 import { couponRoutes } from './coupons'
 import { homeRoutes } from './home'
 import { mallRoutes } from './mall'
 import { memberRoutes } from './members'
 import { membershipRoutes } from './membership'
 import { messageRoutes } from './messages'
+import { phoneRoutes } from './phones'
 import { pointRoutes } from './points'
 import { sessionRoutes } from './sessions'
 import { shareRoutes } from './shares'
 import { shopRoutes } from './shop'
 import { storeRoutes } from './stores'
+import { teamRoutes } from './team'
 
 export * from './addresses'
 export * from './groups'
@@ -27,6 +30,7 @@ export * from './products'
 export * from './staff'
 export * from './uploads'
 export * from './checkin'
+export * from './counter'
 export * from './coupons'
 export * from './errors'
 export * from './home'
@@ -34,12 +38,14 @@ export * from './mall'
 export * from './members'
 export * from './membership'
 export * from './messages'
+export * from './phones'
 export * from './points'
 export * from './sessions'
 export * from './shapes'
 export * from './shares'
 export * from './shop'
 export * from './stores'
+export * from './team'
 
 /** The API: keys are `'METHOD /path'`, values have the shape of Fastify's `schema`. */
 export const contract = {
@@ -62,6 +68,9 @@ export const contract = {
   ...groupRoutes,
   ...shareRoutes,
   ...addressRoutes,
+  ...counterRoutes,
+  ...teamRoutes,
+  ...phoneRoutes,
 } as const
 
 export type Contract = typeof contract

@@ -26,6 +26,8 @@ export const Member = Type.Object({
   pictureId: Nullable(Id),
   /** Which of the drawn faces, 1 to 8; the one behind an own picture too. */
   face: Type.Integer({ minimum: 1, maximum: 8 }),
+  /** Its middle hidden; null: none is bound. */
+  phone: Nullable(Type.String()),
   role: Nullable(OneOf(['owner', 'manager', 'clerk'])),
   joinedOn: Day,
   tier: Tier,

@@ -72,6 +72,8 @@ export const InboxNews = Type.Union([
     name: Type.String(),
     amountFen: Count,
   }),
+  Type.Object({ kind: Type.Literal('visit_credited'), visitId: Id, amountFen: Count, points: Points }),
+  Type.Object({ kind: Type.Literal('visit_reversed'), visitId: Id, amountFen: Count, points: Points }),
   Type.Object({ kind: Type.Literal('group_lead'), groupId: Id, name: Type.String() }),
   Type.Object({ kind: Type.Literal('check_in_reminder'), day: Day, points: Points, streakDays: Count }),
 ])

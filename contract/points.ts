@@ -13,6 +13,9 @@ export const EntryReason = OneOf([
   'clawed_back',
   'expired',
   'group_led',
+  'merged_in',
+  'merged_out',
+  'imported',
 ])
 export type EntryReason = Static<typeof EntryReason>
 
@@ -22,9 +25,9 @@ export const PointEntry = Type.Object({
   seq: Type.Integer({ minimum: 1 }),
   points: Points,
   reason: EntryReason,
-  /** What it is for: the day of a check-in, the id of an order, a refund, a redemption, a lot or a group. */
+  /** What it is for: the day of a check-in, the id of an order, a refund, a redemption, a lot, a group, a purchase at a till, a merge or an import. */
   source: Type.Object({
-    kind: OneOf(['check_in', 'order', 'refund', 'redemption', 'lot', 'group']),
+    kind: OneOf(['check_in', 'order', 'refund', 'redemption', 'lot', 'group', 'counter_visit', 'merge', 'import']),
     id: Type.String(),
   }),
   at: Instant,

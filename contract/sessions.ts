@@ -2,10 +2,16 @@ import { Type, type Static } from '@sinclair/typebox'
 import { anyone, guest, member } from './access'
 import { fails, memberFails } from './errors'
 import { Member } from './members'
+import { Phone, SmsCode } from './phones'
 import { Id, Instant, OneOf } from './shapes'
 
-export const SessionKind = OneOf(['wechat-mini', 'wechat-h5'])
+const closed = { additionalProperties: false }
+
+export const SessionKind = OneOf(['wechat-mini', 'wechat-h5', 'phone'])
 export type SessionKind = Static<typeof SessionKind>
+
+/** The visit that this device keeps: it is this member's from now on. */
+const visit = { visitId: Type.Optional(Id) }
 
 export const Session = Type.Object({
   /** Opaque, 256 random bits; sent as `Authorization: Bearer …`. */
@@ -18,17 +24,19 @@ export type Session = Static<typeof Session>
 
 export const sessionRoutes = {
   'POST /v1/sessions': {
-    summary: 'Sign in with a code from WeChat',
+    summary: 'Sign in with a code from WeChat, or with one by SMS where the merchant sends them',
     security: anyone,
-    body: Type.Object(
-      {
-        kind: SessionKind,
-        code: Type.String({ minLength: 1, maxLength: 512, pattern: '^[\\x20-\\x7e]+$' }),
-        /** The visit that this device keeps: it is this member's from now on. */
-        visitId: Type.Optional(Id),
-      },
-      { additionalProperties: false },
-    ),
+    body: Type.Union([
+      Type.Object(
+        {
+          kind: OneOf(['wechat-mini', 'wechat-h5']),
+          code: Type.String({ minLength: 1, maxLength: 512, pattern: '^[\\x20-\\x7e]+$' }),
+          ...visit,
+        },
+        closed,
+      ),
+      Type.Object({ kind: Type.Literal('phone'), phone: Phone, code: SmsCode, ...visit }, closed),
+    ]),
     response: { 201: Session, ...fails('code_invalid', 'risky_account', 'snapshot_user', 'not_configured') },
   },
   'DELETE /v1/sessions/current': {

@@ -18,6 +18,8 @@ export const Shop = Type.Object({
   today: Day,
   features: Features,
   languages: Type.Array(OneOf(['zh-CN', 'en'])),
+  /** How a phone number can be bound: by WeChat’s button on the mini-program, by a code. Empty: not at all. */
+  phoneWays: Type.Array(OneOf(['wechat', 'sms'])),
   logo: Picture,
   legal: Type.Object({
     operator: Type.String(),
@@ -62,6 +64,8 @@ export const Program = Type.Object({
     makeUp: Type.Object({ cardsAtJoining: Count, cardsPerCycle: Count, cardsHeldAtMost: Count, gapAtMostDays: Count }),
     monthRewards: Type.Array(Type.Object({ days: Count, coupon: Type.String() })),
   }),
+  /** What a clerk may credit at the till without asking a manager. */
+  counter: Type.Object({ clerkDayFen: Count, visitsPerMemberDay: Count }),
   expiry: Type.Object({
     rule: OneOf(['end_of_next_year']),
     /** When points entered today would expire: the last day on which they can be used. */

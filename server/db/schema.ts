@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, GeneratedAlways, Insertable, Kysely, Selectable, Transaction } from 'kysely'
 import type {
+  CounterVisitState,
   Delivery,
   EntryReason,
   GroupState,
@@ -10,6 +11,7 @@ import type {
   Redemption,
   Refund,
   RefundRequest,
+  Role,
   Settings,
   StaffAct,
   TierCause,
@@ -44,6 +46,10 @@ export type Database = {
     birthday_changed_on: Generated<string | null>
     /** The upload that is shown instead of the drawn face; the same member's. */
     picture_upload_id: Generated<string | null>
+    role_since: Generated<Date | null>
+    /** Whom this member has become. */
+    merged_into: Generated<string | null>
+    merged_at: Generated<Date | null>
   }
   identities: {
     kind: SessionKind
@@ -127,7 +133,8 @@ export type Database = {
     is_empty: GeneratedAlways<boolean>
   }
   purchases: {
-    order_id: string
+    source_id: string
+    source_kind: 'order' | 'counter_visit'
     member_id: string
     goods_fen: number
     refunded_fen: Generated<number>
@@ -140,18 +147,92 @@ export type Database = {
     available_at: Date
     year_no: number
   }
-  purchase_refunds: { refund_id: string; order_id: string; goods_fen: number; at: Date }
+  purchase_refunds: { refund_id: string; source_id: string; goods_fen: number; at: Date }
   growth_entries: {
     id: string
     member_id: string
     year_no: number
     growth: number
     reason: 'purchased' | 'reversed'
-    source_kind: 'order' | 'refund'
+    source_kind: 'order' | 'refund' | 'counter_visit'
     source_id: string
     program_version: number
     at: Date
   }
+  counter_seeds: {
+    card_number: string
+    token_hash: Buffer
+    seed: Buffer
+    made_at: Date
+    valid_until: Date
+    last_step: Generated<number>
+  }
+  short_codes: { code: string; member_id: string; valid_until: Date }
+  counter_visits: {
+    id: string
+    member_id: string
+    store_id: string
+    by_member_id: string
+    code_hash: Buffer | null
+    state: CounterVisitState
+    day: string
+    amount_fen: number | null
+    points: number | null
+    growth: number | null
+    tier_up: string | null
+    above: 'clerk_day' | 'member_day' | null
+    at: Date
+    identified_until: Date
+    credited_at: Date | null
+    decided_by: string | null
+    decided_at: Date | null
+    reversed_at: Date | null
+    reversed_by: string | null
+  }
+  clerk_days: { member_id: string; day: string; credited_fen: Generated<number> }
+  guest_days: { member_id: string; day: string; visits: Generated<number> }
+  staff_invites: {
+    id: string
+    code_hash: Buffer
+    code: string | null
+    role: Role
+    by_member_id: string
+    made_at: Date
+    expires_at: Date
+    used_by: string | null
+    used_at: Date | null
+  }
+  phone_codes: {
+    phone: string
+    code_hash: Buffer
+    sent_at: Date
+    expires_at: Date
+    day: string
+    sent_on_day: number
+    tries: Generated<number>
+  }
+  merge_offers: {
+    id: string
+    member_id: string
+    other_member_id: string
+    phone: string
+    at: Date
+    expires_at: Date
+  }
+  merges: {
+    id: string
+    older_id: string
+    younger_id: string
+    phone: string
+    points_out: number
+    debt_out: number
+    at: Date
+    undone_at: Date | null
+    undone_by: string | null
+  }
+  merge_moves: { merge_id: string; no: number; table_name: string; row_key: Json<Record<string, string>> }
+  imports: { id: string; file_hash: Buffer; at: Date; rows: number; undone_at: Date | null }
+  imported_members: { import_id: string; member_id: string; no: number; claimed_at: Date | null }
   membership_years: { member_id: string; year_no: number; program_version: number; growth: Generated<number> }
   memberships: {
     member_id: string
@@ -511,7 +592,7 @@ export type Database = {
     redemption_id: string | null
     member_id: string
     out_trade_no: string
-    channel: SessionKind
+    channel: WechatKind
     appid: string
     openid: string
     amount_fen: number
@@ -585,8 +666,11 @@ export type Database = {
   }
 }
 
-export type SessionKind = 'wechat-mini' | 'wechat-h5'
-export type SourceKind = 'check_in' | 'order' | 'refund' | 'redemption' | 'lot' | 'group'
+/** Of WeChat's two: what messages go to and money comes through. */
+export type WechatKind = 'wechat-mini' | 'wechat-h5'
+export type SessionKind = WechatKind | 'phone'
+export type SourceKind =
+  'check_in' | 'order' | 'refund' | 'redemption' | 'lot' | 'group' | 'counter_visit' | 'merge' | 'import'
 export type LotMoveKind =
   | 'earned'
   | 'spent'
@@ -598,7 +682,8 @@ export type LotMoveKind =
   | 'merged_out'
   | 'merged_in'
 
-export type OutboxKind = 'subscribe_message' | 'refund' | 'close_payment' | 'shipping_info' | 'name_check'
+export type OutboxKind =
+  'subscribe_message' | 'refund' | 'close_payment' | 'shipping_info' | 'name_check' | 'robot_message' | 'sms'
 export type StoredMessage = { template: MessageTemplate; news: StoredNews }
 /** Which payment, refund, order or redemption: what it says is read when it leaves. */
 export type MoneyEffect = { id: string; of?: 'order' | 'redemption' }

@@ -140,7 +140,8 @@ const purchasesOf = ({ db, memberId }: Of) =>
   db
     .selectFrom('purchases')
     .select([
-      'order_id as orderId',
+      'source_kind as sourceKind',
+      'source_id as sourceId',
       'goods_fen as goodsFen',
       'refunded_fen as refundedFen',
       'tier',
@@ -150,7 +151,7 @@ const purchasesOf = ({ db, memberId }: Of) =>
     ])
     .where('member_id', '=', memberId)
     .orderBy('completed_at')
-    .orderBy('order_id')
+    .orderBy('source_id')
     .execute()
 
 const tierHistoryOf = ({ db, memberId }: Of) =>

@@ -73,7 +73,8 @@ const addPurchase = async (trx: Trx, completed: CompletedPurchase, membership: M
   return trx
     .insertInto('purchases')
     .values({
-      order_id: orderId,
+      source_kind: 'order',
+      source_id: orderId,
       member_id: memberId,
       goods_fen: goodsFen,
       program_version: programVersion,
@@ -110,7 +111,7 @@ export const reversePurchase = async (trx: Trx, reversal: Reversal): Promise<Pur
   const account = await lockAccount(trx, memberId)
   const before = await readPurchase(trx, reversal)
   if (!before) throw new Error(`order ${orderId} was never completed`)
-  const refund = { refund_id: refundId, order_id: orderId, goods_fen: refundedGoodsFen, at: now }
+  const refund = { refund_id: refundId, source_id: orderId, goods_fen: refundedGoodsFen, at: now }
   if (await isKnown(trx, refund)) return purchaseOf(before)
 
   const membership = await settleMembership(trx, await readMembership(trx, memberId), { now, shop })
@@ -120,7 +121,7 @@ export const reversePurchase = async (trx: Trx, reversal: Reversal): Promise<Pur
   const after = await trx
     .updateTable('purchases')
     .set((columns) => ({ refunded_fen: columns('refunded_fen', '+', refundedGoodsFen) }))
-    .where('order_id', '=', orderId)
+    .where('source_id', '=', orderId)
     .returningAll()
     .executeTakeFirstOrThrow()
   await clawBackFor(trx, after, { refundId, refundedFen: after.refunded_fen, now })
@@ -132,13 +133,13 @@ export const reversePurchase = async (trx: Trx, reversal: Reversal): Promise<Pur
   return purchaseOf(after)
 }
 
-const isKnown = async (trx: Trx, refund: { refund_id: string; order_id: string }) => {
+const isKnown = async (trx: Trx, refund: { refund_id: string; source_id: string }) => {
   const known = await trx
     .selectFrom('purchase_refunds')
-    .select('order_id')
+    .select('source_id')
     .where('refund_id', '=', refund.refund_id)
     .executeTakeFirst()
-  if (known && known.order_id !== refund.order_id) throw new Error(`refund ${refund.refund_id} is of another order`)
+  if (known && known.source_id !== refund.source_id) throw new Error(`refund ${refund.refund_id} is of another order`)
   return known !== undefined
 }
 

@@ -88,16 +88,17 @@ export const membershipChecks: readonly Check[] = [
     name: 'A purchase earned what its goods earn, and counts for what of it was not refunded',
     of: sql`purchases`,
     violations: sql`
-      select format('order %s: %s points, %s growth, %s of %s refunded', p.order_id, e.points, g.growth,
+      select format('%s %s: %s points, %s growth, %s of %s refunded', p.source_kind, p.source_id, e.points, g.growth,
         p.refunded_fen, p.goods_fen) as what
       from purchases p
-      left join point_entries e on e.member_id = p.member_id and e.reason = 'purchased' and e.source_kind = 'order'
-        and e.source_id = p.order_id::text
+      left join point_entries e on e.member_id = p.member_id and e.reason = 'purchased' and e.source_kind = p.source_kind
+        and e.source_id = p.source_id::text
       left join (
-        select coalesce(r.order_id::text, g.source_id) as order_id, g.year_no, sum(g.growth) as growth
+        select coalesce(r.source_id::text, g.source_id) as source_id, g.year_no, sum(g.growth) as growth
         from growth_entries g left join purchase_refunds r on g.reason = 'reversed' and r.refund_id::text = g.source_id
-        group by 1, 2) g on g.order_id = p.order_id::text and g.year_no = p.year_no
-      left join (select order_id, sum(goods_fen) as fen from purchase_refunds group by order_id) r on r.order_id = p.order_id
+        group by 1, 2) g on g.source_id = p.source_id::text and g.year_no = p.year_no
+      left join (select source_id, sum(goods_fen) as fen from purchase_refunds group by source_id) r
+        on r.source_id = p.source_id
       where coalesce(e.points, 0) <> p.goods_fen * p.earn_points_per_yuan * p.earn_percent / 10000
         or coalesce(g.growth, 0) <> (p.goods_fen - p.refunded_fen) / 100 or coalesce(r.fen, 0) <> p.refunded_fen`,
   },
@@ -105,11 +106,11 @@ export const membershipChecks: readonly Check[] = [
     name: 'A refund claws back no more than what was refunded had earned',
     of: sql`purchase_refunds`,
     violations: sql`
-      select format('order %s: %s points clawed back, %s of %s refunded', p.order_id, -c.points, p.refunded_fen,
+      select format('%s %s: %s points clawed back, %s of %s refunded', p.source_kind, p.source_id, -c.points, p.refunded_fen,
         p.goods_fen) as what
       from purchases p
-      join point_entries e on e.member_id = p.member_id and e.reason = 'purchased' and e.source_kind = 'order'
-        and e.source_id = p.order_id::text
+      join point_entries e on e.member_id = p.member_id and e.reason = 'purchased' and e.source_kind = p.source_kind
+        and e.source_id = p.source_id::text
       join (select corrects_entry_id, sum(points) as points from point_entries where reason = 'clawed_back' group by 1) c
         on c.corrects_entry_id = e.id
       where -c.points > e.points - (p.goods_fen - p.refunded_fen) * p.earn_points_per_yuan * p.earn_percent / 10000`,

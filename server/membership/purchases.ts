@@ -17,7 +17,7 @@ export type Purchase = {
 }
 
 export const purchaseOf = (row: Row<'purchases'>): Purchase => ({
-  orderId: row.order_id,
+  orderId: row.source_id,
   goodsFen: row.goods_fen,
   refundedFen: row.refunded_fen,
   points: pointsOf(row.goods_fen, ratesOf(row)),
@@ -34,7 +34,7 @@ export const readPurchase = async (
   trx: Trx,
   { memberId, orderId }: { memberId: string; orderId: string },
 ): Promise<Row<'purchases'> | null> => {
-  const row = await trx.selectFrom('purchases').selectAll().where('order_id', '=', orderId).executeTakeFirst()
+  const row = await trx.selectFrom('purchases').selectAll().where('source_id', '=', orderId).executeTakeFirst()
   if (row && row.member_id !== memberId) throw new Error(`order ${orderId} is not of member ${memberId}`)
   return row ?? null
 }
@@ -64,8 +64,8 @@ export const clawBackFor = async (
   purchase: Row<'purchases'>,
   { refundId, refundedFen, now }: { refundId: string; refundedFen: number; now: Date },
 ): Promise<number> => {
-  const { member_id: memberId, order_id, goods_fen } = purchase
-  const key: EntryKey = { memberId, reason: 'purchased', source: { kind: 'order', id: order_id } }
+  const { member_id: memberId, source_kind, source_id, goods_fen } = purchase
+  const key: EntryKey = { memberId, reason: 'purchased', source: { kind: source_kind, id: source_id } }
   const earned = await existingEntry(trx, key)
   if (!earned) return 0
   const points = clawBackPoints({

@@ -63,7 +63,7 @@ export const completedPurchaseWithin = async (
 ): Promise<boolean> => {
   const found = await db
     .selectFrom('purchases')
-    .select('order_id')
+    .select('source_id')
     .where('member_id', '=', memberId)
     .where('completed_at', '>', new Date(now.getTime() - days * 86_400_000))
     .where('completed_at', '<=', now)

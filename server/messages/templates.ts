@@ -1,11 +1,11 @@
 import type { MessageTemplate } from '@huitou/contract'
-import type { SessionKind } from '../db/schema'
+import type { WechatKind } from '../db/schema'
 
 /** A template as the merchant has it at WeChat: its id, and what its fields are called there, in our order. */
 export type Template = { id: string; fields: readonly string[] }
 export type Templates = Partial<Record<MessageTemplate, Template>>
 /** Each app of the shop has its own. */
-export type TemplatesOf = Record<SessionKind, Templates>
+export type TemplatesOf = Record<WechatKind, Templates>
 
 export const noTemplates: TemplatesOf = { 'wechat-mini': {}, 'wechat-h5': {} }
 

@@ -1,0 +1,170 @@
+-- The code at the counter, the till, who works here, phone numbers, members who become one, members who are imported.
+
+-- A purchase is of an order or at a till.
+alter table purchases rename column order_id to source_id;
+alter table purchases add column source_kind text not null default 'order' check (source_kind in ('order', 'counter_visit'));
+alter table purchases alter column source_kind drop default;
+alter table purchase_refunds rename column order_id to source_id;
+alter table growth_entries drop constraint growth_entries_source_kind_check;
+alter table growth_entries add check (source_kind in ('order', 'refund', 'counter_visit'));
+
+-- What a device makes its codes of. One for a session: it ends with it. A code counts once: `last_step` only goes up.
+create table counter_seeds (
+  card_number text primary key check (card_number ~ '^\d{10}$'),
+  token_hash bytea not null unique references sessions on delete cascade,
+  seed bytea not null check (length(seed) = 20),
+  made_at timestamptz not null,
+  valid_until timestamptz not null,
+  last_step bigint not null default 0
+);
+create index counter_seeds_by_end on counter_seeds (valid_until);
+
+-- Six digits, for a minute, once.
+create table short_codes (
+  code text primary key check (code ~ '^\d{6}$'),
+  member_id uuid not null unique references members,
+  valid_until timestamptz not null
+);
+
+-- Somebody at a till. The id is the till's. `code_hash`: the code is this visit's, and no other's.
+create table counter_visits (
+  id uuid primary key,
+  member_id uuid not null references members,
+  store_id uuid not null references stores,
+  by_member_id uuid not null references members,
+  code_hash bytea unique,
+  state text not null check (state in ('identified', 'credited', 'awaiting_approval', 'declined', 'reversed')),
+  -- The shop's day: what limits are held against.
+  day date not null,
+  amount_fen bigint check (amount_fen > 0),
+  points bigint,
+  growth bigint,
+  tier_up text,
+  above text check (above in ('clerk_day', 'member_day')),
+  at timestamptz not null,
+  -- Until then the amount can be said.
+  identified_until timestamptz not null,
+  credited_at timestamptz,
+  decided_by uuid references members,
+  decided_at timestamptz,
+  reversed_at timestamptz,
+  reversed_by uuid references members,
+  check ((state = 'identified') = (amount_fen is null)),
+  check ((state in ('credited', 'reversed')) = (credited_at is not null and points is not null and growth is not null)),
+  check ((state = 'reversed') = (reversed_at is not null)),
+  check ((above is not null) or state <> 'awaiting_approval')
+);
+create index counter_visits_of_member on counter_visits (member_id, credited_at desc) where credited_at is not null;
+create index counter_visits_in_order on counter_visits (at desc, id desc);
+create index counter_visits_waiting on counter_visits (at) where state = 'awaiting_approval';
+
+-- What a clerk credited on a day, and how often a member was on it: the rows that limits are held against.
+create table clerk_days (
+  member_id uuid not null references members,
+  day date not null,
+  credited_fen bigint not null default 0 check (credited_fen >= 0),
+  primary key (member_id, day)
+);
+create table guest_days (
+  member_id uuid not null references members,
+  day date not null,
+  visits integer not null default 0 check (visits >= 0),
+  primary key (member_id, day)
+);
+
+-- An invitation to work here: for one person, for ten minutes.
+create table staff_invites (
+  id uuid primary key,
+  code_hash bytea not null unique,
+  -- The same invitation is answered with the same code; taken out once it was used or has ended.
+  code text,
+  role text not null check (role in ('owner', 'manager', 'clerk')),
+  by_member_id uuid not null references members,
+  made_at timestamptz not null,
+  expires_at timestamptz not null,
+  used_by uuid references members,
+  used_at timestamptz,
+  check ((used_by is null) = (used_at is null))
+);
+alter table members add column role_since timestamptz;
+update members set role_since = coalesce((select min(at) from staff_acts where by_member_id = members.id and act = 'became_owner'), joined_at) where role is not null;
+alter table members add check ((role is null) = (role_since is null));
+
+-- One phone is one member's: an identity. `openid` is the number, with its country's.
+alter table identities drop constraint identities_kind_check;
+alter table identities add check (kind in ('wechat-mini', 'wechat-h5', 'phone')), add check (kind <> 'phone' or (appid = 'phone' and openid ~ '^\+\d{6,15}$'));
+create unique index identities_one_phone on identities (member_id) where kind = 'phone';
+create index identities_by_phone_tail on identities (right(openid, 4)) where kind = 'phone';
+alter table sessions drop constraint sessions_kind_check;
+alter table sessions add check (kind in ('wechat-mini', 'wechat-h5', 'phone'));
+
+-- Codes by SMS: one a minute for a number, five a day; five tries for each.
+create table phone_codes (
+  phone text primary key,
+  code_hash bytea not null,
+  sent_at timestamptz not null,
+  expires_at timestamptz not null,
+  day date not null,
+  sent_on_day integer not null check (sent_on_day >= 1),
+  tries integer not null default 0
+);
+
+-- Two members who are one person. Nothing of a ledger is rewritten; what changes hands is written down, row by row, so
+-- that it can go back.
+create table merge_offers (
+  id uuid primary key,
+  member_id uuid not null references members,
+  other_member_id uuid not null references members,
+  phone text not null,
+  at timestamptz not null,
+  expires_at timestamptz not null,
+  check (member_id <> other_member_id)
+);
+create table merges (
+  id uuid primary key,
+  older_id uuid not null references members,
+  younger_id uuid not null references members,
+  phone text not null,
+  points_out bigint not null,
+  debt_out bigint not null,
+  at timestamptz not null,
+  undone_at timestamptz,
+  undone_by uuid references members,
+  check (older_id <> younger_id)
+);
+create unique index merges_of_younger on merges (younger_id) where undone_at is null;
+create index merges_in_order on merges (at desc, id desc);
+create table merge_moves (
+  merge_id uuid not null references merges,
+  no integer not null check (no >= 1),
+  table_name text not null,
+  row_key jsonb not null,
+  primary key (merge_id, no)
+);
+-- Whom this member has become.
+alter table members add column merged_into uuid references members, add column merged_at timestamptz,
+  add check ((merged_into is null) = (merged_at is null)), add check (merged_into <> id);
+create index members_merged on members (merged_into) where merged_into is not null;
+
+-- Members from the shop's list. Undone for a day, as long as nobody claimed them.
+create table imports (
+  id uuid primary key,
+  file_hash bytea not null unique,
+  at timestamptz not null,
+  rows integer not null,
+  undone_at timestamptz
+);
+create table imported_members (
+  import_id uuid not null references imports,
+  member_id uuid primary key references members,
+  -- The line in the file.
+  no integer not null,
+  claimed_at timestamptz
+);
+create index imported_members_of_import on imported_members (import_id, no);
+
+alter table outbox drop constraint outbox_kind_check;
+alter table outbox add check (kind in ('subscribe_message', 'refund', 'close_payment', 'shipping_info', 'name_check', 'robot_message', 'sms'));
+
+alter table staff_acts drop constraint staff_acts_subject_kind_check;
+alter table staff_acts add check (subject_kind in ('member', 'order', 'redemption', 'refund_request', 'refund', 'deal', 'invite', 'counter_visit', 'merge'));
