@@ -57,6 +57,7 @@ export const errors = {
   last_owner: 409,
   in_one_group: 409,
   not_undoable: 409,
+  wechat_needed: 409,
   too_large: 413,
   unsupported_media_type: 415,
   rate_limited: 429,

@@ -200,7 +200,7 @@ export const mallRoutes = {
     body: Type.Object({}, { additionalProperties: false }),
     response: {
       200: Type.Object({ redemption: Redemption, parameters: Nullable(PaymentParameters) }),
-      ...memberFails('not_payable', 'hold_expiring', 'already_paid', 'not_configured', 'feature_off'),
+      ...memberFails('not_payable', 'hold_expiring', 'already_paid', 'wechat_needed', 'not_configured', 'feature_off'),
     },
   },
   'POST /v1/redemptions/:id/settlement': {

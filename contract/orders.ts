@@ -275,7 +275,7 @@ export const orderRoutes = {
     body: nothing,
     response: {
       200: PaymentStart,
-      ...memberFails('not_payable', 'hold_expiring', 'already_paid', 'not_configured', 'feature_off'),
+      ...memberFails('not_payable', 'hold_expiring', 'already_paid', 'wechat_needed', 'not_configured', 'feature_off'),
     },
   },
   'POST /v1/orders/:id/settlement': {

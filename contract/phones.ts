@@ -83,9 +83,9 @@ export const phoneRoutes = {
     },
   },
   'DELETE /v1/me/phone': {
-    summary: 'The shop forgets the number',
+    summary: 'The shop forgets the number. Not the only thing that a member signs in with: they would never come back',
     security: member,
-    response: { 200: Member, ...memberFails() },
+    response: { 200: Member, ...memberFails('wrong_state') },
   },
   'POST /v1/me/merges/:id': {
     summary: 'Become one with the member of the offer. Twice changes nothing',

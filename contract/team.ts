@@ -59,7 +59,16 @@ export const teamRoutes = {
     params: ById,
     body: Type.Object({ role: Role }, closed),
     response: {
-      200: Type.Object({ id: Id, role: Role, code: Type.String(), url: Type.String(), expiresAt: Instant }),
+      200: Type.Object({
+        id: Id,
+        role: Role,
+        /** Null once it was taken or has ended. */
+        code: Nullable(Type.String()),
+        url: Nullable(Type.String()),
+        expiresAt: Instant,
+        /** Who took it: asked again while the code shows, it tells. */
+        usedBy: Nullable(Type.Object({ id: Id, name: Type.String() })),
+      }),
       ...memberFails('id_reused'),
     },
   },

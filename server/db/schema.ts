@@ -683,7 +683,7 @@ export type LotMoveKind =
   | 'merged_in'
 
 export type OutboxKind =
-  'subscribe_message' | 'refund' | 'close_payment' | 'shipping_info' | 'name_check' | 'robot_message' | 'sms'
+  'subscribe_message' | 'refund' | 'close_payment' | 'shipping_info' | 'name_check' | 'robot_message'
 export type StoredMessage = { template: MessageTemplate; news: StoredNews }
 /** Which payment, refund, order or redemption: what it says is read when it leaves. */
 export type MoneyEffect = { id: string; of?: 'order' | 'redemption' }

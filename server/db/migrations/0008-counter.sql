@@ -164,7 +164,7 @@ create table imported_members (
 create index imported_members_of_import on imported_members (import_id, no);
 
 alter table outbox drop constraint outbox_kind_check;
-alter table outbox add check (kind in ('subscribe_message', 'refund', 'close_payment', 'shipping_info', 'name_check', 'robot_message', 'sms'));
+alter table outbox add check (kind in ('subscribe_message', 'refund', 'close_payment', 'shipping_info', 'name_check', 'robot_message'));
 
 alter table staff_acts drop constraint staff_acts_subject_kind_check;
 alter table staff_acts add check (subject_kind in ('member', 'order', 'redemption', 'refund_request', 'refund', 'deal', 'invite', 'counter_visit', 'merge'));
