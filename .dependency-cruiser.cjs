@@ -12,7 +12,7 @@ const tests = '(\\.test\\.tsx?$|/testing/|testing[^/]*\\.ts$)'
 /** Upper ones may use the actions of lower ones, never the other way round. */
 const domains = [
   ...['home', 'export', 'staff', 'members', 'shares', 'groups', 'mall', 'orders', 'deals', 'checkin', 'membership'],
-  ...['coupons', 'products', 'payments', 'points', 'addresses', 'uploads', 'stores'],
+  ...['coupons', 'products', 'payments', 'points', 'addresses', 'uploads', 'phones', 'stores'],
 ]
 
 module.exports = {
@@ -70,7 +70,7 @@ module.exports = {
     { from: { path: '^server/(?!.*/?rules\\.ts$)' }, to: { dependencyTypes: ['core'] } },
     allow('^server/(app|main|openapi|deps|[^/]*)\\.ts$', '^server/', '^contract/', '(^|/)node_modules/'),
     allow(
-      server('http', 'db', 'wechat', 'messages', 'media', 'clock', 'h5'),
+      server('http', 'db', 'wechat', 'sms', 'messages', 'media', 'clock', 'h5'),
       server('http', 'db', 'wechat', 'messages', 'media', 'clock', 'h5', 'day', 'refusal'),
       '^contract/',
       '(^|/)node_modules/',
@@ -85,7 +85,7 @@ module.exports = {
     ),
     allowTypes(
       server('http', 'messages', 'media', 'jobs', 'shop', ...domains),
-      server('wechat', 'http', 'deps', 'shop'),
+      server('wechat', 'sms', 'http', 'deps', 'shop'),
     ),
     ...domains.flatMap((domain, index) => [
       allow(`^server/${domain}/`, `^server/${domain}/`, server('day', 'clock'), '^contract/'),

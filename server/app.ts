@@ -17,6 +17,7 @@ import { registerMallRoutes } from './mall/routes'
 import type { Drawings } from './media/drawings'
 import { registerMedia } from './media/routes'
 import { memberViewOf } from './members/member-view'
+import { registerOwnPhoneRoutes } from './members/phone-routes'
 import { registerMemberRoutes } from './members/routes'
 import { registerSessionRoutes } from './members/session-routes'
 import { findSession } from './members/sessions'
@@ -29,12 +30,14 @@ import { registerOrderRoutes } from './orders/routes'
 import { paymentEventsOf } from './payment-events'
 import type { Money } from './payments/payable'
 import { registerPaymentRoutes } from './payments/routes'
+import { registerPhoneRoutes } from './phones/routes'
 import { registerPointsRoutes } from './points/routes'
 import { registerProductRoutes } from './products/routes'
 import { say, type Shop } from './shop'
 import { pageCard } from './shares/page-card'
 import { registerShareRoutes } from './shares/routes'
 import { registerShopRoutes } from './shop/routes'
+import type { Sms } from './sms/sms'
 import { registerOwnerDoor } from './staff/owner-door'
 import { registerStaffRoutes } from './staff/routes'
 import { registerStoreRoutes } from './stores/routes'
@@ -51,6 +54,8 @@ export type AppOptions = {
   wechat: Wechat
   /** Null when the merchant has no WeChat Pay. */
   pay?: WechatPay | null
+  /** Null when the merchant sends no SMS. */
+  sms?: Sms | null
   /** The subscription messages that the shop's apps have at WeChat; none when nothing is said. */
   templates?: TemplatesOf
   /** Where the shop's pages are, `http://localhost:4000`. */
@@ -67,17 +72,22 @@ export type AppOptions = {
 /** The only place that knows every domain. */
 export const buildApp = async (options: AppOptions): Promise<FastifyInstance> => {
   const { db, now, shop, drawings, wechat, publicUrl, corsOrigins = [] } = options
-  const { h5Dist, sandbox = null, logger = false, templates = noTemplates, pay = null } = options
+  const { h5Dist, sandbox = null, logger = false, templates = noTemplates, pay = null, sms = null } = options
   const app = createHttp({ authenticate: (token, at) => findSession(db, token, at), now, corsOrigins, logger })
 
   const deps: Deps = { db, shop, memberView: memberViewOf(shop) }
   const events = paymentEventsOf(shop)
   const onProblem = (problem: Error) => app.log.error(problem)
   const money: Money = { db, pay, events, onProblem }
-  registerShopRoutes(app, deps)
+  registerShopRoutes(app, {
+    ...deps,
+    phoneWays: [...(wechat.mini ? (['wechat'] as const) : []), ...(sms ? (['sms'] as const) : [])],
+  })
   registerMedia(app, drawings)
-  registerSessionRoutes(app, { ...deps, wechat, pageOrigins: [new URL(publicUrl).origin, ...corsOrigins] })
+  registerSessionRoutes(app, { ...deps, wechat, sms, pageOrigins: [new URL(publicUrl).origin, ...corsOrigins] })
   registerMemberRoutes(app, { ...deps, events, wechat })
+  registerOwnPhoneRoutes(app, { ...deps, wechat, sms })
+  registerPhoneRoutes(app, { db, shop, sms })
   registerCheckinRoutes(app, deps)
   registerPointsRoutes(app, deps)
   registerMembershipRoutes(app, deps)

@@ -25,6 +25,8 @@ describe('the settings', () => {
       },
       templates: { 'wechat-mini': {}, 'wechat-h5': {} },
       pay: null,
+      robotUrl: null,
+      sms: null,
       sandbox: null,
       clockStartsAt: null,
     })
@@ -72,6 +74,18 @@ describe('the settings', () => {
     [{ WECHAT_H5_APPID: 'wx' }, 'WECHAT_H5_APPID and WECHAT_H5_SECRET belong together'],
     [{ SANDBOX_SECRET: 'x' }, 'SANDBOX_URL and SANDBOX_SECRET belong together'],
     [{ CLOCK_STARTS_AT: 'yesterday' }, 'CLOCK_STARTS_AT is yesterday'],
+    [{ WECOM_ROBOT_URL: 'https://qyapi.weixin.qq.com/' }, 'no address of a group robot'],
+    [
+      { NODE_ENV: 'production', WECOM_ROBOT_URL: 'https://evil.example/cgi-bin/webhook/send?key=a' },
+      'stands for WeCom',
+    ],
+    [{ SMS_URL: 'https://sms.example/' }, 'SMS_URL and SMS_SECRET belong together'],
+    [{ SMS_URL: 'sms.example', SMS_SECRET: 'sixteen letters!' }, 'SMS_URL is no address'],
+    [
+      { NODE_ENV: 'production', SMS_URL: 'http://sms.example', SMS_SECRET: 'sixteen letters!' },
+      'SMS_URL is no address',
+    ],
+    [{ SMS_URL: 'https://sms.example', SMS_SECRET: 'short' }, 'SMS_SECRET is short'],
     [{ NODE_ENV: 'production', SANDBOX_URL: 'http://x', SANDBOX_SECRET: 'x' }, 'for development'],
     [{ NODE_ENV: 'production', CLOCK_STARTS_AT: '2026-01-01T00:00:00Z' }, 'for development'],
     [{ NODE_ENV: 'production', WECHAT_API_BASE: 'http://127.0.0.1:4001' }, 'foreign host'],

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { allTemplates, parseTemplates, type Templates, type TemplatesOf } from './messages/templates'
 import { Refusal } from './refusal'
+import type { SmsSettings } from './sms/sms'
 import { readPaySettings } from './wechat/pay/pay-settings'
 import type { WechatPaySettings } from './wechat/pay/wechat-pay'
 import type { MiniVersion, WechatApp, WechatSettings } from './wechat/wechat'
@@ -23,6 +24,10 @@ export type Settings = {
   pay: WechatPaySettings | null
   /** The subscription messages that each app has at WeChat. */
   templates: TemplatesOf
+  /** The group robot that hears of new orders, by its whole address; null: nobody does. */
+  robotUrl: string | null
+  /** The merchant's endpoint for codes by SMS; null: there are none. */
+  sms: SmsSettings | null
   /** The local WeChat beside us, with this start's secret. Never in production. */
   sandbox: { url: string; secret: string } | null
   /** Where a shop that has no clock yet begins. */
@@ -32,6 +37,7 @@ export type Settings = {
 type Environment = Record<string, string | undefined>
 
 const WECHAT_API = 'https://api.weixin.qq.com'
+const WECOM = 'https://qyapi.weixin.qq.com'
 const WECHAT_OPEN = 'https://open.weixin.qq.com'
 
 /** @throws Refusal naming the setting and what it may be */
@@ -63,6 +69,8 @@ export const readSettings = (environment: Environment, root: string): Settings =
       'wechat-mini': templatesIn('WECHAT_MINI_TEMPLATES', text),
       'wechat-h5': templatesIn('WECHAT_H5_TEMPLATES', text),
     },
+    robotUrl: robotIn(text('WECOM_ROBOT_URL'), production),
+    sms: smsIn(text, production),
     sandbox: sandboxIn(text),
     clockStartsAt: instantIn('CLOCK_STARTS_AT', text('CLOCK_STARTS_AT')),
   }
@@ -139,6 +147,31 @@ const sandboxIn = (text: Text): Settings['sandbox'] => {
   if (url !== null || secret !== null)
     throw new Refusal('SANDBOX_URL and SANDBOX_SECRET belong together', 'Give both, or neither')
   return null
+}
+
+const robotIn = (text: string | null, production: boolean): string | null => {
+  if (text === null) return null
+  const url = URL.canParse(text) ? new URL(text) : null
+  if (url === null || !/^https?:$/.test(url.protocol) || url.pathname !== '/cgi-bin/webhook/send')
+    throw new Refusal(
+      'WECOM_ROBOT_URL is no address of a group robot',
+      `Copy it from the robot in WeCom: ${WECOM}/cgi-bin/webhook/send?key=…`,
+    )
+  if (production && url.origin !== WECOM)
+    throw new Refusal('A foreign host stands for WeCom', `The robot's address begins with ${WECOM}`)
+  return url.href
+}
+
+const smsIn = (text: Text, production: boolean): SmsSettings | null => {
+  const url = text('SMS_URL')
+  const secret = text('SMS_SECRET')
+  if (url === null && secret === null) return null
+  if (url === null || secret === null)
+    throw new Refusal('SMS_URL and SMS_SECRET belong together', 'Give both, or neither')
+  if (!URL.canParse(url) || !(production ? /^https:$/ : /^https?:$/).test(new URL(url).protocol))
+    throw new Refusal('SMS_URL is no address', 'Write the address of your endpoint: https://sms.shop.example/codes')
+  if (secret.length < 16) throw new Refusal('SMS_SECRET is short', 'Give at least 16 characters that nobody guesses')
+  return { url: new URL(url).href, secret }
 }
 
 const instantIn = (name: string, text: string | null): Date | null => {

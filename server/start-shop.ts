@@ -21,6 +21,7 @@ import { loadCatalog } from './shop/load-catalog'
 import { putCatalog, storeCatalog } from './shop/store-catalog'
 import { storeProgram } from './shop/store-program'
 import { withdrawGoneDeals } from './shop/withdraw-deals'
+import { createSms } from './sms/create-sms'
 import { createWechat } from './wechat/create-wechat'
 import { createWechatPay } from './wechat/pay/create-wechat-pay'
 
@@ -80,6 +81,7 @@ export const startShop = async (settings: Settings): Promise<RunningShop> => {
     const { templates, publicUrl } = settings
     const wechat = createWechat(settings.wechat, clock.now)
     const pay = settings.pay && createWechatPay(settings.pay, clock.now, (problem) => console.error(problem))
+    const sms = settings.sms && createSms(settings.sms, clock.now)
     const money = { db, pay, events, onProblem: console.error }
     ask = (at) => sweepPayments(money, at)
     const outside = { wechat, money, templates, publicUrl, timeZone: program.timeZone, onRefused: console.error }
@@ -91,6 +93,7 @@ export const startShop = async (settings: Settings): Promise<RunningShop> => {
       drawings,
       wechat,
       pay,
+      sms,
       templates,
       publicUrl,
       corsOrigins: settings.corsOrigins,

@@ -1,12 +1,13 @@
 import type { FastifyInstance } from 'fastify'
 import type { Member } from '@huitou/contract'
 import { buildApp } from './app'
-import type { Db, SessionKind } from './db/schema'
+import type { Db, WechatKind } from './db/schema'
 import { emptyDatabase, openTestDatabase } from './db/testing'
 import { testTemplates } from './messages/testing'
 import type { Shop } from './shop'
 import { storeCatalog } from './shop/store-catalog'
 import { testDrawings, testShop } from './shop/testing'
+import type { SmsCode } from './sms/sms'
 import { createWechat } from './wechat/create-wechat'
 import type { WechatPay } from './wechat/pay/wechat-pay'
 import { createWechatPay } from './wechat/pay/create-wechat-pay'
@@ -27,9 +28,11 @@ export type TestApp = {
   wechat: TestWechat
   /** A WeChat Pay that tells this shop what was paid; refunds wait until a test ends them. */
   pay: TestPay
+  /** The SMS that left, and whether the merchant's endpoint takes them. */
+  sms: { sent: SmsCode[]; works: boolean; codeFor: (phone: string) => string }
   clock: { now: () => Date; set: (to: Date | string) => void; advance: (ms: number) => void }
   call: (method: string, path: string, call?: TestCall) => Promise<TestAnswer>
-  signIn: (user?: string, kind?: SessionKind) => Promise<{ token: string; member: Member }>
+  signIn: (user?: string, kind?: WechatKind) => Promise<{ token: string; member: Member }>
   /** Between tests: an empty shop at the first time again. */
   reset: () => Promise<void>
   close: () => Promise<void>
@@ -39,7 +42,7 @@ export const firstTime = '2026-11-20T02:00:00.000Z'
 
 /** The whole shop on a database of its own, at a clock that stands still until it is told to go on. */
 export const startTestApp = async (
-  options: { corsOrigins?: string[]; pay?: WechatPay | null; h5Dist?: string } = {},
+  options: { corsOrigins?: string[]; pay?: WechatPay | null; sms?: null; h5Dist?: string } = {},
 ): Promise<TestApp> => {
   const database = await openTestDatabase()
   const wechat = await startTestWechat()
@@ -53,6 +56,11 @@ export const startTestApp = async (
       (await app.inject({ method: 'POST', url: new URL(url).pathname, headers, payload })).statusCode,
   })
   pay.switches({ refunds: 'wait' })
+  const sms: TestApp['sms'] = {
+    sent: [],
+    works: true,
+    codeFor: (phone) => sms.sent.filter((one) => one.phone === `+86${phone}`).at(-1)?.code ?? '',
+  }
   const app = await buildApp({
     db,
     now,
@@ -68,6 +76,12 @@ export const startTestApp = async (
       now,
     ),
     pay: createWechatPay(pay.settings, now),
+    sms: {
+      sendCode: async (message) => {
+        if (sms.works) sms.sent.push(message)
+        return sms.works ? 'sent' : 'not_sent'
+      },
+    },
     templates: testTemplates,
     publicUrl: 'https://shop.example',
     logger: { level: 'error' },
@@ -101,6 +115,7 @@ export const startTestApp = async (
     shop,
     wechat,
     pay,
+    sms,
     clock: {
       now,
       set: (to) => void (time = new Date(to)),
@@ -117,6 +132,8 @@ export const startTestApp = async (
       await storeCatalog(db, shop.catalog, new Date(0))
       time = new Date(firstTime)
       pay.reset()
+      sms.sent.length = 0
+      sms.works = true
       pay.switches({ refunds: 'wait' })
     },
     close: async () => {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { addDays, atHour, dayOf, hourOf } from '../day'
-import type { Row, SessionKind, StoredMessage, Trx } from '../db/schema'
+import type { Row, StoredMessage, Trx, WechatKind } from '../db/schema'
 import { takeConsent, type ConsentKey } from '../messages/consents'
 import { carried } from '../messages/news'
 import { pageOf } from '../messages/pages'
@@ -15,7 +15,7 @@ export type Claimed = {
   outboxId: string
   attempts: number
   at: Date
-  channel: SessionKind
+  channel: WechatKind
   consent: ConsentKey
   message: SubscribeMessage
 }
@@ -74,7 +74,7 @@ const claim = async (
   }
 }
 
-type Address = { kind: SessionKind; appid: string; openid: string; language: 'zh-CN' | 'en' }
+type Address = { kind: WechatKind; appid: string; openid: string; language: 'zh-CN' | 'en' }
 
 /** Through which app a member allowed this message, the mini-program first, and what they read. */
 const addressOf = async (trx: Trx, { memberId, template }: Pick<ConsentKey, 'memberId' | 'template'>) => {
@@ -82,7 +82,7 @@ const addressOf = async (trx: Trx, { memberId, template }: Pick<ConsentKey, 'mem
     select i.kind, i.appid, i.openid, coalesce(s.language, 'zh-CN') as language
     from consents c join identities i on i.member_id = c.member_id and i.appid = c.appid
       left join member_settings s on s.member_id = c.member_id
-    where c.member_id = ${memberId} and c.template = ${template} and c.left_count > 0
+    where c.member_id = ${memberId} and c.template = ${template} and c.left_count > 0 and i.kind <> 'phone'
     order by i.kind = 'wechat-mini' desc, i.created_at desc limit 1`.execute(trx)
   return rows[0] ?? null
 }

@@ -71,6 +71,7 @@ const send = async (
       return sendShipping(money, { mini: wechat.mini, effect, now })
     case 'subscribe_message':
     case 'name_check':
+    case 'robot_message':
       throw new Error('that leaves another way')
     default:
       return kind satisfies never

@@ -10,6 +10,7 @@ import { giftsDueAt, sweepGifts } from '../membership/gifts'
 import { sweepMembership } from '../membership/sweep'
 import { ordersDueAt, sweepOrders } from '../orders/sweeps'
 import { paymentEventsOf } from '../payment-events'
+import { dropOldCodes } from '../phones/codes'
 import { firstNoticeDue, sweepPointNotices } from '../points/notices'
 import { accountOf } from '../points/read'
 import { settleAccount } from '../points/settle'
@@ -40,6 +41,7 @@ export const sweep = async (db: Db, now: Date, shop: Shop): Promise<void> => {
   await sweepReminders(db, now, shop)
   await dropEndedSessions(db, now)
   await dropDoneOutbox(db, now)
+  await dropOldCodes(db, now)
   await dropUnusedUploads(db, now)
 }
 

@@ -16,6 +16,7 @@ export const deleteMember = async (trx: Trx, memberId: string, now: Date) => {
       held_name: null,
       held_name_judged: false,
       role: null,
+      role_since: null,
       birthday_month: null,
       birthday_day: null,
       picture_upload_id: null,

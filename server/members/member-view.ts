@@ -7,6 +7,7 @@ import type { MemberView } from '../deps'
 import { tiersOf, type LevelledTier } from '../membership/programs'
 import { cardStanding } from '../membership/standing'
 import { reckonedStanding } from '../membership/tier-held'
+import { masked } from '../phones/number'
 import { pictureOf } from '../uploads/read'
 import { accountOf } from '../points/read'
 import { summaryOf } from '../points/summary'
@@ -29,6 +30,7 @@ export const memberViewOf =
       avatar: ownPicture(row) ?? pictures.face(row.face),
       pictureId: row.picture_upload_id,
       face: row.face,
+      phone: row.phone === null ? null : masked(row.phone),
       role: row.role,
       joinedOn: row.joined_on,
       tier: named(tier, language),
@@ -99,6 +101,7 @@ const readMember = (db: Db | Trx, memberId: string, now: Date) =>
       'uploads.width',
       'uploads.height',
       'role',
+      phone.as('phone'),
       'joined_on',
       'growth',
       'held_tier',
@@ -120,6 +123,9 @@ const readMember = (db: Db | Trx, memberId: string, now: Date) =>
 /** How many coupons can be used, whether those that ended were swept or not. */
 const availableCoupons = (now: Date) => sql<number>`(
   select count(*) from coupons where member_id = members.id and state = 'available' and expires_at > ${now})`
+
+const phone = sql<string | null>`(
+  select openid from identities where member_id = members.id and kind = 'phone')`
 
 const makeUpCards = sql<number>`coalesce((select held from make_up_cards where member_id = members.id), 0)`
 

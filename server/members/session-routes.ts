@@ -1,32 +1,46 @@
 import type { FastifyInstance } from 'fastify'
+import type { BodyOf } from '@huitou/contract'
 import { inTransaction } from '../db/in-transaction'
+import type { Trx } from '../db/schema'
 import type { Deps } from '../deps'
 import { ApiError } from '../http/api-error'
 import { route } from '../http/route'
+import { takeTry, useCode } from '../phones/codes'
+import { PHONE_APP, withCountry } from '../phones/number'
 import { bindVisit } from '../shares/visits'
+import type { Sms } from '../sms/sms'
 import type { Wechat } from '../wechat/wechat'
 import { queueNameCheck } from './name-checks'
 import { endSession } from './sessions'
 import { signIn } from './sign-in'
 
 /** `pageOrigins`: whose pages may be signed for. */
-export type SessionDeps = Deps & { wechat: Wechat; pageOrigins: string[] }
+export type SessionDeps = Deps & { wechat: Wechat; sms: Sms | null; pageOrigins: string[] }
 
 export const registerSessionRoutes = (app: FastifyInstance, deps: SessionDeps) => {
-  const { db, shop, memberView, wechat, pageOrigins } = deps
+  const { db, shop, memberView, wechat, sms, pageOrigins } = deps
   const apps = { 'wechat-mini': wechat.mini, 'wechat-h5': wechat.h5 }
 
-  route(app, 'POST /v1/sessions', async ({ body: { kind, code, visitId }, now, language }) => {
-    const exchange = await configured(apps[kind]).exchange(code)
+  /** Who it is, asked with no transaction open; a code by SMS counts in the transaction that signs in. */
+  const personOf = async (body: BodyOf<'POST /v1/sessions'>, now: Date) => {
+    if (body.kind === 'phone') {
+      configured(sms)
+      const phone = withCountry(body.phone)
+      await takeTry(db, { phone, now })
+      const person = { appid: PHONE_APP, openid: phone, unionid: null }
+      return { person, use: (trx: Trx) => useCode(trx, { phone, code: body.code, now }) }
+    }
+    const exchange = await configured(apps[body.kind]).exchange(body.code)
     if (exchange.kind === 'refused') throw new ApiError(exchange.code)
-    const { person } = exchange
+    return { person: exchange.person, use: async () => undefined }
+  }
+
+  route(app, 'POST /v1/sessions', async ({ body, now, language }) => {
+    const { kind, visitId } = body
+    const { person, use } = await personOf(body, now)
     return inTransaction(db, async (trx) => {
-      const { memberId, token, expiresAt } = await signIn(trx, {
-        kind,
-        person,
-        now,
-        shop,
-      })
+      await use(trx)
+      const { memberId, token, expiresAt } = await signIn(trx, { kind, person, now, shop })
       // Whoever is in the mini-program now is somebody whose name WeChat can look at.
       if (kind === 'wechat-mini') await queueNameCheck(trx, { memberId, now })
       if (visitId !== undefined) await bindVisit(trx, { visitId, memberId, now })

@@ -1,18 +1,21 @@
 import type { FastifyInstance } from 'fastify'
 import { inTransaction } from '../db/in-transaction'
+import type { SessionKind } from '../db/schema'
 import type { Deps } from '../deps'
 import { ApiError } from '../http/api-error'
 import { route } from '../http/route'
 import { answerConsent } from './consents'
 import { inboxPage, markRead } from './inbox'
 import { readSettings, writeSettings } from './settings'
-import { allTemplates, type TemplatesOf } from './templates'
+import { allTemplates, type Templates, type TemplatesOf } from './templates'
 
 const pageSize = 20
 
 export type MessageDeps = Pick<Deps, 'db'> & { templates: TemplatesOf }
 
 export const registerMessageRoutes = (app: FastifyInstance, { db, templates }: MessageDeps) => {
+  const templatesFor = (kind: SessionKind): Templates => (kind === 'phone' ? {} : templates[kind])
+
   route(app, 'GET /v1/me/settings', ({ member, language }) => readSettings(db, member.id, language))
 
   route(app, 'PUT /v1/me/settings', async ({ member, body }) => {
@@ -37,7 +40,7 @@ export const registerMessageRoutes = (app: FastifyInstance, { db, templates }: M
       const consent = given.find((one) => one.template === template)
       return {
         template,
-        templateId: templates[session.kind][template]?.id ?? null,
+        templateId: templatesFor(session.kind)[template]?.id ?? null,
         left: consent?.left_count ?? 0,
         always: consent?.always ?? false,
       }
@@ -48,7 +51,7 @@ export const registerMessageRoutes = (app: FastifyInstance, { db, templates }: M
   route(app, 'PUT /v1/consents/:template', async ({ member, params: { template }, body, now }) => {
     const { kind, appid } = member.session
     // Nobody can have been asked about a template that the shop does not have.
-    if (!templates[kind][template]) throw new ApiError('not_found')
+    if (!templatesFor(kind)[template]) throw new ApiError('not_found')
     const key = { memberId: member.id, appid, template }
     const consent = await inTransaction(db, (trx) => answerConsent(trx, { ...key, ...body, now }))
     return { template, ...consent }

@@ -193,7 +193,11 @@ describe('a refund', () => {
 
   it('that nobody answers is told to the owner after 48 hours, once', async () => {
     const owner = await shopper(app, 'boss')
-    await app.db.updateTable('members').set({ role: 'owner' }).where('id', '=', owner.memberId).execute()
+    await app.db
+      .updateTable('members')
+      .set({ role: 'owner', role_since: new Date() })
+      .where('id', '=', owner.memberId)
+      .execute()
     const id = await sent({ tea: 1 }, 2800)
     await anna.askRefund(id)
     app.clock.advance(48 * hour - 1)

@@ -1,6 +1,6 @@
 import type { PaymentParameters, PaymentState } from '@huitou/contract'
 import { constraintOf, sqlState } from '../db/in-transaction'
-import type { Db, Row, SessionKind, Trx } from '../db/schema'
+import type { Db, Row, SessionKind, Trx, WechatKind } from '../db/schema'
 import { ApiError } from '../http/api-error'
 import { askAbout } from './ask'
 import { queueClose } from './attempts'
@@ -12,12 +12,13 @@ import { addRefund, moveRefund } from './refund-rows'
 import { REFUNDS_OF_A_PAYMENT } from './rules'
 
 /** Through which app somebody pays: their session's. */
-export type PayingSession = { kind: SessionKind; appid: string; openid: string }
+export type PayingSession = { kind: WechatKind; appid: string; openid: string }
 
-export type Beginning = {
+export type Beginning = Asking<PayingSession>
+type Asking<Session> = {
   payable: Payable
   memberId: string
-  session: PayingSession
+  session: Session
   amountFen: number
   payUntil: Date
   description: string
@@ -26,11 +27,17 @@ export type Beginning = {
 
 /**
  * What the device hands to WeChat. The caller has judged state and owner; no transaction is open.
- * @throws hold_expiring, not_configured, already_paid, not_payable, wechat_unavailable
+ * @throws wechat_needed, hold_expiring, not_configured, already_paid, not_payable, wechat_unavailable
  */
-export const beginPayment = async ({ pay, ...money }: Money, ask: Beginning): Promise<PaymentParameters> => {
+export const beginPayment = async (
+  { pay, ...money }: Money,
+  { session, ...ask }: Asking<Omit<PayingSession, 'kind'> & { kind: SessionKind }>,
+): Promise<PaymentParameters> => {
   if (pay === null) throw new ApiError('not_configured')
-  return begin({ ...money, pay }, ask)
+  const { kind } = session
+  // WeChat takes money from people whom it knows: nobody signed in by phone has an openid.
+  if (kind === 'phone') throw new ApiError('wechat_needed')
+  return begin({ ...money, pay }, { ...ask, session: { ...session, kind } })
 }
 
 /** Asks WeChat about what is open, and applies it. No transaction may be open. */

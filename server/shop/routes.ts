@@ -5,12 +5,18 @@ import { route } from '../http/route'
 import { say, type Language, type Shop } from '../shop'
 import { benefitsOf } from './benefits'
 
-export const registerShopRoutes = (app: FastifyInstance, { shop }: { shop: Shop }) => {
-  route(app, 'GET /v1/shop', ({ now, language }) => shopAnswer(shop, now, language))
+type PhoneWays = ShopAnswer['phoneWays']
+
+export const registerShopRoutes = (app: FastifyInstance, { shop, phoneWays }: { shop: Shop; phoneWays: PhoneWays }) => {
+  route(app, 'GET /v1/shop', ({ now, language }) => ({ ...shopAnswer(shop, now, language), phoneWays }))
   route(app, 'GET /v1/program', ({ now, language }) => programAnswer(shop, now, language))
 }
 
-const shopAnswer = ({ brand, program, pictures }: Shop, now: Date, language: Language): ShopAnswer => ({
+const shopAnswer = (
+  { brand, program, pictures }: Shop,
+  now: Date,
+  language: Language,
+): Omit<ShopAnswer, 'phoneWays'> => ({
   name: say(brand.name, language),
   slogan: say(brand.slogan, language),
   timeZone: program.timeZone,

@@ -43,7 +43,7 @@ export const becomeOwner = async (
     .returning('code_hash')
     .executeTakeFirst()
   if (!used) return refuseUnlessOwn(trx, { code, memberId })
-  await trx.updateTable('members').set({ role: 'owner' }).where('id', '=', memberId).execute()
+  await trx.updateTable('members').set({ role: 'owner', role_since: now }).where('id', '=', memberId).execute()
   await enterAct(trx, { byMemberId: memberId, act: 'became_owner', subject: { kind: 'member', id: memberId }, now })
 }
 

@@ -100,7 +100,11 @@ describe('what only staff may do', () => {
   it('is forbidden to members, and what moves money to clerks too', async () => {
     const codesFor = async (role: 'owner' | 'manager' | 'clerk' | null, doors: typeof forAll) => {
       const { token, member } = await app.signIn(`somebody ${role}`)
-      await app.db.updateTable('members').set({ role }).where('id', '=', member.id).execute()
+      await app.db
+        .updateTable('members')
+        .set({ role, role_since: role && app.clock.now() })
+        .where('id', '=', member.id)
+        .execute()
       const answers = await Promise.all(
         doors.map(([method, path, body]) => app.call(method, `/v1/staff${path}`, { token, body })),
       )

@@ -26,7 +26,7 @@ describe.skipIf(!onPostgres)('staff at two server processes at once', () => {
     pair = await startPair()
     shop = await testShop(pair.database.db)
     owner = await pair.signIn('owner')
-    const role = { role: 'owner' as const }
+    const role = { role: 'owner' as const, role_since: new Date() }
     await pair.database.db.updateTable('members').set(role).where('id', '=', owner.id).execute()
   }, 120_000)
   afterAll(() => pair?.end())
@@ -70,7 +70,11 @@ describe.skipIf(!onPostgres)('staff at two server processes at once', () => {
 
   it('are heard with ten wrong codes in a minute, also when they guess at once', async () => {
     const clerk = await pair.signIn('guesses')
-    await pair.database.db.updateTable('members').set({ role: 'clerk' }).where('id', '=', clerk.id).execute()
+    await pair.database.db
+      .updateTable('members')
+      .set({ role: 'clerk', role_since: new Date() })
+      .where('id', '=', clerk.id)
+      .execute()
     const answers = await times(40, (n) =>
       pair.ask(n, 'POST /v1/staff/hand-overs', { token: clerk.token, body: { storeId, code: String(4000 + 2 * n) } }),
     )

@@ -1,6 +1,7 @@
 import { ask, textOf, type Asked, type WechatAnswer } from './ask'
 import { askerWithToken, fetchedIn, type AskWithToken } from './ask-with-token'
 import { checkName } from './check-name'
+import { tellPhone } from './tell-phone'
 import { keep } from './keep'
 import { makeCode, makeScheme, makeUrlLink } from './mini-links'
 import { sendByMini, sendByServiceAccount } from './send'
@@ -25,6 +26,7 @@ export const createWechat = (settings: WechatSettings, now: () => Date): Wechat 
       urlLink: (opening) => makeUrlLink(asMini, opening, miniVersion),
       scheme: (opening) => makeScheme(asMini, opening, miniVersion),
       checkName: (name) => checkName(asMini, name),
+      phone: (code) => tellPhone(asMini, { appid: mini.appid, code }),
     },
     h5: asH5 && {
       appid: h5.appid,

@@ -47,7 +47,7 @@ const read = async (request: IncomingMessage): Promise<Asked> => {
   return { path: pathname, query: searchParams, body }
 }
 
-const usual = ({ path, query }: Asked, count: number): Answer => {
+const usual = ({ path, query, body }: Asked, count: number): Answer => {
   const [user, unionid] = (query.get('js_code') ?? query.get('code') ?? '').split(':')
   switch (path) {
     case '/sns/jscode2session':
@@ -67,9 +67,19 @@ const usual = ({ path, query }: Asked, count: number): Answer => {
       return { errcode: 0, errmsg: 'ok', url_link: `https://wxaurl.cn/${count}` }
     case '/wxa/generatescheme':
       return { errcode: 0, errmsg: 'ok', openlink: `weixin://dl/business/?t=${count}` }
+    case '/wxa/business/getuserphonenumber':
+      return phoneAnswer(body)
     case '/wxa/msg_sec_check':
       return { errcode: 0, errmsg: 'ok', result: { suggest: 'pass', label: 100 } }
     default:
       return { errcode: 404, errmsg: 'unknown' }
   }
+}
+
+/** The code is the number itself. */
+const phoneAnswer = (body: string): Answer => {
+  const code: unknown = JSON.parse(body).code
+  if (typeof code !== 'string' || !/^\d{11}$/.test(code)) return { errcode: 40029, errmsg: 'invalid code' }
+  const phone_info = { phoneNumber: code, purePhoneNumber: code, countryCode: '86', watermark: { appid: 'wx-mini' } }
+  return { errcode: 0, errmsg: 'ok', phone_info }
 }

@@ -56,6 +56,8 @@ export type MiniOpening = { page: string; query: string }
  */
 export type Checked = { kind: 'pass' | 'review' | 'risky' | 'unheard' | 'not_known' }
 
+export type ToldPhone = { kind: 'phone'; phone: string } | { kind: 'refused'; code: WechatRefusal }
+
 export type Wechat = {
   /** The mini-program; null when the shop has none configured. */
   mini: {
@@ -73,6 +75,8 @@ export type Wechat = {
     scheme: (opening: MiniOpening) => Promise<MadeLink>
     /** What somebody wants to be called, asked in their name. */
     checkName: (name: { openid: string; text: string }) => Promise<Checked>
+    /** The number that somebody let WeChat tell, with its country's before it. The code works once, for 5 minutes. */
+    phone: (code: string) => Promise<ToldPhone>
   } | null
   /** The service account that H5 signs in and signs with; null when the shop has none configured. */
   h5: {

@@ -6,7 +6,7 @@ alter table purchases add column source_kind text not null default 'order' check
 alter table purchases alter column source_kind drop default;
 alter table purchase_refunds rename column order_id to source_id;
 alter table growth_entries drop constraint growth_entries_source_kind_check;
-alter table growth_entries add check (source_kind in ('order', 'refund', 'counter_visit'));
+alter table growth_entries add check (source_kind in ('order', 'refund', 'counter_visit', 'merge'));
 
 -- What a device makes its codes of. One for a session: it ends with it. A code counts once: `last_step` only goes up.
 create table counter_seeds (
@@ -108,6 +108,7 @@ create table phone_codes (
   sent_on_day integer not null check (sent_on_day >= 1),
   tries integer not null default 0
 );
+create index phone_codes_by_sending on phone_codes (sent_at);
 
 -- Two members who are one person. Nothing of a ledger is rewritten; what changes hands is written down, row by row, so
 -- that it can go back.
@@ -127,6 +128,9 @@ create table merges (
   phone text not null,
   points_out bigint not null,
   debt_out bigint not null,
+  -- Make-up cards that the younger gave, and those of them that the older could take.
+  cards_out integer not null,
+  cards_in integer not null,
   at timestamptz not null,
   undone_at timestamptz,
   undone_by uuid references members,
@@ -145,6 +149,66 @@ create table merge_moves (
 alter table members add column merged_into uuid references members, add column merged_at timestamptz,
   add check ((merged_into is null) = (merged_at is null)), add check (merged_into <> id);
 create index members_merged on members (merged_into) where merged_into is not null;
+-- Nothing is entered in it any more: what asks for it has come too late.
+alter table accounts add column closed boolean not null default false;
+
+create function living_member(id uuid) returns uuid language sql stable as $$
+  with recursive became as (
+    select m.id, m.merged_into from members m where m.id = living_member.id
+    union all select m.id, m.merged_into from members m join became b on m.id = b.merged_into)
+  select b.id from became b where b.merged_into is null
+$$;
+-- The member, and all who have become them.
+create function family_of(id uuid) returns setof uuid language sql stable as $$
+  with recursive family as (
+    select family_of.id as id
+    union all select m.id from members m join family f on m.merged_into = f.id)
+  select f.id from family f
+$$;
+
+-- A request that knew the member before the merge waits for its end, and is told to ask again.
+create function refuse_merged() returns trigger language plpgsql as $$
+begin
+  perform from members where id = new.member_id and merged_into is null for key share;
+  if not found then
+    raise exception 'member % has become another', new.member_id using errcode = 'HM001';
+  end if;
+  return new;
+end $$;
+create trigger addresses_of_the_living before insert on addresses for each row execute function refuse_merged();
+create trigger uploads_of_the_living before insert on uploads for each row execute function refuse_merged();
+create trigger shares_of_the_living before insert on shares for each row execute function refuse_merged();
+create trigger orders_of_the_living before insert on orders for each row execute function refuse_merged();
+create trigger redemptions_of_the_living before insert on redemptions for each row execute function refuse_merged();
+create trigger coupons_of_the_living before insert on coupons for each row execute function refuse_merged();
+create trigger counter_visits_of_the_living before insert on counter_visits for each row execute function refuse_merged();
+
+-- What a merge enters: an account that is emptied of as much as it owes keeps its balance; growth, tiers and cards come.
+alter table point_entries drop constraint point_entries_points_check;
+alter table point_entries add check (points <> 0 or reason in ('merged_in', 'merged_out'));
+alter table growth_entries drop constraint growth_entries_reason_check;
+alter table growth_entries add check (reason in ('purchased', 'reversed', 'merged'));
+alter table tier_changes drop constraint tier_changes_cause_check;
+alter table tier_changes add check (cause in ('joined', 'earned', 'kept', 'year_ended', 'reversed', 'merged'));
+alter table card_moves drop constraint card_moves_reason_check, drop constraint card_moves_check,
+  drop constraint card_moves_member_id_reason_day_key;
+alter table card_moves add check (reason in ('joined', 'cycle', 'made_up', 'merged')),
+  add check (reason = 'merged' or (cards < 0) = (reason = 'made_up'));
+create unique index card_moves_once on card_moves (member_id, reason, day) where reason <> 'merged';
+-- Came with a merge beside one of the same source.
+alter table coupons add column merge_id uuid references merges;
+alter table coupons drop constraint coupons_member_id_source_source_id_key;
+create unique index coupons_once on coupons (member_id, source, source_id) where merge_id is null;
+
+-- A tier that was brought along, by a merge or with the shop's list: nobody holds less from this membership year to that.
+create table tier_floors (
+  source_id uuid not null,
+  member_id uuid not null references members,
+  tier text not null,
+  from_year integer not null check (from_year >= 0),
+  through_year integer not null check (through_year >= from_year),
+  primary key (member_id, source_id)
+);
 
 -- Members from the shop's list. Undone for a day, as long as nobody claimed them.
 create table imports (

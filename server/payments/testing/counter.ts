@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Order } from '@huitou/contract'
-import type { Row, SessionKind } from '../../db/schema'
+import type { Row, WechatKind } from '../../db/schema'
 import { allChecks, moneyChecks } from '../../audit-checks'
 import { sendMoney } from '../../jobs/send-money'
 import { sweep } from '../../jobs/sweep'
@@ -41,7 +41,7 @@ export const openCounter = async () => {
     ...shop,
     money,
     problems,
-    buyerOf: (user: string, kind?: SessionKind) => buyer(shop, user, kind),
+    buyerOf: (user: string, kind?: WechatKind) => buyer(shop, user, kind),
     /** What the shop does every few seconds. */
     goRound: async () => {
       await sweepPayments(money, now())
@@ -72,7 +72,7 @@ export const openCounter = async () => {
 }
 export type Counter = Awaited<ReturnType<typeof openCounter>>
 
-const buyer = async (shop: TestApp, user: string, kind?: SessionKind) => {
+const buyer = async (shop: TestApp, user: string, kind?: WechatKind) => {
   const { token, member } = await shop.signIn(user, kind)
   const call = (method: string, path: string, body?: unknown) => shop.call(method, path, { token, body })
   const read = async (id: string): Promise<Order> => (await call('GET', `/v1/orders/${id}`)).body
