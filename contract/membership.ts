@@ -5,7 +5,7 @@ import { Count, Day, Id, Instant, Nullable, OneOf } from './shapes'
 import { Benefit, Tier, TierWithBenefits } from './shop'
 
 /** Why a tier became what it is. `reversed`: a refund took growth back. */
-export const TierCause = OneOf(['joined', 'earned', 'kept', 'year_ended', 'reversed'])
+export const TierCause = OneOf(['joined', 'earned', 'kept', 'year_ended', 'reversed', 'merged'])
 export type TierCause = Static<typeof TierCause>
 
 export const Membership = Type.Object({

@@ -78,6 +78,8 @@ export type Database = {
     debt: Generated<number>
     seq: Generated<number>
     next_due_at: Date | null
+    /** Of a member who has become another. */
+    closed: Generated<boolean>
   }
   point_entries: {
     id: string
@@ -153,8 +155,8 @@ export type Database = {
     member_id: string
     year_no: number
     growth: number
-    reason: 'purchased' | 'reversed'
-    source_kind: 'order' | 'refund' | 'counter_visit'
+    reason: 'purchased' | 'reversed' | 'merged'
+    source_kind: 'order' | 'refund' | 'counter_visit' | 'merge'
     source_id: string
     program_version: number
     at: Date
@@ -226,6 +228,8 @@ export type Database = {
     phone: string
     points_out: number
     debt_out: number
+    cards_out: number
+    cards_in: number
     at: Date
     undone_at: Date | null
     undone_by: string | null
@@ -233,6 +237,7 @@ export type Database = {
   merge_moves: { merge_id: string; no: number; table_name: string; row_key: Json<Record<string, string>> }
   imports: { id: string; file_hash: Buffer; at: Date; rows: number; undone_at: Date | null }
   imported_members: { import_id: string; member_id: string; no: number; claimed_at: Date | null }
+  tier_floors: { source_id: string; member_id: string; tier: string; from_year: number; through_year: number }
   membership_years: { member_id: string; year_no: number; program_version: number; growth: Generated<number> }
   memberships: {
     member_id: string
@@ -290,6 +295,8 @@ export type Database = {
     expires_at: Date
     used_at: Date | null
     withdrawn_at: Date | null
+    /** Came with a merge beside one of the same source. */
+    merge_id: Generated<string | null>
   }
   rewards: {
     id: string
@@ -405,7 +412,7 @@ export type Database = {
     member_id: string
     no: number
     cards: number
-    reason: 'joined' | 'cycle' | 'made_up'
+    reason: 'joined' | 'cycle' | 'made_up' | 'merged'
     day: string
     at: Date
   }

@@ -28,6 +28,7 @@ const became: Record<TierCause, (tier: string) => string> = {
   kept: (tier) => `Kept ${tier}`,
   year_ended: (tier) => `Now ${tier}`,
   reversed: (tier) => `Now ${tier}`,
+  merged: (tier) => `Now ${tier}`,
 }
 const because: Record<TierCause, (growth: number) => string> = {
   joined: () => '',
@@ -35,6 +36,7 @@ const because: Record<TierCause, (growth: number) => string> = {
   kept: (growth) => `${money(growth)} spent in the year`,
   year_ended: (growth) => `the year ended with ${money(growth)}`,
   reversed: (growth) => `counted again after a refund: ${money(growth)}`,
+  merged: (growth) => `two members became one, with ${money(growth)}`,
 }
 
 export const membership: typeof zh.membership = {

@@ -20,6 +20,7 @@ const became: Record<TierCause, (tier: string) => string> = {
   kept: (tier) => `留住了${tier}`,
   year_ended: (tier) => `变为${tier}`,
   reversed: (tier) => `变为${tier}`,
+  merged: (tier) => `成为${tier}`,
 }
 const because: Record<TierCause, (growth: number) => string> = {
   joined: () => '',
@@ -27,6 +28,7 @@ const because: Record<TierCause, (growth: number) => string> = {
   kept: (growth) => `那一年消费 ${money(growth)}`,
   year_ended: (growth) => `一年结束，消费 ${money(growth)}`,
   reversed: (growth) => `有一单退款，重新算过，消费 ${money(growth)}`,
+  merged: (growth) => `两个会员合成一个，消费 ${money(growth)}`,
 }
 
 export const membership = {
