@@ -58,6 +58,8 @@ export const ProgramRules = Type.Object(
       },
       closed,
     ),
+    /** What a clerk may credit at the till without asking a manager. */
+    counter: Type.Object({ clerkDayFen: Count, visitsPerMemberDay: Count }, closed),
     expiry: Type.Object(
       {
         rule: Type.Literal('end_of_next_year'),

@@ -149,7 +149,13 @@ export type Database = {
     available_at: Date
     year_no: number
   }
-  purchase_refunds: { refund_id: string; source_id: string; goods_fen: number; at: Date }
+  purchase_refunds: {
+    refund_id: string
+    source_kind: 'order' | 'counter_visit'
+    source_id: string
+    goods_fen: number
+    at: Date
+  }
   growth_entries: {
     id: string
     member_id: string
@@ -169,7 +175,7 @@ export type Database = {
     valid_until: Date
     last_step: Generated<number>
   }
-  short_codes: { code: string; member_id: string; valid_until: Date }
+  short_codes: { code: string; member_id: string; valid_until: Date; used_at: Generated<Date | null> }
   counter_visits: {
     id: string
     member_id: string
@@ -192,7 +198,6 @@ export type Database = {
     reversed_by: string | null
   }
   clerk_days: { member_id: string; day: string; credited_fen: Generated<number> }
-  guest_days: { member_id: string; day: string; visits: Generated<number> }
   staff_invites: {
     id: string
     code_hash: Buffer
@@ -517,6 +522,8 @@ export type Database = {
     paid_at: Date | null
     ended_at: Date | null
     cause: 'lapsed' | 'cancelled' | 'left' | 'failed' | 'refunded' | 'not_available' | null
+    /** Came with a merge beside one in the same group. */
+    merge_id: Generated<string | null>
   }
   group_wishes: { group_id: string; member_id: string; at: Date; told_at: Date | null }
   shares: {

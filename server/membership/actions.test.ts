@@ -29,7 +29,7 @@ describe('a completed purchase', () => {
 
   it('counts once, however often it is told', async () => {
     const bought = await anna.buy(100, june)
-    await anna.buy(100, july, { orderId: bought.orderId })
+    await anna.buy(100, july, { source: bought.source })
     expect(await anna.points(july)).toMatchObject({ balance: 500 })
     expect(await anna.state()).toMatchObject({ growth: 100 })
   })
@@ -214,14 +214,16 @@ describe('a reversed purchase', () => {
     const bought = await anna.buy(100, june)
     await expect(anna.refund(bought, 100.01, july)).rejects.toMatchObject({ code: '23514' })
     expect(await anna.points(july)).toMatchObject({ balance: 500 })
-    await expect(anna.refund({ orderId: randomUUID() }, 1, july)).rejects.toThrow('never completed')
+    await expect(anna.refund({ source: { kind: 'order', id: randomUUID() } }, 1, july)).rejects.toThrow(
+      'never completed',
+    )
   })
 
   it('of somebody else’s order is refused', async () => {
     const bought = await anna.buy(100, june)
     const ben = await testBuyer(database.db)
     await expect(ben.refund(bought, 1, july)).rejects.toThrow('is not of member')
-    await expect(ben.buy(1, july, { orderId: bought.orderId })).rejects.toThrow('is not of member')
+    await expect(ben.buy(1, july, { source: bought.source })).rejects.toThrow('is not of member')
   })
 })
 

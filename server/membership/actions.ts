@@ -4,7 +4,15 @@ import { earn } from '../points/actions'
 import { lockAccount } from '../points/read'
 import { settleAccount } from '../points/settle'
 import { earningOf, type Rules } from './programs'
-import { clawBackFor, enterGrowth, purchaseOf, readPurchase, type Purchase } from './purchases'
+import {
+  clawBackFor,
+  enterGrowth,
+  purchaseOf,
+  readPurchase,
+  reversalSource,
+  type Purchase,
+  type PurchaseSource,
+} from './purchases'
 import { restate } from './restate'
 import { yearNoOf } from './rules'
 import { settleMembership } from './settle'
@@ -17,7 +25,7 @@ const dayMs = 86_400_000
 
 export type CompletedPurchase = {
   memberId: string
-  orderId: string
+  source: PurchaseSource
   /** Paid for goods: freight and what was refunded before are not in it. */
   goodsFen: number
   paidAt: Date
@@ -32,11 +40,11 @@ export type CompletedPurchase = {
 }
 
 /**
- * An order is completed: it earns points and growth, and the tier that they reach, at once. Repeating it changes
+ * A purchase is completed: it earns points and growth, and the tier that they reach, at once. Repeating it changes
  * nothing. Locks the member's account.
  */
 export const completePurchase = async (trx: Trx, completed: CompletedPurchase): Promise<Purchase> => {
-  const { memberId, orderId, completedAt, shop } = completed
+  const { memberId, source, completedAt, shop } = completed
   await lockAccount(trx, memberId)
   const known = await readPurchase(trx, completed)
   if (known) return purchaseOf(known)
@@ -50,21 +58,21 @@ export const completePurchase = async (trx: Trx, completed: CompletedPurchase): 
       memberId,
       points,
       reason: 'purchased',
-      source: { kind: 'order', id: orderId },
+      source,
       programVersion,
       availableAt: purchase.available_at,
       now: completedAt,
       timeZone: shop.program.timeZone,
     })
   if (growth > 0) {
-    const entry = { reason: 'purchased' as const, source_kind: 'order' as const, source_id: orderId }
+    const entry = { reason: 'purchased' as const, source_kind: source.kind, source_id: source.id }
     await grow(trx, membership, { purchase, entry, growth, at: completedAt, shop })
   }
   return purchaseOf(purchase)
 }
 
 const addPurchase = async (trx: Trx, completed: CompletedPurchase, membership: Membership) => {
-  const { memberId, orderId, goodsFen, paidAt, completedAt, receivedAt, handedOver, shop } = completed
+  const { memberId, source, goodsFen, paidAt, completedAt, receivedAt, handedOver, shop } = completed
   const { timeZone, clearDaysAfterShipping, version } = shop.program
   const programVersion = completed.programVersion ?? version
   const tier = await tierHeld(trx, memberId, { now: paidAt, shop })
@@ -73,8 +81,8 @@ const addPurchase = async (trx: Trx, completed: CompletedPurchase, membership: M
   return trx
     .insertInto('purchases')
     .values({
-      source_kind: 'order',
-      source_id: orderId,
+      source_kind: source.kind,
+      source_id: source.id,
       member_id: memberId,
       goods_fen: goodsFen,
       program_version: programVersion,
@@ -93,7 +101,8 @@ const addPurchase = async (trx: Trx, completed: CompletedPurchase, membership: M
 
 export type Reversal = {
   memberId: string
-  orderId: string
+  source: PurchaseSource
+  /** Of the refund; a purchase at a till that is taken back has no other than its own. */
   refundId: string
   /** Refunded for goods by this refund alone. */
   refundedGoodsFen: number
@@ -102,52 +111,59 @@ export type Reversal = {
 }
 
 /**
- * Goods of a completed order were refunded: takes back what they earned in points, and their growth in the membership
+ * Goods of a completed purchase were refunded: takes back what they earned in points, and their growth in the membership
  * year in which they counted. Repeating it changes nothing. Locks the member's account.
- * @throws when the order was never completed, or when more would be refunded than was paid
+ * @throws when it was never completed, or when more would be refunded than was paid
  */
 export const reversePurchase = async (trx: Trx, reversal: Reversal): Promise<Purchase> => {
-  const { memberId, orderId, refundId, refundedGoodsFen, now, shop } = reversal
+  const { memberId, source, refundId, refundedGoodsFen, now, shop } = reversal
   const account = await lockAccount(trx, memberId)
   const before = await readPurchase(trx, reversal)
-  if (!before) throw new Error(`order ${orderId} was never completed`)
-  const refund = { refund_id: refundId, source_id: orderId, goods_fen: refundedGoodsFen, at: now }
+  if (!before) throw new Error(`${source.kind} ${source.id} was never completed`)
+  const refund = { refund_id: refundId, source_kind: source.kind, source_id: source.id }
   if (await isKnown(trx, refund)) return purchaseOf(before)
 
   const membership = await settleMembership(trx, await readMembership(trx, memberId), { now, shop })
   await settleAccount(trx, account, now)
-  await trx.insertInto('purchase_refunds').values(refund).execute()
+  await trx
+    .insertInto('purchase_refunds')
+    .values({ ...refund, goods_fen: refundedGoodsFen, at: now })
+    .execute()
   // More than was paid is refused by the table.
   const after = await trx
     .updateTable('purchases')
     .set((columns) => ({ refunded_fen: columns('refunded_fen', '+', refundedGoodsFen) }))
-    .where('source_id', '=', orderId)
+    .where('source_kind', '=', source.kind)
+    .where('source_id', '=', source.id)
     .returningAll()
     .executeTakeFirstOrThrow()
   await clawBackFor(trx, after, { refundId, refundedFen: after.refunded_fen, now })
   const growth = purchaseOf(after).growth - purchaseOf(before).growth
   if (growth < 0) {
-    const entry = { reason: 'reversed' as const, source_kind: 'refund' as const, source_id: refundId }
+    const { kind, id } = reversalSource(source, refundId)
+    const entry = { reason: 'reversed' as const, source_kind: kind, source_id: id }
     await grow(trx, membership, { purchase: after, entry, growth, at: now, shop })
   }
   return purchaseOf(after)
 }
 
-const isKnown = async (trx: Trx, refund: { refund_id: string; source_id: string }) => {
+type RefundKey = Pick<Row<'purchase_refunds'>, 'refund_id' | 'source_kind' | 'source_id'>
+
+const isKnown = async (trx: Trx, refund: RefundKey) => {
   const known = await trx
     .selectFrom('purchase_refunds')
     .select('source_id')
     .where('refund_id', '=', refund.refund_id)
+    .where('source_kind', '=', refund.source_kind)
     .executeTakeFirst()
-  if (known && known.source_id !== refund.source_id) throw new Error(`refund ${refund.refund_id} is of another order`)
+  if (known && known.source_id !== refund.source_id)
+    throw new Error(`refund ${refund.refund_id} is of another purchase`)
   return known !== undefined
 }
 
 type Growing = {
   purchase: Row<'purchases'>
-  entry:
-    | { reason: 'purchased'; source_kind: 'order'; source_id: string }
-    | { reason: 'reversed'; source_kind: 'refund'; source_id: string }
+  entry: { reason: 'purchased' | 'reversed'; source_kind: 'order' | 'counter_visit' | 'refund'; source_id: string }
   growth: number
   at: Date
   shop: Rules

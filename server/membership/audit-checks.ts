@@ -94,11 +94,15 @@ export const membershipChecks: readonly Check[] = [
       left join point_entries e on e.member_id = p.member_id and e.reason = 'purchased' and e.source_kind = p.source_kind
         and e.source_id = p.source_id::text
       left join (
-        select coalesce(r.source_id::text, g.source_id) as source_id, g.year_no, sum(g.growth) as growth
-        from growth_entries g left join purchase_refunds r on g.reason = 'reversed' and r.refund_id::text = g.source_id
-        group by 1, 2) g on g.source_id = p.source_id::text and g.year_no = p.year_no
-      left join (select source_id, sum(goods_fen) as fen from purchase_refunds group by source_id) r
-        on r.source_id = p.source_id
+        select case g.source_kind when 'refund' then 'order' else g.source_kind end as source_kind,
+          coalesce(r.source_id::text, g.source_id) as source_id, g.year_no, sum(g.growth) as growth
+        from growth_entries g left join purchase_refunds r on g.source_kind = 'refund' and r.source_kind = 'order'
+          and r.refund_id::text = g.source_id
+        group by 1, 2, 3) g
+        on g.source_kind = p.source_kind and g.source_id = p.source_id::text and g.year_no = p.year_no
+      left join (
+        select source_kind, source_id, sum(goods_fen) as fen from purchase_refunds group by source_kind, source_id) r
+        on r.source_kind = p.source_kind and r.source_id = p.source_id
       where coalesce(e.points, 0) <> p.goods_fen * p.earn_points_per_yuan * p.earn_percent / 10000
         or coalesce(g.growth, 0) <> (p.goods_fen - p.refunded_fen) / 100 or coalesce(r.fen, 0) <> p.refunded_fen`,
   },

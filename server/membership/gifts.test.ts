@@ -30,7 +30,12 @@ const at = async (instant: string) => {
 const buy = (yuan: number) =>
   inTransaction(shop.db, (trx) => {
     const now = shop.clock.now()
-    const order = { memberId, orderId: randomUUID(), goodsFen: yuan * 100, handedOver: true }
+    const order = {
+      memberId,
+      source: { kind: 'order' as const, id: randomUUID() },
+      goodsFen: yuan * 100,
+      handedOver: true,
+    }
     return completePurchase(trx, { ...order, paidAt: now, completedAt: now, receivedAt: now, shop: shop.shop })
   })
 const birthday = (month: number, day: number) =>

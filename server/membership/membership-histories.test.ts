@@ -13,6 +13,7 @@ import { testMember, testProgram, timeZone } from '../points/testing/member'
 import type { Shop } from '../shop'
 import { testShop } from '../shop/testing'
 import { completePurchase, reversePurchase } from './actions'
+import type { PurchaseSource } from './purchases'
 
 const joinedAt = new Date('2026-05-04T04:00:00Z')
 const june = new Date('2026-06-01T04:00:00Z')
@@ -39,7 +40,7 @@ describe.skipIf(!onPostgres)('what members have, over two connection pools', () 
   type Buying = { memberId: string; yuan: number; at: Date; handedOver: boolean }
   const purchase = ({ memberId, yuan, at, handedOver }: Buying) => ({
     memberId,
-    orderId: randomUUID(),
+    source: { kind: 'order' as const, id: randomUUID() },
     goodsFen: yuan * 100,
     paidAt: at,
     completedAt: at,
@@ -50,7 +51,7 @@ describe.skipIf(!onPostgres)('what members have, over two connection pools', () 
 
   it('keeps every invariant while eight writers buy, return, spend, give back and sweep as they like', async () => {
     const members = [await testMember(database.db, joinedAt), await testMember(database.db, joinedAt)]
-    const orders: { memberId: string; orderId: string }[] = []
+    const orders: { memberId: string; source: PurchaseSource }[] = []
     const seed = Number(process.env.HISTORY_SEED ?? Math.floor(Math.random() * 2 ** 31))
     const random = randomOf(seed)
     let moment = june.getTime()
@@ -68,7 +69,7 @@ describe.skipIf(!onPostgres)('what members have, over two connection pools', () 
       if (kind < 4) {
         const bought = purchase({ memberId: member, yuan: random(400), at, handedOver: random(2) === 0 })
         await doing('bought', (trx) => completePurchase(trx, bought))
-        orders.push({ memberId: member, orderId: bought.orderId })
+        orders.push({ memberId: member, source: bought.source })
       } else if (kind < 6 && order) {
         const refundedGoodsFen = 1 + random(20_000)
         const reversal = { ...order, refundId: randomUUID(), refundedGoodsFen, now: at, shop: rules }

@@ -13,6 +13,7 @@ import { postgresVersion } from '../points/testing/postgres-version'
 import type { Shop } from '../shop'
 import { testShop } from '../shop/testing'
 import { completePurchase, reversePurchase } from './actions'
+import type { Purchase } from './purchases'
 import { enterGrowth } from './purchases'
 import { restate } from './restate'
 import { currentYear, readMembership } from './state'
@@ -44,9 +45,9 @@ describe.skipIf(!onPostgres)('tiers, changed by many at once over two connection
   const pool = (n: number) => pools[n % pools.length]!
   const violations = async () =>
     (await auditLedger(database.db, { checks: allChecks })).flatMap((finding) => finding.violations)
-  const purchase = (yuan: number, at: Date, orderId: string = randomUUID()) => ({
+  const purchase = (yuan: number, at: Date, id: string = randomUUID()) => ({
     memberId,
-    orderId,
+    source: { kind: 'order' as const, id },
     goodsFen: yuan * 100,
     paidAt: at,
     completedAt: at,
@@ -54,11 +55,11 @@ describe.skipIf(!onPostgres)('tiers, changed by many at once over two connection
     handedOver: true,
     shop: rules,
   })
-  const buy = (n: number, yuan: number, at = june, orderId?: string) =>
-    inTransaction(pool(n), (trx) => completePurchase(trx, purchase(yuan, at, orderId)))
-  const refund = (n: number, orderId: string, yuan: number, refundId: string = randomUUID()) =>
+  const buy = (n: number, yuan: number, at = june, id?: string) =>
+    inTransaction(pool(n), (trx) => completePurchase(trx, purchase(yuan, at, id)))
+  const refund = (n: number, { source }: Pick<Purchase, 'source'>, yuan: number, refundId: string = randomUUID()) =>
     inTransaction(pool(n), (trx) =>
-      reversePurchase(trx, { memberId, orderId, refundId, refundedGoodsFen: yuan * 100, now: june, shop: rules }),
+      reversePurchase(trx, { memberId, source, refundId, refundedGoodsFen: yuan * 100, now: june, shop: rules }),
     )
   const eight = <T>(act: (n: number) => Promise<T>) => Promise.all(Array.from({ length: 8 }, (_, n) => act(n)))
   const state = () =>
@@ -84,10 +85,10 @@ describe.skipIf(!onPostgres)('tiers, changed by many at once over two connection
   })
 
   it('count one order once, when it is told eight times at once, and one refund once', async () => {
-    const [orderId, refundId] = [randomUUID(), randomUUID()]
-    await eight((n) => buy(n, 200, june, orderId))
+    const [id, refundId] = [randomUUID(), randomUUID()]
+    await eight((n) => buy(n, 200, june, id))
     expect(await state()).toMatchObject({ growth: 200, held_tier: 'silver-tip' })
-    await eight((n) => refund(n, orderId, 50, refundId))
+    await eight((n) => refund(n, { source: { kind: 'order', id } }, 50, refundId))
     expect(await state()).toMatchObject({ growth: 150, held_tier: 'new-leaf' })
     expect(await told()).toEqual(['tier_down', 'tier_up'])
     expect(await violations()).toEqual([])
@@ -96,16 +97,16 @@ describe.skipIf(!onPostgres)('tiers, changed by many at once over two connection
   it('come out the same when a purchase lifts what a refund lowers at the same time', async () => {
     for (let round = 0; round < 10; round++) {
       memberId = await testMember(database.db, joinedAt)
-      const { orderId } = await buy(0, 200)
-      await Promise.all([refund(0, orderId, 100), buy(1, 100)])
+      const bought = await buy(0, 200)
+      await Promise.all([refund(0, bought, 100), buy(1, 100)])
       expect(await state()).toMatchObject({ growth: 200, held_tier: 'silver-tip' })
     }
     expect(await violations()).toEqual([])
   })
 
   it('refund no more than was paid, however many try at once', async () => {
-    const { orderId } = await buy(0, 100)
-    const results = await Promise.allSettled(Array.from({ length: 8 }, (_, n) => refund(n, orderId, 30)))
+    const bought = await buy(0, 100)
+    const results = await Promise.allSettled(Array.from({ length: 8 }, (_, n) => refund(n, bought, 30)))
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(3)
     expect(await state()).toMatchObject({ growth: 10 })
     expect(await violations()).toEqual([])

@@ -19,12 +19,13 @@ beforeEach(async () => {
 })
 
 const buy = async (yuan: number) => {
-  const [now, orderId] = [shop.clock.now(), randomUUID()]
+  const now = shop.clock.now()
+  const source = { kind: 'order' as const, id: randomUUID() }
   const times = { paidAt: now, completedAt: now, receivedAt: now, handedOver: true }
   await inTransaction(shop.db, (trx) =>
-    completePurchase(trx, { memberId, orderId, goodsFen: yuan * 100, ...times, shop: shop.shop }),
+    completePurchase(trx, { memberId, source, goodsFen: yuan * 100, ...times, shop: shop.shop }),
   )
-  return orderId
+  return source
 }
 const at = async (instant: string) => {
   shop.clock.set(instant)
@@ -138,12 +139,12 @@ describe('the card of a member who buys', () => {
   })
 
   it('says that a refund took it', async () => {
-    const orderId = await buy(200)
+    const source = await buy(200)
     shop.clock.advance(60_000)
     await inTransaction(shop.db, (trx) =>
       reversePurchase(trx, {
         memberId,
-        orderId,
+        source,
         refundId: randomUUID(),
         refundedGoodsFen: 100,
         now: shop.clock.now(),
@@ -173,7 +174,7 @@ describe('the points of a member', () => {
   })
 
   it('come as a table to who asks for one, and as JSON to everybody else', async () => {
-    const orderId = await buy(20)
+    const source = await buy(20)
     const ask = (accept?: string, query = '') =>
       shop.call('GET', `/v1/point-entries${query}`, { token, headers: accept === undefined ? {} : { accept } })
     const table = await ask('text/csv')
@@ -186,7 +187,7 @@ describe('the points of a member', () => {
     expect(String(table.headers.vary)).toMatch(/^Accept, Accept-Language/)
     expect(table.text).toBe(
       '\ufeffseq,day,at,points,reason,source_kind,source_id\r\n' +
-        `1,2026-11-20,2026-11-20T02:00:00.000Z,100,purchased,order,${orderId}\r\n`,
+        `1,2026-11-20,2026-11-20T02:00:00.000Z,100,purchased,order,${source.id}\r\n`,
     )
     const json = await ask()
     expect(json.body.months).toEqual([{ month: '2026-11', earned: 100, spent: 0 }])
@@ -200,11 +201,11 @@ describe('the points of a member', () => {
 
 describe('what the shop knows of a member', () => {
   it('has their purchases, growth and tiers in it', async () => {
-    const orderId = await buy(200)
+    const { kind, id } = await buy(200)
     const { body } = await shop.call('GET', '/v1/me/export', { token })
     expect(body).toMatchObject({
-      growthEntries: [{ growth: 200, reason: 'purchased', sourceId: orderId, membershipYearNo: 0 }],
-      purchases: [{ orderId, goodsFen: 20_000, refundedFen: 0, tier: 'new-leaf' }],
+      growthEntries: [{ growth: 200, reason: 'purchased', sourceId: id, membershipYearNo: 0 }],
+      purchases: [{ sourceKind: kind, sourceId: id, goodsFen: 20_000, refundedFen: 0, tier: 'new-leaf' }],
       tierHistory: [{ to: 'new-leaf' }, { from: 'new-leaf', to: 'silver-tip', cause: 'earned' }],
     })
   })

@@ -5,9 +5,12 @@ import { existingEntry, type EntryKey } from '../points/read'
 import { clawBackPoints } from '../points/rules'
 import { growthOf, pointsOf } from './rules'
 
-/** What an order that was completed amounts to. */
+/** What was bought: by an order, or at a till. */
+export type PurchaseSource = { kind: Row<'purchases'>['source_kind']; id: string }
+
+/** What a completed purchase amounts to. */
 export type Purchase = {
-  orderId: string
+  source: PurchaseSource
   goodsFen: number
   refundedFen: number
   /** What it earned when it was completed. */
@@ -17,7 +20,7 @@ export type Purchase = {
 }
 
 export const purchaseOf = (row: Row<'purchases'>): Purchase => ({
-  orderId: row.source_id,
+  source: { kind: row.source_kind, id: row.source_id },
   goodsFen: row.goods_fen,
   refundedFen: row.refunded_fen,
   points: pointsOf(row.goods_fen, ratesOf(row)),
@@ -29,15 +32,24 @@ const ratesOf = ({ earn_points_per_yuan, earn_percent }: Row<'purchases'>) => ({
   earnPercent: earn_percent,
 })
 
-/** @throws when the order is another member's */
+/** @throws when it is another member's */
 export const readPurchase = async (
   trx: Trx,
-  { memberId, orderId }: { memberId: string; orderId: string },
+  { memberId, source: { kind, id } }: { memberId: string; source: PurchaseSource },
 ): Promise<Row<'purchases'> | null> => {
-  const row = await trx.selectFrom('purchases').selectAll().where('source_id', '=', orderId).executeTakeFirst()
-  if (row && row.member_id !== memberId) throw new Error(`order ${orderId} is not of member ${memberId}`)
+  const row = await trx
+    .selectFrom('purchases')
+    .selectAll()
+    .where('source_kind', '=', kind)
+    .where('source_id', '=', id)
+    .executeTakeFirst()
+  if (row && row.member_id !== memberId) throw new Error(`${kind} ${id} is not of member ${memberId}`)
   return row ?? null
 }
+
+/** What a reversal is entered under: the refund, or, since it is taken back whole and once, the purchase at a till itself. */
+export const reversalSource = ({ kind, id }: PurchaseSource, refundId: string) =>
+  kind === 'order' ? { kind: 'refund' as const, id: refundId } : { kind, id }
 
 export type GrowthEntry = Omit<Row<'growth_entries'>, 'id'>
 
@@ -56,7 +68,7 @@ export const enterGrowth = async (trx: Trx, entry: GrowthEntry) => {
 }
 
 /**
- * Takes back what the order earned, less what its remainder earns at the same percent, less what of its own lot expired
+ * Takes back what a purchase earned, less what its remainder earns at the same percent, less what of its own lot expired
  * unspent, less what was clawed back before. With everything that is due on the account booked. @returns how many points
  */
 export const clawBackFor = async (
@@ -77,7 +89,7 @@ export const clawBackFor = async (
     memberId,
     points,
     earnedEntryId: earned.id,
-    source: { kind: 'refund', id: refundId },
+    source: reversalSource({ kind: source_kind, id: source_id }, refundId),
     programVersion: purchase.program_version,
     now,
   })

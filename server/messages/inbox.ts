@@ -87,6 +87,8 @@ const inLanguage = (news: StoredNews, language: Language): InboxNews => {
       return { because: 'not_fetched', ...news, name: say(news.name, language) }
     case 'points_expiring':
     case 'check_in_reminder':
+    case 'visit_credited':
+    case 'visit_reversed':
       return news
     default:
       return news satisfies never

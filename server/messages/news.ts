@@ -7,7 +7,7 @@ type Named<News extends { name: string }> = Omit<News, 'name'> & { name: Words }
 
 /** What the shop tells, as it is kept: the merchant's names as they were then, in every language. */
 export type StoredNews =
-  | OfKind<'points_expiring' | 'check_in_reminder'>
+  | OfKind<'points_expiring' | 'check_in_reminder' | 'visit_credited' | 'visit_reversed'>
   | (Omit<OfKind<'tier_up'>, 'tier'> & { tier: StoredTier })
   | (Omit<OfKind<'tier_down'>, 'from' | 'tier'> & { from: StoredTier; tier: StoredTier })
   | (Omit<OfKind<'tier_ending'>, 'tier'> & { tier: StoredTier })
@@ -63,4 +63,6 @@ export const carried: Record<StoredNews['kind'], Carried> = {
   group_last_seat: { optOut: null, template: 'group_last_seat', isMarketing: false },
   seat_paid_late: { optOut: null, template: null, isMarketing: false },
   group_lead: { optOut: null, template: null, isMarketing: false },
+  visit_credited: { optOut: null, template: null, isMarketing: false },
+  visit_reversed: { optOut: null, template: null, isMarketing: false },
 }

@@ -4,6 +4,8 @@ import type { StoredNews } from './news'
 export const pageOf = (news: StoredNews): string => {
   switch (news.kind) {
     case 'points_expiring':
+    case 'visit_credited':
+    case 'visit_reversed':
       return 'packages/points/index'
     case 'tier_up':
     case 'tier_down':

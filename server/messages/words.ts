@@ -93,6 +93,8 @@ const sentencesOf = (news: StoredNews, sentences: Sentences): string[] => {
     case 'refund_overdue':
     case 'seat_paid_late':
     case 'group_lead':
+    case 'visit_credited':
+    case 'visit_reversed':
       return []
     default:
       return news satisfies never

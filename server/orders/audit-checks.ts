@@ -39,9 +39,9 @@ export const orderChecks: readonly Check[] = [
     of: sql`orders`,
     violations: sql`
       select format('order %s is %s, its purchase %s', o.id, o.state,
-        case when p.order_id is null then 'missing' else 'of ' || p.goods_fen || ' less ' || p.refunded_fen end) as what
-      from orders o left join purchases p on p.source_id = o.id
-      where (o.state = 'completed') <> (p.order_id is not null)
+        case when p.source_id is null then 'missing' else 'of ' || p.goods_fen || ' less ' || p.refunded_fen end) as what
+      from orders o left join purchases p on p.source_id = o.id and p.source_kind = 'order'
+      where (o.state = 'completed') <> (p.source_id is not null)
         or p.goods_fen - p.refunded_fen <> greatest(0, o.goods_fen - o.discount_fen - o.refunded_fen)`,
   },
   {

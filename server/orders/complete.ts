@@ -35,7 +35,7 @@ export const completeLocked = async (
   ])
   await completePurchase(trx, {
     memberId,
-    orderId,
+    source: { kind: 'order', id: orderId },
     goodsFen: goodsLeft(factsOf(order, false)),
     paidAt,
     completedAt: now,

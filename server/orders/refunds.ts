@@ -85,7 +85,14 @@ export const giveMoneyBack = async (
   if (cancelled) await cancelLocked(trx, order, { cause: because, at: now })
   else if (isAll && order.coupon_id !== null) await releaseCoupon(trx, { orderId, now })
   if (state === 'completed' && goodsFen > 0)
-    await reversePurchase(trx, { memberId, orderId, refundId, refundedGoodsFen: goodsFen, now, shop })
+    await reversePurchase(trx, {
+      memberId,
+      source: { kind: 'order', id: orderId },
+      refundId,
+      refundedGoodsFen: goodsFen,
+      now,
+      shop,
+    })
   return { refundId, cancelled }
 }
 

@@ -1,32 +1,43 @@
 -- The code at the counter, the till, who works here, phone numbers, members who become one, members who are imported.
 
--- A purchase is of an order or at a till.
+-- A purchase is of an order or at a till. Ids of both are made by devices: each kind has its own.
 alter table purchases rename column order_id to source_id;
 alter table purchases add column source_kind text not null default 'order' check (source_kind in ('order', 'counter_visit'));
 alter table purchases alter column source_kind drop default;
 alter table purchase_refunds rename column order_id to source_id;
+alter table purchase_refunds add column source_kind text not null default 'order' check (source_kind in ('order', 'counter_visit'));
+alter table purchase_refunds alter column source_kind drop default;
+alter table purchase_refunds drop constraint purchase_refunds_order_id_fkey, drop constraint purchase_refunds_pkey;
+alter table purchases drop constraint purchases_pkey, add primary key (source_id, source_kind);
+alter table purchase_refunds add primary key (refund_id, source_kind),
+  add foreign key (source_id, source_kind) references purchases;
+alter index purchase_refunds_by_order rename to purchase_refunds_by_source;
 alter table growth_entries drop constraint growth_entries_source_kind_check;
 alter table growth_entries add check (source_kind in ('order', 'refund', 'counter_visit', 'merge'));
 
--- What a device makes its codes of. One for a session: it ends with it. A code counts once: `last_step` only goes up.
+-- What a device makes its codes of: it ends with its session. The one before stays good until its own end, since the
+-- answer with a new one may be lost. A code counts once: `last_step` only goes up.
 create table counter_seeds (
   card_number text primary key check (card_number ~ '^\d{10}$'),
-  token_hash bytea not null unique references sessions on delete cascade,
+  token_hash bytea not null references sessions on delete cascade,
   seed bytea not null check (length(seed) = 20),
   made_at timestamptz not null,
   valid_until timestamptz not null,
   last_step bigint not null default 0
 );
 create index counter_seeds_by_end on counter_seeds (valid_until);
+create index counter_seeds_of_session on counter_seeds (token_hash, made_at desc);
 
 -- Six digits, for a minute, once.
 create table short_codes (
   code text primary key check (code ~ '^\d{6}$'),
   member_id uuid not null unique references members,
-  valid_until timestamptz not null
+  valid_until timestamptz not null,
+  used_at timestamptz
 );
 
--- Somebody at a till. The id is the till's. `code_hash`: the code is this visit's, and no other's.
+-- Somebody at a till. The id is the till's. `code_hash`: the code, with its half minute, is this visit's and no other's;
+-- null when they were found by name and phone.
 create table counter_visits (
   id uuid primary key,
   member_id uuid not null references members,
@@ -52,23 +63,22 @@ create table counter_visits (
   check ((state = 'identified') = (amount_fen is null)),
   check ((state in ('credited', 'reversed')) = (credited_at is not null and points is not null and growth is not null)),
   check ((state = 'reversed') = (reversed_at is not null)),
-  check ((above is not null) or state <> 'awaiting_approval')
+  check (above is not null or state not in ('awaiting_approval', 'declined')),
+  check ((decided_by is null) = (decided_at is null)),
+  check ((decided_by is not null) = (above is not null and state <> 'awaiting_approval'))
 );
 create index counter_visits_of_member on counter_visits (member_id, credited_at desc) where credited_at is not null;
 create index counter_visits_in_order on counter_visits (at desc, id desc);
 create index counter_visits_waiting on counter_visits (at) where state = 'awaiting_approval';
+create index counter_visits_of_clerk on counter_visits (by_member_id, at desc, id desc);
+create index counter_visits_identified on counter_visits (identified_until) where state = 'identified';
 
--- What a clerk credited on a day, and how often a member was on it: the rows that limits are held against.
+-- What somebody credited on a day without asking: the row that a clerk's limit is held against. What a manager let pass
+-- does not count, and what is taken back no longer does. (A member's visits of a day are counted under their account's lock.)
 create table clerk_days (
   member_id uuid not null references members,
   day date not null,
   credited_fen bigint not null default 0 check (credited_fen >= 0),
-  primary key (member_id, day)
-);
-create table guest_days (
-  member_id uuid not null references members,
-  day date not null,
-  visits integer not null default 0 check (visits >= 0),
   primary key (member_id, day)
 );
 
@@ -198,7 +208,13 @@ create unique index card_moves_once on card_moves (member_id, reason, day) where
 -- Came with a merge beside one of the same source.
 alter table coupons add column merge_id uuid references merges;
 alter table coupons drop constraint coupons_member_id_source_source_id_key;
+create index point_lots_continuing on point_lots (continues_lot_id) where continues_lot_id is not null;
 create unique index coupons_once on coupons (member_id, source, source_id) where merge_id is null;
+
+-- So did this seat, beside one in the same group that is over.
+alter table seats add column merge_id uuid references merges;
+drop index seats_one_living;
+create unique index seats_one_living on seats (group_id, member_id) where state in ('held', 'paid') and merge_id is null;
 
 -- A tier that was brought along, by a merge or with the shop's list: nobody holds less from this membership year to that.
 create table tier_floors (

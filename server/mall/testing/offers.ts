@@ -74,7 +74,7 @@ export const buy = (
   inTransaction(db, (trx) =>
     completePurchase(trx, {
       memberId,
-      orderId: randomUUID(),
+      source: { kind: 'order', id: randomUUID() },
       goodsFen,
       paidAt: now,
       completedAt: now,

@@ -4,10 +4,11 @@ import type { Db } from '../../db/schema'
 import { testMember, testProgram } from '../../points/testing/member'
 import { pointsSummary } from '../../points/summary'
 import { completePurchase, reversePurchase, tierHeld, type CompletedPurchase } from '../actions'
+import type { PurchaseSource } from '../purchases'
 import { sweepMembership } from '../sweep'
 import type { Rules } from '../programs'
 
-export type Bought = { orderId: string }
+export type Bought = { source: PurchaseSource }
 
 /** A member who buys and returns goods at times of a test's choosing. */
 export const testBuyer = async (
@@ -18,18 +19,19 @@ export const testBuyer = async (
   return {
     memberId,
     buy: async (yuan: number, at: string, completed: Partial<CompletedPurchase> = {}): Promise<Bought> => {
-      const [now, orderId] = [new Date(at), randomUUID()]
+      const now = new Date(at)
+      const source = { kind: 'order' as const, id: randomUUID() }
       const times = { paidAt: now, completedAt: now, receivedAt: now, handedOver: true }
       const goodsFen = Math.round(yuan * 100)
-      const purchase = { memberId, orderId, goodsFen, ...times, shop: rules, ...completed }
+      const purchase = { memberId, source, goodsFen, ...times, shop: rules, ...completed }
       await inTransaction(db, (trx) => completePurchase(trx, purchase))
-      return { orderId: purchase.orderId }
+      return { source: purchase.source }
     },
-    refund: ({ orderId }: Bought, yuan: number, at: string, refundId: string = randomUUID()) =>
+    refund: ({ source }: Bought, yuan: number, at: string, refundId: string = randomUUID()) =>
       inTransaction(db, (trx) =>
         reversePurchase(trx, {
           memberId,
-          orderId,
+          source,
           refundId,
           refundedGoodsFen: Math.round(yuan * 100),
           now: new Date(at),

@@ -115,7 +115,16 @@ export const startHistory = async (db: Db) => {
         const orderId = randomUUID()
         const { fen: goodsFen, handedOver } = step
         const times = { paidAt: now, completedAt: now, receivedAt: now }
-        await doing((trx) => completePurchase(trx, { memberId, orderId, goodsFen, handedOver, ...times, shop: rules }))
+        await doing((trx) =>
+          completePurchase(trx, {
+            memberId,
+            source: { kind: 'order', id: orderId },
+            goodsFen,
+            handedOver,
+            ...times,
+            shop: rules,
+          }),
+        )
         actor.orders.push(orderId)
         const points = actor.tiers.buy(orderId, goodsFen, now.getTime())
         if (points === 0) return 'bought nothing'
@@ -129,7 +138,8 @@ export const startHistory = async (db: Db) => {
         const left = orderId === undefined ? 0 : actor.tiers.left(orderId)
         const refundedGoodsFen = step.percent === 0 ? Math.min(1, left) : Math.floor((left * step.percent) / 100)
         if (orderId === undefined || refundedGoodsFen === 0) return 'nothing to refund'
-        const refund = { memberId, orderId, refundId: randomUUID(), refundedGoodsFen, now, shop: rules }
+        const source = { kind: 'order' as const, id: orderId }
+        const refund = { memberId, source, refundId: randomUUID(), refundedGoodsFen, now, shop: rules }
         await doing((trx) => reversePurchase(trx, refund))
         const remainderEarns = actor.tiers.refund(orderId, refundedGoodsFen)
         const { earned = 0, expired = 0, clawed = 0 } = model.figures(orderId) ?? {}

@@ -33,6 +33,7 @@ export const testProgram: StoredProgram = {
     makeUp: { cardsAtJoining: 1, cardsPerCycle: 1, cardsHeldAtMost: 2, gapAtMostDays: 2 },
     monthRewards: [],
   },
+  counter: { clerkDayFen: 500_000, visitsPerMemberDay: 5 },
   expiry: { rule: 'end_of_next_year', noticeDays: [30, 3], noticeMinimumPoints: 100 },
 }
 

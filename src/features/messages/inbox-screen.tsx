@@ -75,6 +75,8 @@ const Entry = ({ entry: { id, at, read, news } }: { entry: InboxEntry }) => (
 const openNews = (news: InboxNews): void => {
   switch (news.kind) {
     case 'points_expiring':
+    case 'visit_credited':
+    case 'visit_reversed':
       return open(paths.statement)
     case 'tier_up':
     case 'tier_down':

@@ -82,6 +82,10 @@ export const inboxEn: InboxWords = {
         return 'Your payment came a moment late'
       case 'group_lead':
         return 'You lead the group now'
+      case 'visit_credited':
+        return `${points(news.points)} for your visit`
+      case 'visit_reversed':
+        return 'A purchase in the shop was taken back'
       case 'check_in_reminder':
         return 'Not checked in today'
     }
@@ -134,6 +138,10 @@ export const inboxEn: InboxWords = {
         return `Your seat for ${news.name} was gone by then. ¥${yuan(news.amountFen)} are on their way back. Open this for other groups.`
       case 'group_lead':
         return `${news.name}: who led it has left, and the group goes on.`
+      case 'visit_credited':
+        return `You spent ¥${yuan(news.amountFen)}. It counts for your tier as well.`
+      case 'visit_reversed':
+        return `The shop took back ¥${yuan(news.amountFen)}, with its ${points(news.points)}. Ask the staff if you wonder why.`
       case 'check_in_reminder':
         return news.streakDays > 0
           ? `${days(news.streakDays)} in a row so far; today brings ${points(news.points)}.`

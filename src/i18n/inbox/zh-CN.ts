@@ -83,6 +83,10 @@ export const inboxZhCN = {
         return '付款晚到了一步'
       case 'group_lead':
         return '你现在是团长'
+      case 'visit_credited':
+        return `到店消费，${points(news.points)}到账`
+      case 'visit_reversed':
+        return '到店消费撤销了'
       case 'check_in_reminder':
         return '今天还没签到'
     }
@@ -131,6 +135,10 @@ export const inboxZhCN = {
         return `${news.name}的位子已经给了别人，¥${yuan(news.amountFen)} 已经在原路退回。点开看别的团。`
       case 'group_lead':
         return `${news.name}：原来的团长离开了，团还在。`
+      case 'visit_credited':
+        return `消费 ¥${yuan(news.amountFen)}，积分和今年消费都记上了。`
+      case 'visit_reversed':
+        return `店里撤销了 ¥${yuan(news.amountFen)} 这笔，${points(news.points)}和今年消费收回。有疑问请问店员。`
       case 'check_in_reminder':
         return news.streakDays > 0
           ? `已经连续 ${news.streakDays} 天，今天得 ${points(news.points)}。`
