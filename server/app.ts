@@ -103,7 +103,7 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   registerAddressRoutes(app, deps)
   registerUploadRoutes(app, deps)
   registerShareRoutes(app, { ...deps, wechat, publicUrl, onProblem })
-  registerStaffRoutes(app, { ...deps, events })
+  registerStaffRoutes(app, { ...deps, events, publicUrl })
   registerMessageRoutes(app, { db, templates })
   registerHealthRoutes(app, db)
   registerOpenapi(app)

@@ -11,16 +11,22 @@ export type NewAct = {
   act: StaffAct['act']
   subject: StaffAct['subject']
   details?: StaffAct['details']
+  /** It can be done to the same one again; the caller knows when it was. */
+  everyTime?: true
   now: Date
 }
 
 /** Who did what to what, in the transaction that does it, once: its repeats change nothing. What it is about is locked. */
-export const enterAct = async (trx: Trx, { byMemberId, act, subject, details = {}, now }: NewAct): Promise<void> => {
+export const enterAct = async (
+  trx: Trx,
+  { byMemberId, act, subject, details = {}, everyTime, now }: NewAct,
+): Promise<void> => {
   await sql`
     insert into staff_acts (id, by_member_id, act, subject_kind, subject_id, details, at)
     select ${randomUUID()}::uuid, ${byMemberId}::uuid, ${act}, ${subject.kind}, ${subject.id}::uuid,
       ${JSON.stringify(details)}::jsonb, ${now}
-    where not exists (select from staff_acts where subject_id = ${subject.id}::uuid and act = ${act})`.execute(trx)
+    where ${everyTime === true}::boolean
+      or not exists (select from staff_acts where subject_id = ${subject.id}::uuid and act = ${act})`.execute(trx)
 }
 
 /** What staff did, newest first. @throws invalid_input when the cursor is not one of ours */

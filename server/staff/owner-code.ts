@@ -1,16 +1,14 @@
-import { createHash, randomInt } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import type { Db, Trx } from '../db/schema'
 import { ApiError } from '../http/api-error'
 import { enterAct } from './acts'
+import { asTyped, dashed, drawCode } from './code-letters'
 
 const dayMs = 86_400_000
-/** Without those that are taken for another: 80 bits in 16 of them. */
-const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
-const length = 16
 
 /** A code that makes an owner of whoever types it, once, within a day. Those made before and never used end. */
 export const makeOwnerCode = async (trx: Trx, now: Date): Promise<string> => {
-  const code = Array.from({ length }, () => letters[randomInt(letters.length)]).join('')
+  const code = drawCode()
   await trx.deleteFrom('owner_codes').where('used_by', 'is', null).execute()
   await trx
     .insertInto('owner_codes')
@@ -22,7 +20,7 @@ export const makeOwnerCode = async (trx: Trx, now: Date): Promise<string> => {
       used_at: null,
     })
     .execute()
-  return code.replace(/(.{4})(?=.)/g, '$1-')
+  return dashed(code)
 }
 
 export const hasOwner = async (db: Db | Trx): Promise<boolean> =>
@@ -44,7 +42,13 @@ export const becomeOwner = async (
     .executeTakeFirst()
   if (!used) return refuseUnlessOwn(trx, { code, memberId })
   await trx.updateTable('members').set({ role: 'owner', role_since: now }).where('id', '=', memberId).execute()
-  await enterAct(trx, { byMemberId: memberId, act: 'became_owner', subject: { kind: 'member', id: memberId }, now })
+  await enterAct(trx, {
+    byMemberId: memberId,
+    act: 'became_owner',
+    subject: { kind: 'member', id: memberId },
+    everyTime: true,
+    now,
+  })
 }
 
 const refuseUnlessOwn = async (trx: Trx, { code, memberId }: { code: string; memberId: string }) => {
@@ -59,8 +63,4 @@ const refuseUnlessOwn = async (trx: Trx, { code, memberId }: { code: string; mem
   if (!own) throw new ApiError('code_invalid')
 }
 
-/** As people type it: with dashes or without, in small letters, O for 0 and L or I for 1. */
-const hashOf = (typed: string): Buffer => {
-  const code = typed.toUpperCase().replaceAll('-', '').replaceAll('O', '0').replaceAll(/[IL]/g, '1')
-  return createHash('sha256').update(code).digest()
-}
+const hashOf = (typed: string): Buffer => createHash('sha256').update(asTyped(typed)).digest()

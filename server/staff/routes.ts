@@ -7,8 +7,10 @@ import { registerStaffDealRoutes } from './deal-routes'
 import { registerStaffMoneyRoutes } from './money-routes'
 import { registerStaffOrderRoutes } from './order-routes'
 import { becomeOwner } from './owner-code'
+import { registerTeamRoutes } from './team-routes'
 
-export type StaffDeps = Pick<Deps, 'db' | 'shop'> & { events: PaymentEvents }
+/** `publicUrl`: where the shop's pages are. */
+export type StaffDeps = Pick<Deps, 'db' | 'shop'> & { events: PaymentEvents; publicUrl: string }
 
 export const registerStaffRoutes = (app: FastifyInstance, deps: StaffDeps) => {
   route(app, 'POST /v1/staff/owner', ({ member, body: { code }, now }) =>
@@ -17,6 +19,7 @@ export const registerStaffRoutes = (app: FastifyInstance, deps: StaffDeps) => {
       return { role: 'owner' }
     }),
   )
+  registerTeamRoutes(app, deps)
   registerStaffOrderRoutes(app, deps)
   registerStaffMoneyRoutes(app, deps)
   registerStaffDealRoutes(app, deps)
