@@ -4,7 +4,7 @@ import { stopGifts } from '../membership/gifts'
 import { stopMembership } from '../membership/start'
 
 /**
- * The member becomes nobody: sessions, identities, name, birthday, addresses, pictures, agreements, settings and the
+ * The member becomes nobody: sessions, identities, phone, name, birthday, addresses, pictures, agreements, settings and the
  * inbox go. The ledger and the orders stay, under a member whom nobody is, whose lots go on expiring; the drawn face
  * stays too, the picture that stood before it goes with the others. Who signs in again is a new member.
  */
@@ -32,6 +32,12 @@ export const deleteMember = async (trx: Trx, memberId: string, now: Date) => {
   await trx.deleteFrom('uploads').where('member_id', '=', memberId).execute()
   await trx.deleteFrom('sessions').where('member_id', '=', memberId).execute()
   await trx.deleteFrom('unionids').where('member_id', '=', memberId).execute()
+  await trx
+    .deleteFrom('phone_codes')
+    .where('phone', 'in', (own) =>
+      own.selectFrom('identities').select('openid').where('member_id', '=', memberId).where('kind', '=', 'phone'),
+    )
+    .execute()
   await trx.deleteFrom('identities').where('member_id', '=', memberId).execute()
   await trx.deleteFrom('agreements').where('member_id', '=', memberId).execute()
 }

@@ -29,6 +29,7 @@ export const exportMember = async (db: Db, memberId: string) => {
       joinedOn: joined_on,
     },
     birthday: known.birthday_month && { month: known.birthday_month, day: known.birthday_day },
+    phone: await phoneOf(of),
     identities: await identitiesOf(of),
     sessions: await sessionsOf(of),
     agreements: await agreementsOf(of),
@@ -50,6 +51,16 @@ export const exportMember = async (db: Db, memberId: string) => {
 }
 
 type Of = { db: Db; memberId: string }
+
+const phoneOf = async ({ db, memberId }: Of): Promise<string | null> => {
+  const found = await db
+    .selectFrom('identities')
+    .select('openid')
+    .where('member_id', '=', memberId)
+    .where('kind', '=', 'phone')
+    .executeTakeFirst()
+  return found?.openid ?? null
+}
 
 const identitiesOf = ({ db, memberId }: Of) =>
   db
