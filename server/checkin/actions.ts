@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Day } from '@huitou/contract'
 import { addDays, dayOf } from '../day'
+import { MergedMeanwhile } from '../db/in-transaction'
 import { prepared } from '../db/prepared'
 import type { Trx } from '../db/schema'
 import { ApiError } from '../http/api-error'
@@ -64,11 +65,13 @@ export const checkIn = async (trx: Trx, asked: CheckingIn): Promise<CheckedIn> =
 type Of = { memberId: string; today: Day; program: StoredProgram }
 
 const lockWithFacts = async (trx: Trx, { memberId, today, program }: Of) => {
-  const { rows } = await sql<AccountRow & FactsRow>`${prepared}
-    select member_id, available, pending, debt, seq, next_due_at, ${factsColumns(memberId, today, program)} from accounts
+  const { rows } = await sql<AccountRow & FactsRow & { closed: boolean }>`${prepared}
+    select member_id, available, pending, debt, seq, next_due_at, closed,
+      ${factsColumns(memberId, today, program)} from accounts
     where member_id = ${memberId} for update`.execute(trx)
   const [row] = rows
   if (!row) throw new Error(`member ${memberId} has no account`)
+  if (row.closed) throw new MergedMeanwhile()
   return { account: accountOf(row), facts: factsOf(row) }
 }
 

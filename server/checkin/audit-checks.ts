@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Check } from '../points/audit-checks'
+import { families, type Check } from '../points/audit-checks'
 
 export const checkinChecks: readonly Check[] = [
   {
@@ -18,43 +18,55 @@ export const checkinChecks: readonly Check[] = [
     name: 'Every made-up day cost a card, with the check-in after it, and was paid as a first day',
     of: sql`check_ins`,
     violations: sql`
-      select format('member %s: %s days made up with the check-in of %s, %s cards spent', coalesce(d.member_id, m.member_id),
+      with recursive ${families}, days as (select * from check_ins join families on id = member_id)
+      select format('member %s: %s days made up with the check-in of %s, %s cards spent', coalesce(d.living, m.living),
         coalesce(d.count, 0), coalesce(d.day, m.day), coalesce(-m.cards, 0)) as what
       from (
-        select filled.member_id, with_it.day, count(*) as count
-        from check_ins filled left join check_ins with_it on with_it.member_id = filled.member_id
-          and with_it.at = filled.at and not with_it.made_up
+        select filled.living, with_it.day, count(*) as count
+        from days filled left join lateral (
+          select min(day) as day from days
+          where living = filled.living and at = filled.at and not made_up and day > filled.day) with_it on true
         where filled.made_up group by 1, 2) d
-      full join (select * from card_moves where reason = 'made_up') m on m.member_id = d.member_id and m.day = d.day
+      full join (
+        select living, day, sum(cards) as cards from card_moves join families on id = member_id
+        where reason = 'made_up' group by 1, 2) m on m.living = d.living and m.day = d.day
       where coalesce(d.count, 0) <> coalesce(-m.cards, 0)
       union all
-      select format('member %s: %s is made up and was entered as %s', c.member_id, c.day, e.reason)
-      from check_ins c join point_entries e on e.member_id = c.member_id and e.source_kind = 'check_in'
-        and e.source_id = c.day::text
-      where c.made_up <> (e.reason = 'made_up')`,
+      select format('member %s: %s days are made up on %s, %s were entered so', coalesce(c.living, e.living), coalesce(c.count, 0),
+        coalesce(c.day, e.day), coalesce(e.count, 0))
+      from (select living, day::text, count(*) from days where made_up and points > 0 group by 1, 2) c
+      full join (
+        select living, source_id as day, count(*) from point_entries join families on families.id = member_id
+        where reason = 'made_up' and source_kind = 'check_in' group by 1, 2) e on e.living = c.living and e.day = c.day
+      where c.count is distinct from e.count`,
   },
   {
     name: 'A cycle brings cards only where no day of it was made up',
     of: sql`card_moves`,
     violations: sql`
+      with recursive ${families}, days as (select * from check_ins join families on id = member_id)
       select format('member %s: cards for the cycle that ended on %s', m.member_id, m.day) as what
-      from card_moves m
-      left join check_ins last on last.member_id = m.member_id and last.day = m.day
-      where m.reason = 'cycle' and (last.day is null or exists (
-        select from check_ins c where c.member_id = m.member_id and c.made_up
-          and c.day > m.day - last.ladder_day and c.day <= m.day))`,
+      from card_moves m join families f on f.id = m.member_id
+      where m.reason = 'cycle' and not exists (
+        select from days last where last.living = f.living and last.day = m.day
+          and not exists (select from days c where c.living = f.living and c.member_id = last.member_id and c.made_up
+            and c.day > m.day - last.ladder_day and c.day <= m.day
+            and not exists (select from days r where r.living = f.living and r.day = c.day and not r.made_up)))`,
   },
   {
     name: 'A month’s reward was given once, for enough days that were not made up',
     of: sql`month_rewards`,
     violations: sql`
+      with recursive ${families}
       select format('member %s: %s for %s days on %s, with %s', r.member_id, r.month, r.days, r.day, done.count) as what
       from month_rewards r
+      join families f on f.id = r.member_id
       cross join lateral (
-        select count(*) from check_ins c
-        where c.member_id = r.member_id and not c.made_up and c.day <= r.day and to_char(c.day, 'YYYY-MM') = r.month) done
-      left join coupons on coupons.id = r.coupon_id and coupons.member_id = r.member_id
-        and coupons.source = 'check_in_month'
+        select count(distinct c.day) from check_ins c
+        where c.member_id in (select id from families where living = f.living) and not c.made_up and c.day <= r.day
+          and to_char(c.day, 'YYYY-MM') = r.month) done
+      left join coupons on coupons.id = r.coupon_id and coupons.source = 'check_in_month'
+        and coupons.member_id in (select id from families where living = f.living)
       where done.count < r.days or coupons.id is null`,
   },
 ]

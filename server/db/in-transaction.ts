@@ -24,7 +24,15 @@ export class LostRace extends Error {
   readonly code = '40001'
 }
 
-const isLostRace = (error: unknown) => ['40001', '40P01'].includes(sqlState(error) ?? '')
+/** The member has become another since the request was admitted; the database throws it too. */
+export class MergedMeanwhile extends Error {
+  readonly code = 'HM001'
+}
+
+/** Whoever asks again by the same session is the one that the member has become. */
+export const isMergedMeanwhile = (error: unknown) => sqlState(error) === 'HM001'
+
+const isLostRace = (error: unknown) => ['40001', '40P01', 'HM001'].includes(sqlState(error) ?? '')
 
 /** The five characters of SQLSTATE, as both drivers carry them; null for anything else. */
 export const sqlState = (error: unknown): string | null =>

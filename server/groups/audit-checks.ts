@@ -78,10 +78,11 @@ export const groupChecks: readonly Check[] = [
       select format('group %s (%s): paid at %s, entered %s', g.id, g.leader_benefit, g.benefit_at, e.points) as what
       from groups g left join point_entries e on e.reason = 'group_led' and e.source_kind = 'group'
         and e.source_id = g.id::text
-      where (e.points is not null and e.member_id <> g.leader_id)
+      where (e.points is not null and not are_one(e.member_id, g.leader_id))
         or e.points is distinct from case when g.benefit_at is not null
           then nullif((g.leader_benefit ->> 'points')::bigint, 0) end
         or ((g.benefit_at is not null) <> (coalesce(g.leader_benefit ->> 'kind', '') = 'points' and exists (
-          select from orders o where o.group_id = g.id and o.member_id <> g.leader_id and o.state = 'completed')))`,
+          select from orders o join seats s on s.order_id = o.id where o.group_id = g.id
+            and (o.member_id <> g.leader_id or s.merge_id is not null) and o.state = 'completed')))`,
   },
 ]

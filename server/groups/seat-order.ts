@@ -92,6 +92,7 @@ export const holdSeat = async (
     paid_at: null,
     ended_at: null,
     cause: null,
+    merge_id: null,
   }
   try {
     await trx.insertInto('seats').values(seat).execute()

@@ -3,6 +3,7 @@ import { contract, type RouteKey } from '@huitou/contract'
 import { ApiError } from './api-error'
 import type { Access, Context, Handler } from './context'
 import { languageOf } from './language'
+import { isMergedMeanwhile } from '../db/in-transaction'
 import { prefersCsv } from './prefers-csv'
 
 /** Serves a key of the contract: path, schema and access come from the same string. */
@@ -21,18 +22,25 @@ export const route = <Key extends RouteKey>(app: FastifyInstance, key: Key, hand
       request.query = withTypes(request.query, schema.querystring)
     },
     handler: async (request, reply) => {
-      const context = parseContext<Key>({
-        member: access === 'anyone' ? null : request.viewer,
-        now: request.shopNow,
-        language: languageOf(request.headers['accept-language']),
-        params: request.params,
-        query: request.query,
-        body: request.body,
-        prefersCsv: prefersCsv(request.headers.accept),
-        setHeader: (name: string, value: string) => void reply.header(name, value),
-      })
-      const answer = await handler(context)
-      return reply.code(status).send(answer)
+      const context = () =>
+        parseContext<Key>({
+          member: access === 'anyone' ? null : request.viewer,
+          now: request.shopNow,
+          language: languageOf(request.headers['accept-language']),
+          params: request.params,
+          query: request.query,
+          body: request.body,
+          prefersCsv: prefersCsv(request.headers.accept),
+          setHeader: (name: string, value: string) => void reply.header(name, value),
+        })
+      try {
+        return await reply.code(status).send(await handler(context()))
+      } catch (error) {
+        if (!isMergedMeanwhile(error)) throw error
+        // Every write can be repeated: it is done again for the member whom the session is of now.
+        await admit(request, access)
+        return reply.code(status).send(await handler(context()))
+      }
     },
   })
 }

@@ -63,10 +63,10 @@ export const mallChecks: readonly Check[] = [
       select format('redemption %s (%s, %s points): took %s, gave back %s', d.id, d.state, d.price_points,
         coalesce(-took.points, 0), coalesce(gave.points, 0)) as what
       from redemptions d
-      left join point_entries took on took.member_id = d.member_id and took.reason = 'redeemed'
-        and took.source_kind = 'redemption' and took.source_id = d.id::text
-      left join point_entries gave on gave.member_id = d.member_id and gave.reason = 'given_back'
-        and gave.source_kind = 'redemption' and gave.source_id = d.id::text
+      left join (select source_id, sum(points) as points from point_entries
+        where reason = 'redeemed' and source_kind = 'redemption' group by 1) took on took.source_id = d.id::text
+      left join (select source_id, sum(points) as points from point_entries
+        where reason = 'given_back' and source_kind = 'redemption' group by 1) gave on gave.source_id = d.id::text
       where coalesce(-took.points, 0) <> d.price_points
         or coalesce(gave.points, 0) <> case when d.state = 'cancelled' then d.price_points else 0 end`,
   },

@@ -6,6 +6,7 @@ import { settleAccount } from '../points/settle'
 import { earningOf, type Rules } from './programs'
 import {
   clawBackFor,
+  holderOf,
   enterGrowth,
   purchaseOf,
   readPurchase,
@@ -116,7 +117,8 @@ export type Reversal = {
  * @throws when it was never completed, or when more would be refunded than was paid
  */
 export const reversePurchase = async (trx: Trx, reversal: Reversal): Promise<Purchase> => {
-  const { memberId, source, refundId, refundedGoodsFen, now, shop } = reversal
+  const { source, refundId, refundedGoodsFen, now, shop } = reversal
+  const memberId = await holderOf(trx, reversal)
   const account = await lockAccount(trx, memberId)
   const before = await readPurchase(trx, reversal)
   if (!before) throw new Error(`${source.kind} ${source.id} was never completed`)
@@ -137,7 +139,7 @@ export const reversePurchase = async (trx: Trx, reversal: Reversal): Promise<Pur
     .where('source_id', '=', source.id)
     .returningAll()
     .executeTakeFirstOrThrow()
-  await clawBackFor(trx, after, { refundId, refundedFen: after.refunded_fen, now })
+  await clawBackFor(trx, after, { memberId, refundId, refundedFen: after.refunded_fen, now })
   const growth = purchaseOf(after).growth - purchaseOf(before).growth
   if (growth < 0) {
     const { kind, id } = reversalSource(source, refundId)
@@ -169,9 +171,16 @@ type Growing = {
   shop: Rules
 }
 
+/** Of a purchase of somebody who has become this member, it is the year of this member that has its day. */
+const yearIn = ({ memberId, joinedOn, ...membership }: Membership, purchase: Row<'purchases'>, shop: Rules): number => {
+  if (purchase.member_id === memberId) return purchase.year_no
+  const day = dayOf(purchase.completed_at, shop.program.timeZone)
+  return Math.min(yearNoOf(joinedOn, day), currentYear({ memberId, joinedOn, ...membership }).no)
+}
+
 /** Growth counts in the year of the purchase, also when that is over: the years since are folded again. */
 const grow = async (trx: Trx, membership: Membership, { purchase, entry, growth, at, shop }: Growing) => {
-  const no = purchase.year_no
+  const no = yearIn(membership, purchase, shop)
   await enterGrowth(trx, {
     ...entry,
     member_id: membership.memberId,

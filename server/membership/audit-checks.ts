@@ -8,13 +8,18 @@ const tiers = sql`tiers as (
 
 /** The fold, in the words of another language than the rules'. */
 const folded = sql`years as (
-    select *, (select count(*)::int - 1 from tiers where version = program_version and growth_from <= growth) as earned
-    from membership_years
+    select y.*, (select count(*)::int - 1 from tiers where version = program_version and growth_from <= growth) as earned,
+      coalesce(floor.rank, 0) as floor, floor.through_year as floor_through
+    from membership_years y left join lateral (
+      select rank, through_year from tier_floors f join tiers on version = y.program_version and id = f.tier
+      where f.member_id = y.member_id and y.year_no between from_year and through_year
+      order by rank desc, through_year desc limit 1) floor on true
   ), fold as (
-    select member_id, year_no, program_version, 0 as carried, earned, earned as held from years where year_no = 0
+    select member_id, year_no, program_version, floor as carried, earned, greatest(floor, earned) as held, floor, floor_through
+    from years where year_no = 0
     union all
-    select years.member_id, years.year_no, years.program_version, brought.rank, years.earned,
-      greatest(brought.rank, years.earned)
+    select years.member_id, years.year_no, years.program_version, greatest(brought.rank, years.floor), years.earned,
+      greatest(brought.rank, years.floor, years.earned), years.floor, years.floor_through
     from fold
     join years on years.member_id = fold.member_id and years.year_no = fold.year_no + 1
     join tiers left_with on left_with.version = fold.program_version
@@ -65,7 +70,8 @@ export const membershipChecks: readonly Check[] = [
       left join tiers held on held.version = f.program_version and held.rank = f.held
       left join tiers carried on carried.version = f.program_version and carried.rank = f.carried
       cross join lateral (select case when f.held > 0 then (m.joined_on
-        + make_interval(years => f.year_no + case when f.earned >= f.held then 2 else 1 end))::date - 1 end as until) kept
+        + make_interval(years => greatest(f.year_no + case when f.earned >= f.held then 2 else 1 end,
+          case when f.floor >= f.held then f.floor_through + 1 end)))::date - 1 end as until) kept
       where s.held_tier is distinct from held.id or s.carried_tier is distinct from carried.id
         or s.kept_until is distinct from kept.until`,
   },
@@ -95,16 +101,18 @@ export const membershipChecks: readonly Check[] = [
         and e.source_id = p.source_id::text
       left join (
         select case g.source_kind when 'refund' then 'order' else g.source_kind end as source_kind,
-          coalesce(r.source_id::text, g.source_id) as source_id, g.year_no, sum(g.growth) as growth
+          coalesce(r.source_id::text, g.source_id) as source_id, sum(g.growth) as growth,
+          array_agg(g.year_no) filter (where g.member_id = bought.member_id) as years
         from growth_entries g left join purchase_refunds r on g.source_kind = 'refund' and r.source_kind = 'order'
           and r.refund_id::text = g.source_id
-        group by 1, 2, 3) g
-        on g.source_kind = p.source_kind and g.source_id = p.source_id::text and g.year_no = p.year_no
+          left join purchases bought on bought.source_id::text = coalesce(r.source_id::text, g.source_id)
+        group by 1, 2) g
+        on g.source_kind = p.source_kind and g.source_id = p.source_id::text
       left join (
         select source_kind, source_id, sum(goods_fen) as fen from purchase_refunds group by source_kind, source_id) r
         on r.source_kind = p.source_kind and r.source_id = p.source_id
       where coalesce(e.points, 0) <> p.goods_fen * p.earn_points_per_yuan * p.earn_percent / 10000
-        or coalesce(g.growth, 0) <> (p.goods_fen - p.refunded_fen) / 100 or coalesce(r.fen, 0) <> p.refunded_fen`,
+        or coalesce(g.growth, 0) <> (p.goods_fen - p.refunded_fen) / 100 or p.year_no <> all(g.years) or coalesce(r.fen, 0) <> p.refunded_fen`,
   },
   {
     name: 'A refund claws back no more than what was refunded had earned',

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import type { Row, Trx } from '../db/schema'
 import { clawBack, clawBackFigures } from '../points/actions'
 import { existingEntry, type EntryKey } from '../points/read'
@@ -43,8 +44,24 @@ export const readPurchase = async (
     .where('source_kind', '=', kind)
     .where('source_id', '=', id)
     .executeTakeFirst()
-  if (row && row.member_id !== memberId) throw new Error(`${kind} ${id} is not of member ${memberId}`)
+  if (row && row.member_id !== memberId && !(await areOne(trx, row.member_id, memberId)))
+    throw new Error(`${kind} ${id} is not of member ${memberId}`)
   return row ?? null
+}
+
+/** Purchases stay under the member whom they were entered for: who it is today. Before it is completed: the asked one. */
+export const holderOf = async (
+  trx: Trx,
+  { memberId, source: { kind, id } }: { memberId: string; source: PurchaseSource },
+): Promise<string> => {
+  const { rows } = await sql<{ holder: string }>`select living_member(member_id) as holder from purchases
+    where source_kind = ${kind} and source_id = ${id}`.execute(trx)
+  return rows[0]?.holder ?? memberId
+}
+
+const areOne = async (trx: Trx, a: string, b: string): Promise<boolean> => {
+  const { rows } = await sql<{ yes: boolean }>`select are_one(${a}::uuid, ${b}::uuid) as yes`.execute(trx)
+  return rows[0]?.yes === true
 }
 
 /** What a reversal is entered under: the refund, or, since it is taken back whole and once, the purchase at a till itself. */
@@ -74,10 +91,14 @@ export const enterGrowth = async (trx: Trx, entry: GrowthEntry) => {
 export const clawBackFor = async (
   trx: Trx,
   purchase: Row<'purchases'>,
-  { refundId, refundedFen, now }: { refundId: string; refundedFen: number; now: Date },
+  { memberId, refundId, refundedFen, now }: { memberId: string; refundId: string; refundedFen: number; now: Date },
 ): Promise<number> => {
-  const { member_id: memberId, source_kind, source_id, goods_fen } = purchase
-  const key: EntryKey = { memberId, reason: 'purchased', source: { kind: source_kind, id: source_id } }
+  const { source_kind, source_id, goods_fen } = purchase
+  const key: EntryKey = {
+    memberId: purchase.member_id,
+    reason: 'purchased',
+    source: { kind: source_kind, id: source_id },
+  }
   const earned = await existingEntry(trx, key)
   if (!earned) return 0
   const points = clawBackPoints({

@@ -7,7 +7,7 @@ import { membershipYear, missingToKeep, noticeAtOf, sameTier, yearEndsAt } from 
 import { standingOf, type Membership, type Standing } from './state'
 import { toldTier } from './told'
 
-type Change = { because: 'earned' | 'year_ended' | 'reversed'; at: Date; shop: Rules }
+type Change = { because: 'earned' | 'year_ended' | 'reversed' | 'merged'; at: Date; shop: Rules }
 
 /**
  * Folds the membership anew after its years changed, stores where that leads, adds to the history what changed, and
@@ -96,9 +96,11 @@ const addToHistory = async (trx: Trx, before: Membership, step: Step): Promise<M
 /** Why the tier, or how long it is kept, became what it is; null when neither changed. */
 const causeOf = ({ keptUntil }: Membership, { heldBefore, now, change }: Step): TierCause | null => {
   const was = sameTier(heldBefore, now.tiers)
+  const isSame = now.keptUntil === keptUntil && now.held.id === heldBefore.id
+  if (change.because === 'merged') return isSame ? null : 'merged'
   if (now.standing.held > was) return 'earned'
   if (now.standing.held < was) return change.because === 'earned' ? 'year_ended' : change.because
-  if (now.keptUntil === keptUntil && now.held.id === heldBefore.id) return null
+  if (isSame) return null
   return change.because === 'reversed' ? 'reversed' : 'kept'
 }
 

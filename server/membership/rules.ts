@@ -46,7 +46,10 @@ export const tierIndexOf = (tiers: readonly Pick<TierFigures, 'growthFrom'>[], g
   Math.max(0, tiers.filter(({ growthFrom }) => growthFrom <= growth).length - 1)
 
 /** A membership year as far as the tier depends on it: its net growth, and the thresholds that count in it. */
-export type YearFacts = { tiers: readonly TierFigures[]; growth: number }
+export type YearFacts = { tiers: readonly TierFigures[]; growth: number; floor?: TierFloor | null }
+
+/** A tier that was brought along from elsewhere: nobody holds less for this year, and so many after it. */
+export type TierFloor = { tier: TierFigures; yearsMore: number }
 
 /** Tiers as indexes into those of the year. */
 export type YearStanding = {
@@ -57,14 +60,17 @@ export type YearStanding = {
   held: number
   /** What is brought along into the next year if nothing more is bought. */
   next: number
+  /** How many whole membership years, this one included, it is held by a floor alone. */
+  floorYears: number
 }
 
 /** The tier of every membership year, from the first on: at most one step is lost at a year's end. */
 export const fold = (years: readonly YearFacts[]): YearStanding[] => {
   const standings: YearStanding[] = []
   let carried: TierFigures | null = null
-  for (const { tiers, growth } of years) {
-    const standing = standingIn(tiers, { carried: carried ? sameTier(carried, tiers) : 0, growth })
+  for (const { tiers, growth, floor = null } of years) {
+    const brought = carried ? sameTier(carried, tiers) : 0
+    const standing = standingIn(tiers, { carried: brought, growth, floor })
     standings.push(standing)
     carried = tiers[standing.next] ?? null
   }
@@ -73,11 +79,15 @@ export const fold = (years: readonly YearFacts[]): YearStanding[] => {
 
 const standingIn = (
   tiers: readonly TierFigures[],
-  { carried, growth }: { carried: number; growth: number },
+  { growth, floor, ...before }: { carried: number; growth: number; floor: TierFloor | null },
 ): YearStanding => {
   const earned = tierIndexOf(tiers, growth)
+  const least = floor ? sameTier(floor.tier, tiers) : 0
+  const carried = Math.max(before.carried, least)
   const held = Math.max(carried, earned)
-  return { carried, earned, held, next: Math.max(earned, held - 1) }
+  const floorYears = floor && least >= held ? 1 + floor.yearsMore : 0
+  const goesOn = floor && floor.yearsMore > 0 ? least : 0
+  return { carried, earned, held, next: Math.max(earned, held - 1, goesOn), floorYears }
 }
 
 /** A tier among those of another version: the one of that id, else the highest that asks for no more. */
@@ -87,14 +97,14 @@ export const sameTier = (tier: TierFigures, tiers: readonly TierFigures[]): numb
 }
 
 /** How many whole membership years, this one included, the tier is kept whatever is bought; 0 for the lowest. */
-export const yearsKept = ({ held, earned }: YearStanding): 0 | 1 | 2 => {
+export const yearsKept = ({ held, earned, floorYears }: YearStanding): number => {
   if (held === 0) return 0
-  return earned >= held ? 2 : 1
+  return Math.max(earned >= held ? 2 : 1, floorYears)
 }
 
 /** Yuan that are missing to keep the tier for another year; 0 when nothing is, or at the bottom. */
-export const missingToKeep = ({ tiers, growth }: YearFacts, { held }: YearStanding): number =>
-  held === 0 ? 0 : Math.max(0, (tiers[held]?.growthFrom ?? 0) - growth)
+export const missingToKeep = ({ tiers, growth }: Omit<YearFacts, 'floor'>, { held, next }: YearStanding): number =>
+  next >= held ? 0 : Math.max(0, (tiers[held]?.growthFrom ?? 0) - growth)
 
 /** Yuan of growth for goods of so many fen: rounded down once per order. */
 export const growthOf = (goodsFen: number): number => Math.floor(goodsFen / 100)

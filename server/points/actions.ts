@@ -55,7 +55,7 @@ export const giveBack = (trx: Trx, giving: Posting & { timeZone: string }): Prom
     const spent = await existingEntry(trx, { ...giving, reason: 'redeemed' })
     if (!spent) throw new Error(`nothing was spent for ${source.kind} ${source.id}`)
     const book = openBook(account, randomUUID)
-    const entry = rules.giveBack(book, await takenBy(trx, spent.id), {
+    const entry = rules.giveBack(book, await takenBy(trx, { entryId: spent.id, memberId: giving.memberId }), {
       reason: 'given_back',
       source,
       programVersion,
@@ -74,7 +74,7 @@ export const giveBack = (trx: Trx, giving: Posting & { timeZone: string }): Prom
 export const clawBack = (trx: Trx, taking: Posting & { points: number; earnedEntryId: string }): Promise<NewEntry> =>
   once(trx, { ...taking, reason: 'clawed_back' }, async (account) => {
     const { memberId, points, source, programVersion, earnedEntryId, now } = taking
-    const own = await earningLots(trx, earnedEntryId)
+    const own = (await earningLots(trx, earnedEntryId)).filter((lot) => lot.memberId === memberId)
     const available = await lotsToTake(trx, memberId, points)
     const book = openBook(account, randomUUID)
     const entry = rules.clawBack(

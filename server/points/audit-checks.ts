@@ -14,6 +14,13 @@ export type Check = {
 const signed = sql`case when kind in ('earned', 'given_back', 'merged_in') then points
   when kind = 'became_available' then 0 else -points end`
 
+/** Of everybody, whom they have become: themselves, for most. */
+export const families = sql`families as (
+    select id, id as living from members where merged_into is null
+    union all
+    select m.id, f.living from members m join families f on m.merged_into = f.id
+  )`
+
 export const ledgerChecks: readonly Check[] = [
   {
     name: 'The balance is the sum of the entries',
@@ -83,7 +90,7 @@ export const ledgerChecks: readonly Check[] = [
       where l.left_points <> coalesce(m.sum, 0)`,
   },
   {
-    name: 'Every entry is spread over lots of its member, to the point (a claw-back may leave a debt)',
+    name: 'Every entry is spread over lots of its member, to the point (a claw-back may leave a debt, a merge bring one)',
     of: sql`point_entries`,
     violations: sql`
       select format('entry %s of %s points: %s by its moves', e.id, e.points, coalesce(m.sum, 0)) as what
@@ -92,21 +99,25 @@ export const ledgerChecks: readonly Check[] = [
         from (select *, ${signed} as signed from lot_moves where entry_id is not null) move
           join point_lots lot on lot.id = move.lot_id
         group by move.entry_id) m on m.entry_id = e.id
-      where case when e.reason = 'clawed_back' then coalesce(m.sum, 0) not between e.points and 0
+      left join merges on e.source_kind = 'merge' and merges.id::text = e.source_id
+      where case e.reason when 'clawed_back' then coalesce(m.sum, 0) not between e.points and 0
+          when 'merged_in' then coalesce(m.sum, 0) - e.points is distinct from merges.debt_out
+          when 'merged_out' then e.points - coalesce(m.sum, 0) is distinct from merges.debt_out
           else coalesce(m.sum, 0) <> e.points end
         or m.members <> array[e.member_id]`,
   },
   {
-    name: 'A debt is what claw-backs could not take, less what was paid of it',
+    name: 'A debt is what claw-backs could not take and what came with a merge, less what was paid of it or went on',
     of: sql`accounts`,
     violations: sql`
       select format('member %s: debt %s, %s by claw-backs and payments', a.member_id, a.debt, coalesce(made.points, 0) - coalesce(paid.points, 0)) as what
       from accounts a
       left join (
-        select e.member_id, sum(-e.points - coalesce(m.points, 0)) as points
+        select e.member_id, sum(coalesce(m.points, 0) - e.points) as points
         from point_entries e
-        left join (select entry_id, sum(points) as points from lot_moves where kind = 'clawed_back' group by entry_id) m on m.entry_id = e.id
-        where e.reason = 'clawed_back' group by e.member_id) made using (member_id)
+        left join (select entry_id, sum(${signed}) as points from lot_moves
+          where kind in ('clawed_back', 'merged_in', 'merged_out') group by entry_id) m on m.entry_id = e.id
+        where e.reason in ('clawed_back', 'merged_in', 'merged_out') group by e.member_id) made using (member_id)
       left join (
         select lot.member_id, sum(move.points) as points from lot_moves move join point_lots lot on lot.id = move.lot_id
         where move.kind = 'paid_debt' group by lot.member_id) paid using (member_id)
@@ -165,11 +176,15 @@ export const ledgerChecks: readonly Check[] = [
     name: 'Every check-in was paid what it says, and every payment has its check-in',
     of: sql`check_ins`,
     violations: sql`
-      select format('member %s on %s: check-in of %s, entry of %s', coalesce(c.member_id, e.member_id),
-        coalesce(c.day::text, e.source_id), c.points, e.points) as what
-      from (select * from check_ins where points > 0) c
-      full join (select * from point_entries where reason in ('checked_in', 'made_up')) e
-        on e.member_id = c.member_id and e.source_kind = 'check_in' and e.source_id = c.day::text
+      with recursive ${families}
+      select format('member %s on %s: check-ins of %s, entries of %s', coalesce(c.living, e.living), coalesce(c.day, e.day),
+        c.points, e.points) as what
+      from (select living, day::text, sum(points) as points from check_ins join families on id = member_id
+        where points > 0 group by 1, 2) c
+      full join (select living, source_id as day, sum(points) as points
+        from point_entries join families on families.id = member_id
+        where reason in ('checked_in', 'made_up') and source_kind = 'check_in' group by 1, 2) e
+        on e.living = c.living and e.day = c.day
       where c.points is distinct from e.points`,
   },
   {
@@ -178,6 +193,24 @@ export const ledgerChecks: readonly Check[] = [
     violations: sql`
       select format('member %s on %s: day %s of a streak', c.member_id, c.day, c.streak_days) as what
       from check_ins c left join check_ins before on before.member_id = c.member_id and before.day = c.day - 1
-      where c.streak_days <> coalesce(before.streak_days, 0) + 1`,
+      where c.streak_days <> coalesce(before.streak_days, 0) + 1
+        and exists (select from members where id = c.member_id and merged_into is null)`,
+  },
+  {
+    name: 'Who has become another has nothing left, and what left one account came into the other',
+    of: sql`merges`,
+    violations: sql`
+      select format('member %s: closed %s, available %s, pending %s, debt %s', a.member_id, a.closed, a.available,
+        a.pending, a.debt) as what
+      from accounts a join members m on m.id = a.member_id
+      where a.closed <> (m.merged_into is not null) or (a.closed and a.available + a.pending + a.debt > 0)
+      union all
+      select format('merge %s: %s points were lost or found', source_id, sum(points)) from point_entries
+      where reason in ('merged_in', 'merged_out') group by source_id having sum(points) <> 0
+      union all
+      select format('lot %s continues %s with other dates', l.id, o.id)
+      from point_lots l join point_entries e on e.id = l.entry_id and e.reason = 'merged_in'
+        left join point_lots o on o.id = l.continues_lot_id
+      where (l.available_at, l.expires_at) is distinct from (o.available_at, o.expires_at)`,
   },
 ]

@@ -38,7 +38,16 @@ export type NewEntry = {
 export type NewLot = { lot: Lot; points: number; entryId: string; continuesLotId: string | null }
 export type Move = {
   lotId: string
-  kind: 'earned' | 'spent' | 'given_back' | 'clawed_back' | 'expired' | 'became_available' | 'paid_debt'
+  kind:
+    | 'earned'
+    | 'spent'
+    | 'given_back'
+    | 'clawed_back'
+    | 'expired'
+    | 'became_available'
+    | 'paid_debt'
+    | 'merged_out'
+    | 'merged_in'
   points: number
   at: Date
   entryId: string | null

@@ -50,14 +50,18 @@ const byDay = (rows: [day: string, points: number][]): [day: string, points: num
   return [...sums]
 }
 
-/** A debt is paid in the order in which it was made: what is left of it is left of the newest claw-backs. */
+/**
+ * A debt is paid in the order in which it was made: what is left of it is left of the newest claw-backs, and of what
+ * was owed by a member who became this one.
+ */
 const debtCausesOf = async (trx: Trx, memberId: string, debt: number) => {
   const { rows } = await sql<Omit<Line, 'month'> & { unpaid: number }>`
     select id, seq, points, reason, source_kind, source_id, at, unpaid::bigint from (
-      select entry.*, -entry.points - coalesce(taken.points, 0) as unpaid
+      select entry.*, coalesce(moved.points, 0) - entry.points as unpaid
       from point_entries entry cross join lateral (
-        select sum(points) as points from lot_moves where entry_id = entry.id and kind = 'clawed_back') taken
-      where member_id = ${memberId} and reason = 'clawed_back') clawed
+        select sum(case when kind = 'clawed_back' then -points else points end) as points
+        from lot_moves where entry_id = entry.id) moved
+      where member_id = ${memberId} and reason in ('clawed_back', 'merged_in')) made
     where unpaid > 0 order by seq desc`.execute(trx)
   const causes: typeof rows = []
   let explained = 0

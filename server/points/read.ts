@@ -1,8 +1,10 @@
 import { sql, type Selectable } from 'kysely'
+import { MergedMeanwhile } from '../db/in-transaction'
 import type { Database, Db, Trx } from '../db/schema'
 import type { Account, Lot, NewEntry, Source } from './book'
+import type { Return } from './rules'
 
-export type AccountRow = Selectable<Database['accounts']>
+export type AccountRow = Omit<Selectable<Database['accounts']>, 'closed'>
 
 export const accountOf = (row: AccountRow): Account => ({
   memberId: row.member_id,
@@ -16,16 +18,20 @@ export const accountOf = (row: AccountRow): Account => ({
 export const readAccount = async (db: Db | Trx, memberId: string): Promise<Account> =>
   accountOf(await db.selectFrom('accounts').selectAll().where('member_id', '=', memberId).executeTakeFirstOrThrow())
 
-/** Whoever holds this lock is alone with the member's points until the transaction ends. */
-export const lockAccount = async (trx: Trx, memberId: string): Promise<Account> =>
-  accountOf(
-    await trx
-      .selectFrom('accounts')
-      .selectAll()
-      .where('member_id', '=', memberId)
-      .forUpdate()
-      .executeTakeFirstOrThrow(),
-  )
+/**
+ * Whoever holds this lock is alone with the member's points until the transaction ends.
+ * @throws MergedMeanwhile when the member has become another
+ */
+export const lockAccount = async (trx: Trx, memberId: string): Promise<Account> => {
+  const row = await trx
+    .selectFrom('accounts')
+    .selectAll()
+    .where('member_id', '=', memberId)
+    .forUpdate()
+    .executeTakeFirstOrThrow()
+  if (row.closed) throw new MergedMeanwhile()
+  return accountOf(row)
+}
 
 const lots = (db: Db | Trx) =>
   db
@@ -87,34 +93,58 @@ export const lotsToTake = async (trx: Trx, memberId: string, points: number): Pr
 }
 
 /** What an entry took from which lot, in the order of spending. */
-export const takenBy = async (trx: Trx, entryId: string): Promise<{ lot: Lot; points: number }[]> => {
+export const takenBy = async (
+  trx: Trx,
+  { entryId, memberId }: { entryId: string; memberId: string },
+): Promise<Return[]> => {
   const rows = await lots(trx)
     .innerJoin('lot_moves as move', 'move.lot_id', 'lot.id')
-    .select('move.points as movePoints')
+    .select(['move.points as movePoints', 'lot.member_id as heldBy'])
     .where('move.entry_id', '=', entryId)
     .orderBy('lot.expires_at')
     .orderBy('lot.available_at')
     .orderBy('lot.id')
     .execute()
-  return rows.map(({ movePoints, ...lot }) => ({ lot, points: movePoints }))
+  return rows.map(({ movePoints, heldBy, ...lot }) => ({ lot, points: movePoints, isElsewhere: heldBy !== memberId }))
 }
 
-/** The lots that an entry made. */
-export const earningLots = async (trx: Trx, entryId: string): Promise<Lot[]> =>
+/** The lots that an entry made, with those in which they went on when their member became another. */
+export const earningLots = async (trx: Trx, entryId: string): Promise<(Lot & { memberId: string })[]> =>
   lots(trx)
-    .innerJoin('lot_moves as move', 'move.lot_id', 'lot.id')
-    .where('move.entry_id', '=', entryId)
-    .where('move.kind', '=', 'earned')
+    .select('lot.member_id as memberId')
+    .where(
+      'lot.id',
+      'in',
+      sql<string>`(with recursive chain as (
+        select made.id, made.member_id from lot_moves move join point_lots made on made.id = move.lot_id
+        where move.entry_id = ${entryId} and move.kind = 'earned'
+        union all
+        select next.id, next.member_id from point_lots next
+          join chain on next.continues_lot_id = chain.id and next.member_id <> chain.member_id
+      ) select id from chain)`,
+    )
+    .orderBy('lot.id')
+    .execute()
+
+/** What is left in lots, available or pending; of those only that continue lots with an entry, when that is said. */
+export const openLots = async (trx: Trx, memberId: string, { madeBy }: { madeBy?: string } = {}): Promise<Lot[]> =>
+  lots(trx)
+    .where('lot.member_id', '=', memberId)
+    .where('lot.left_points', '>', 0)
+    .$if(madeBy !== undefined, (query) => query.where('lot.entry_id', '=', madeBy ?? ''))
+    .orderBy('lot.expires_at')
+    .orderBy('lot.available_at')
     .orderBy('lot.id')
     .execute()
 
 export type EntryKey = { memberId: string; reason: NewEntry['reason']; source: Source }
 
+/** Of the member, or of one who has become them. */
 export const existingEntry = async (trx: Trx, { memberId, reason, source }: EntryKey): Promise<NewEntry | null> => {
   const row = await trx
     .selectFrom('point_entries')
     .selectAll()
-    .where('member_id', '=', memberId)
+    .where('member_id', 'in', sql<string>`(select id from family_of(${memberId}) as id)`)
     .where('reason', '=', reason)
     .where('source_kind', '=', source.kind)
     .where('source_id', '=', source.id)

@@ -140,7 +140,7 @@ const addLot = (
   book.newLots.push({ lot, points, entryId: entry.id, continuesLotId })
   book.moves.push({
     lotId: lot.id,
-    kind: entry.reason === 'given_back' ? 'given_back' : 'earned',
+    kind: entry.reason === 'given_back' || entry.reason === 'merged_in' ? entry.reason : 'earned',
     points,
     at: entry.at,
     entryId: entry.id,
@@ -151,6 +151,7 @@ const addLot = (
     payDebtFrom(book, lot, { upTo: points, at: entry.at })
   }
   if (lot.leftPoints > 0) watch(book, lot)
+  return lot
 }
 
 export type Taking = Omit<Earning, 'availableAt' | 'expiresAt'> & { correctsEntryId?: string }
@@ -165,7 +166,7 @@ export const spend = (book: Book, lots: readonly Lot[], { points, ...taking }: T
 const takeInOrder = (
   book: Book,
   lots: readonly Lot[],
-  { points, kind, entry }: { points: number; kind: 'spent' | 'clawed_back'; entry: NewEntry },
+  { points, kind, entry }: { points: number; kind: 'spent' | 'clawed_back' | 'merged_out'; entry: NewEntry },
 ): number => {
   let missing = points
   for (const lot of lots) {
@@ -177,11 +178,13 @@ const takeInOrder = (
   return missing
 }
 
-export type Return = { lot: Lot; points: number }
+/** `isElsewhere`: the lot is in the account of a member who has become this one. */
+export type Return = { lot: Lot; points: number; isElsewhere?: boolean }
 
 /**
  * Gives back what an entry took, to the lots it came from, a debt being paid first. For a lot that has expired
- * meanwhile (also one that was empty then) there is a new one: its end is written.
+ * meanwhile (also one that was empty then) there is a new one: its end is written. So there is for one in an account
+ * that went into this one, with the same dates.
  */
 export const giveBack = (
   book: Book,
@@ -189,9 +192,14 @@ export const giveBack = (
   { lateExpiresAt, ...giving }: Omit<Taking, 'points'> & { lateExpiresAt: Date },
 ): NewEntry => {
   const entry = enter(book, { ...giving, points: returns.reduce((sum, { points }) => sum + points, 0) })
-  for (const { lot, points } of returns) {
+  for (const { lot, points, isElsewhere = false } of returns) {
     if (lot.expiresAt <= entry.at) {
       addLot(book, entry, { points, availableAt: entry.at, expiresAt: lateExpiresAt, continuesLotId: lot.id })
+      continue
+    }
+    if (isElsewhere) {
+      const { availableAt, expiresAt } = lot
+      addLot(book, entry, { points, availableAt, expiresAt, continuesLotId: lot.id })
       continue
     }
     lot.leftPoints += points
@@ -214,6 +222,46 @@ export const clawBack = (
   const ownIds = new Set(own.map(({ id }) => id))
   const others = available.filter(({ id }) => !ownIds.has(id))
   book.account.debt += takeInOrder(book, [...own, ...others], { points, kind: 'clawed_back', entry })
+  return entry
+}
+
+/** What goes from one account into another: what is left of lots, by their dates, and what is owed. */
+export type Brought = { lots: { lotId: string; points: number; availableAt: Date; expiresAt: Date }[]; debt: number }
+type Merging = Omit<Taking, 'points' | 'reason' | 'correctsEntryId'>
+
+/** Takes everything out of these lots, and as much of what is owed. Null: there was nothing. */
+export const mergeOut = (
+  book: Book,
+  { lots, debt }: { lots: readonly Lot[]; debt: number },
+  merging: Merging,
+): Brought | null => {
+  const open = lots.filter(({ leftPoints }) => leftPoints > 0)
+  const points = open.reduce((sum, { leftPoints }) => sum + leftPoints, 0)
+  if (points === 0 && debt === 0) return null
+  const brought = open.map(({ id, leftPoints, availableAt, expiresAt }) => ({
+    lotId: id,
+    points: leftPoints,
+    availableAt,
+    expiresAt,
+  }))
+  const entry = enter(book, { ...merging, reason: 'merged_out', points: debt - points })
+  takeInOrder(book, open, { points, kind: 'merged_out', entry })
+  book.account.debt -= debt
+  return { lots: brought, debt }
+}
+
+/** Puts it into this account, as lots that continue those; what is owed by either is paid first. */
+export const mergeIn = (
+  book: Book,
+  { brought, available }: { brought: Brought; available: readonly Lot[] },
+  merging: Merging,
+): NewEntry => {
+  const points = brought.lots.reduce((sum, lot) => sum + lot.points, 0)
+  const entry = enter(book, { ...merging, reason: 'merged_in', points: points - brought.debt })
+  const came = brought.lots.map(({ lotId, ...lot }) => addLot(book, entry, { ...lot, continuesLotId: lotId }))
+  book.account.debt += brought.debt
+  const payers = [...available, ...came.filter(({ becameAvailableAt }) => becameAvailableAt !== null)]
+  for (const lot of payers.sort(bySpendingOrder)) payDebtFrom(book, lot, { upTo: lot.leftPoints, at: entry.at })
   return entry
 }
 

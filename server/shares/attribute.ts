@@ -38,9 +38,9 @@ const firstVisit = (trx: Trx, { memberId, at }: { memberId: string; at: Date }) 
     .selectFrom('visits')
     .innerJoin('shares', 'shares.token', 'visits.token')
     .innerJoin('members', 'members.id', 'shares.member_id')
-    .select(['visits.id', 'visits.token', 'visits.at', 'shares.member_id as sharer_id'])
+    .select(['visits.id', 'visits.token', 'visits.at', sharer.as('sharer_id')])
     .where('visits.member_id', '=', memberId)
-    .where('shares.member_id', '<>', memberId)
+    .where(sharer, '<>', memberId)
     .where('members.deleted_at', 'is', null)
     .where('visits.at', '>', visitsFrom(at))
     .where('visits.at', '<=', at)
@@ -48,6 +48,9 @@ const firstVisit = (trx: Trx, { memberId, at }: { memberId: string; at: Date }) 
     .orderBy('visits.id')
     .limit(1)
     .executeTakeFirst()
+
+/** Whom they have become, who gave it away. */
+const sharer = sql<string>`living_member(shares.member_id)`
 
 /** By id, so that two who brought each other wait for one another and never in a circle. */
 const lockBoth = (trx: Trx, ids: string[]) =>

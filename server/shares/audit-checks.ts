@@ -12,8 +12,8 @@ export const shareChecks: readonly Check[] = [
         join orders o on o.id = a.order_id
         join visits v on v.id = a.visit_id
         join shares s on s.token = v.token
-      where o.member_id <> a.member_id or v.member_id is distinct from a.member_id or s.member_id <> a.sharer_id
-        or s.token <> a.token or o.paid_at is null or o.at < v.at or o.at >= v.at + interval '7 days'`,
+      where not are_one(o.member_id, a.member_id) or v.member_id is null or not are_one(v.member_id, a.member_id)
+        or not are_one(s.member_id, a.sharer_id) or s.token <> a.token or o.paid_at is null or o.at < v.at or o.at >= v.at + interval '7 days'`,
   },
   {
     name: 'Nobody is thanked for somebody who brought them',

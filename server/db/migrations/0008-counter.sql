@@ -176,6 +176,12 @@ create function family_of(id uuid) returns setof uuid language sql stable as $$
   select f.id from family f
 $$;
 
+-- Whether they are, or were once, the same person.
+create function are_one(a uuid, b uuid) returns boolean language sql stable as $$
+  select a = b or living_member(a) = living_member(b) or exists (
+    select from merges where (older_id = a and younger_id = b) or (older_id = b and younger_id = a))
+$$;
+
 -- A request that knew the member before the merge waits for its end, and is told to ask again.
 create function refuse_merged() returns trigger language plpgsql as $$
 begin

@@ -36,7 +36,7 @@ const because: Record<TierCause, (growth: number) => string> = {
   kept: (growth) => `${money(growth)} spent in the year`,
   year_ended: (growth) => `the year ended with ${money(growth)}`,
   reversed: (growth) => `counted again after a refund: ${money(growth)}`,
-  merged: (growth) => `two members became one, with ${money(growth)}`,
+  merged: (growth) => `counted again after a merge: ${money(growth)}`,
 }
 
 export const membership: typeof zh.membership = {

@@ -28,7 +28,7 @@ const because: Record<TierCause, (growth: number) => string> = {
   kept: (growth) => `那一年消费 ${money(growth)}`,
   year_ended: (growth) => `一年结束，消费 ${money(growth)}`,
   reversed: (growth) => `有一单退款，重新算过，消费 ${money(growth)}`,
-  merged: (growth) => `两个会员合成一个，消费 ${money(growth)}`,
+  merged: (growth) => `会员合并，重新算过，消费 ${money(growth)}`,
 }
 
 export const membership = {
