@@ -23,6 +23,7 @@ import { storeProgram } from './shop/store-program'
 import { withdrawGoneDeals } from './shop/withdraw-deals'
 import { createSms } from './sms/create-sms'
 import { createWechat } from './wechat/create-wechat'
+import { createRobot } from './wechat/robot'
 import { createWechatPay } from './wechat/pay/create-wechat-pay'
 
 export type RunningShop = { url: string; stop: () => Promise<void> }
@@ -84,7 +85,9 @@ export const startShop = async (settings: Settings): Promise<RunningShop> => {
     const sms = settings.sms && createSms(settings.sms, clock.now)
     const money = { db, pay, events, onProblem: console.error }
     ask = (at) => sweepPayments(money, at)
-    const outside = { wechat, money, templates, publicUrl, timeZone: program.timeZone, onRefused: console.error }
+    const language = brand.languages[0] ?? 'zh-CN'
+    const robot = settings.robotUrl === null ? null : { ...createRobot(settings.robotUrl), language }
+    const outside = { wechat, robot, money, templates, publicUrl, timeZone: program.timeZone, onRefused: console.error }
     send = (of, at) => sendOutbox(of, at, outside)
     const app = await buildApp({
       db,

@@ -10,6 +10,7 @@ import { giveMoneyBack } from '../orders/refunds'
 import { addEvents, factsOf, type OrderRow } from '../orders/rows'
 import { moneyLeft } from '../orders/rules'
 import type { PaymentEvents } from '../payments/payable'
+import { tellShop } from '../payments/queue'
 import type { Shop } from '../shop'
 import type { LockedGroup, LockedSeat } from './locks'
 
@@ -42,6 +43,7 @@ const letPrepare = async (trx: Trx, order: OrderRow, { at, shop }: { at: Date; s
       : await pickUpByOf(trx, { storeId: order.store_id, today: dayOf(at, shop.program.timeZone), shop })
   await prepareFrom(trx, order, { set: { pick_up_by }, shop })
   await addEvents(trx, order.id, [{ kind: 'paid', at }])
+  await tellShop(trx, { of: 'order', id: order.id, now: at })
 }
 
 export type Failing = { because: NonNullable<GroupRow['failed_because']>; at: Date; shop: Shop }

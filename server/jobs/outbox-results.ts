@@ -7,7 +7,7 @@ import type { Claimed } from './outbox-claims'
  * `late`: a day or more after its time. `too_many`: another one was meant to bring this member back less than 7 days ago.
  * `unanswered`: it may have arrived or not. All of them are in the inbox.
  */
-export type Outcome = 'sent' | 'late' | 'no_consent' | 'too_many' | 'refused' | 'unanswered'
+export type Outcome = 'sent' | 'late' | 'no_consent' | 'too_many' | 'refused' | 'unanswered' | 'not_needed'
 
 const minuteMs = 60_000
 /** The last one again and again, until the message is a day late. */

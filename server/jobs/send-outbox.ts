@@ -5,12 +5,15 @@ import type { Wechat } from '../wechat/wechat'
 import { sendMessages } from './send-messages'
 import { sendMoney } from './send-money'
 import { sendNames } from './send-names'
+import { sendRobot, type Speaker } from './send-robot'
 
 /** What leaves the shop goes through here. `publicUrl`: where its pages are. */
 export type Outside = {
   wechat: Wechat
   /** Without it what is about money stays. */
   money?: Money
+  /** Without it nobody is told of new orders in a group. */
+  robot?: Speaker | null
   templates: TemplatesOf
   publicUrl: string
   timeZone: string
@@ -26,4 +29,5 @@ export const sendOutbox = async (db: Db, now: Date, outside: Outside): Promise<v
   if (outside.money) await sendMoney({ money: outside.money, wechat: outside.wechat }, now)
   await sendMessages(db, now, outside)
   await sendNames(db, now, outside)
+  await sendRobot(db, now, outside.robot ?? null)
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Trx } from '../db/schema'
 import { tell } from '../messages/tell'
 import type { PaymentEvents } from '../payments/payable'
+import { tellShop } from '../payments/queue'
 import { enterEvent } from './timeline'
 
 /** What follows from the money of a reward's cash part. */
@@ -17,6 +18,7 @@ export const redemptionEvents: PaymentEvents = {
           .where('id', '=', id)
           .execute()
         await enterEvent(trx, { id, state: 'redeemed', now })
+        await tellShop(trx, { of: 'redemption', id, now })
         return 'kept'
       case 'cancelled':
         await enterEvent(trx, { id, state: 'cancelled', cause: 'paid_late', now })

@@ -4,6 +4,7 @@ import { LostRace } from '../db/in-transaction'
 import type { RedemptionState, Trx } from '../db/schema'
 import { ApiError } from '../http/api-error'
 import { hashOf, isKnown } from '../http/known-id'
+import { tellShop } from '../payments/queue'
 import { spend } from '../points/actions'
 import { fulfilmentOf, type Fulfilling } from './fulfilment'
 import { readMemberFacts } from './member-facts'
@@ -53,6 +54,8 @@ export const redeem = async (trx: Trx, asked: Redeeming): Promise<void> => {
   await countAgainstLimit(trx, asked, reward)
   await takeFromStock(trx, asked)
   if (reward.kind === 'code') await takeCode(trx, asked)
+  // What costs money too is told when that is there.
+  if (reward.kind === 'goods' && reward.price_fen === 0) await tellShop(trx, { of: 'redemption', id, now })
 }
 
 /** What was not asked is not in it, so that what was redeemed before there was money keeps its hash. */

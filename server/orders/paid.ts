@@ -1,6 +1,7 @@
 import { useCoupon } from '../coupons/actions'
 import { constraintOf, LostRace } from '../db/in-transaction'
 import type { Trx } from '../db/schema'
+import { tellShop } from '../payments/queue'
 import type { Shop } from '../shop'
 import { freePickUpCode } from '../stores/pick-up-code'
 import { addEvents, type OrderRow } from './rows'
@@ -13,6 +14,7 @@ export const becomePaid = async (trx: Trx, order: OrderRow, { at, shop }: { at: 
   const paid = { paid_at: at, program_version: shop.program.version }
   await prepareFrom(trx, order, { set: { ...paid, pick_up_by: order.pick_up_by }, shop })
   await addEvents(trx, id, [{ kind: 'paid', amountFen: order.amount_fen, at }])
+  await tellShop(trx, { of: 'order', id, now: at })
   if (order.coupon_id !== null) await useCoupon(trx, { orderId: id, now: at })
 }
 

@@ -26,3 +26,7 @@ export const queue = async (trx: Trx, { kind, reference, effect, now, dueAt = no
     .onConflict((conflict) => conflict.doNothing())
     .execute()
 }
+
+/** It can be prepared from now on: the shop's people hear of it, once. */
+export const tellShop = (trx: Trx, { of, id, now }: { of: 'order' | 'redemption'; id: string; now: Date }) =>
+  queue(trx, { kind: 'robot_message', reference: `${of}:${id}`, effect: { id, of }, now })

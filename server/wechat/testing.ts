@@ -60,6 +60,7 @@ const usual = ({ path, query, body }: Asked, count: number): Answer => {
       return { errcode: 0, errmsg: 'ok', ticket: `ticket-${count}`, expires_in: 7200 }
     case '/cgi-bin/message/subscribe/send':
     case '/cgi-bin/message/subscribe/bizsend':
+    case '/cgi-bin/webhook/send':
       return { errcode: 0, errmsg: 'ok' }
     case '/wxa/getwxacodeunlimit':
       return Buffer.from(`code ${count}`)
