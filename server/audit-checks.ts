@@ -1,4 +1,5 @@
 import { checkinChecks } from './checkin/audit-checks'
+import { counterChecks } from './counter/audit-checks'
 import { groupChecks } from './groups/audit-checks'
 import { mallChecks } from './mall/audit-checks'
 import { membershipChecks } from './membership/audit-checks'
@@ -16,6 +17,7 @@ export const moneyChecks: readonly Check[] = [...paymentChecks, ...productChecks
 export const allChecks: readonly Check[] = [
   ...ledgerChecks,
   ...membershipChecks,
+  ...counterChecks,
   ...mallChecks,
   ...moneyChecks,
   ...orderChecks,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { sweepReminders } from '../checkin/reminder'
 import { sweepCoupons } from '../coupons/sweep'
+import { dropEndedSeeds } from '../counter/seeds'
 import { inTransaction } from '../db/in-transaction'
 import type { Db, Trx } from '../db/schema'
 import { groupsDueAt, sweepGroups } from '../groups/sweep'
@@ -40,6 +41,7 @@ export const sweep = async (db: Db, now: Date, shop: Shop): Promise<void> => {
   // Days that are over are over: nobody is reminded of them.
   await sweepReminders(db, now, shop)
   await dropEndedSessions(db, now)
+  await dropEndedSeeds(db, now)
   await dropDoneOutbox(db, now)
   await dropOldCodes(db, now)
   await dropUnusedUploads(db, now)
