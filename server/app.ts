@@ -3,6 +3,7 @@ import { registerAddressRoutes } from './addresses/routes'
 import { registerCheckinRoutes } from './checkin/routes'
 import { registerClockRoutes } from './clock/routes'
 import type { Clock } from './clock/start-clock'
+import { registerCounterRoutes } from './counter/routes'
 import { registerCouponRoutes } from './coupons/routes'
 import type { Db } from './db/schema'
 import type { Deps } from './deps'
@@ -98,6 +99,7 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   registerOrderRoutes(app, { ...deps, money })
   registerGroupRoutes(app, { ...deps, events })
   registerPaymentRoutes(app, money)
+  registerCounterRoutes(app, deps)
   registerCouponRoutes(app, deps)
   registerStoreRoutes(app, deps)
   registerAddressRoutes(app, deps)
