@@ -11,7 +11,20 @@ const allowTypes = (from, ...to) => ({ from: { path: from }, to: { path: to, dep
 const tests = '(\\.test\\.tsx?$|/testing/|testing[^/]*\\.ts$)'
 /** Upper ones may use the actions of lower ones, never the other way round. */
 const domains = [
-  ...['home', 'export', 'counter', 'staff', 'members', 'shares', 'groups', 'mall', 'orders', 'deals', 'checkin', 'membership'],
+  ...[
+    'home',
+    'export',
+    'counter',
+    'staff',
+    'members',
+    'shares',
+    'groups',
+    'mall',
+    'orders',
+    'deals',
+    'checkin',
+    'membership',
+  ],
   ...['coupons', 'products', 'payments', 'points', 'addresses', 'uploads', 'phones', 'stores'],
 ]
 
