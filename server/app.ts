@@ -19,6 +19,7 @@ import type { Drawings } from './media/drawings'
 import { registerMedia } from './media/routes'
 import { memberViewOf } from './members/member-view'
 import { registerOwnPhoneRoutes } from './members/phone-routes'
+import { registerMergeRoutes } from './members/merge-routes'
 import { registerMemberRoutes } from './members/routes'
 import { registerSessionRoutes } from './members/session-routes'
 import { findSession } from './members/sessions'
@@ -89,6 +90,7 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   registerMemberRoutes(app, { ...deps, events, wechat })
   registerOwnPhoneRoutes(app, { ...deps, wechat, sms })
   registerPhoneRoutes(app, { db, shop, sms })
+  registerMergeRoutes(app, deps)
   registerCheckinRoutes(app, deps)
   registerPointsRoutes(app, deps)
   registerMembershipRoutes(app, deps)

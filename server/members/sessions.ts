@@ -17,6 +17,7 @@ export const startSession = async (trx: Trx, { memberId, kind, appid, openid, no
     .select('id')
     .where('id', '=', memberId)
     .where('deleted_at', 'is', null)
+    .where('merged_into', 'is', null)
     .forShare()
     .executeTakeFirst()
   if (!alive) throw new LostRace()

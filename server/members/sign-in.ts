@@ -1,6 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto'
 import { startCards } from '../checkin/cards'
 import { dayOf } from '../day'
+import { claimImported } from '../import/claimed'
 import { LostRace, sqlState } from '../db/in-transaction'
 import type { SessionKind, Trx } from '../db/schema'
 import type { Rules } from '../membership/programs'
@@ -18,6 +19,7 @@ export const signIn = async (trx: Trx, { kind, person, now, shop }: SignIn) => {
     (await memberOfIdentity(trx, identity)) ??
     (await joinByUnionid(trx, identity)) ??
     (await becomeMember(trx, identity, shop))
+  if (kind === 'phone') await claimImported(trx, [memberId], now)
   const { token, expiresAt } = await startSession(trx, { memberId, ...identity })
   return { memberId, token, expiresAt }
 }
