@@ -30,6 +30,7 @@ export const deleteMember = async (trx: Trx, memberId: string, now: Date) => {
   await forgetMessages(trx, memberId)
   await trx.deleteFrom('addresses').where('member_id', '=', memberId).execute()
   await trx.deleteFrom('uploads').where('member_id', '=', memberId).execute()
+  await trx.deleteFrom('short_codes').where('member_id', '=', memberId).execute()
   await trx.deleteFrom('sessions').where('member_id', '=', memberId).execute()
   await trx.deleteFrom('unionids').where('member_id', '=', memberId).execute()
   await trx

@@ -7,6 +7,7 @@ export const exportBought = async (db: Db, memberId: string) => ({
   payments: await paymentsOf(db, memberId),
   refunds: await refundsOf(db, memberId),
   refundRequests: await requestsOf(db, memberId),
+  counterVisits: await visitsOf(db, memberId),
   addresses: await addressesOf(db, memberId),
   uploads: await uploadsOf(db, memberId),
 })
@@ -101,6 +102,26 @@ const requestsOf = (db: Db, memberId: string) =>
     ])
     .where('member_id', '=', memberId)
     .orderBy('asked_at')
+    .orderBy('id')
+    .execute()
+
+/** At a till. */
+const visitsOf = (db: Db, memberId: string) =>
+  db
+    .selectFrom('counter_visits')
+    .select([
+      'id',
+      'state',
+      'store_id as storeId',
+      'amount_fen as amountFen',
+      'points',
+      'growth',
+      'at',
+      'credited_at as creditedAt',
+      'reversed_at as reversedAt',
+    ])
+    .where('member_id', '=', memberId)
+    .orderBy('at')
     .orderBy('id')
     .execute()
 
