@@ -22,6 +22,7 @@ import { problem } from './wechat/errcodes'
 import { createFaults } from './wechat/faults'
 import { registerJsConfig } from './wechat/js-config'
 import { registerWechatRoutes } from './wechat/routes'
+import { registerSmsRoutes } from './sms-routes'
 import type { World } from './world'
 
 /** The local WeChat: WeChat's own routes, the control page, the play. Listening is the caller's. */
@@ -58,6 +59,7 @@ export const buildSandbox = (settings: SandboxSettings): FastifyInstance => {
   registerControlRoutes(app, world)
   registerSubscriptionRoutes(app, world)
   registerLinkRoutes(app, world)
+  registerSmsRoutes(app, world)
   registerPublicFiles(app)
   if (world.pay) {
     registerPayRoutes(app, world.pay)

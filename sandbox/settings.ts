@@ -17,6 +17,9 @@ export type SandboxSettings = {
   secret: string
   mini: { appid: string; secret: string }
   h5: { appid: string; secret: string }
+  /** The key of the group robot, and what codes by SMS are signed with; null: there is none. */
+  robotKey: string | null
+  smsSecret: string | null
   /** The subscription messages of each app. */
   templates: Record<SignInKind, Template[]>
 }
@@ -47,6 +50,8 @@ export const settingsFrom = (env: NodeJS.ProcessEnv): SandboxSettings & { port: 
     secret: need('SANDBOX_SECRET'),
     mini: { appid: need('WECHAT_MINI_APPID'), secret: need('WECHAT_MINI_SECRET') },
     h5: { appid: need('WECHAT_H5_APPID'), secret: need('WECHAT_H5_SECRET') },
+    robotKey: env.WECOM_ROBOT_URL ? new URL(env.WECOM_ROBOT_URL).searchParams.get('key') : null,
+    smsSecret: env.SMS_SECRET || null,
     templates: {
       'wechat-mini': parseTemplates('WECHAT_MINI_TEMPLATES', env.WECHAT_MINI_TEMPLATES),
       'wechat-h5': parseTemplates('WECHAT_H5_TEMPLATES', env.WECHAT_H5_TEMPLATES),

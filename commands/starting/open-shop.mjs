@@ -53,6 +53,8 @@ export async function openShop(root, { settings, steps, own, watch }) {
     WECHAT_H5_SECRET: randomBytes(16).toString('hex'),
     WECHAT_MINI_TEMPLATES: templatesOf('mini'),
     WECHAT_H5_TEMPLATES: templatesOf('h5'),
+    WECOM_ROBOT_URL: `${sandboxUrl}/cgi-bin/webhook/send?key=${randomBytes(16).toString('hex')}`,
+    SMS_SECRET: randomBytes(24).toString('base64url'),
     PUBLIC_URL: publicUrl,
     DATA_DIR: dataDir,
   }
@@ -61,6 +63,7 @@ export async function openShop(root, { settings, steps, own, watch }) {
     ...shared,
     SANDBOX_URL: sandboxUrl,
     WECHAT_API_BASE: sandboxUrl,
+    SMS_URL: `${sandboxUrl}/sms`,
     ...pay.settings,
     WECHAT_PAY_BASE: sandboxUrl,
     WECHAT_PAY_NOTIFY_BASE: localUrl,

@@ -61,6 +61,8 @@ export async function openWorld({ databaseUrl, play = false, brand }: WorldOptio
     WECHAT_H5_SECRET: randomBytes(16).toString('hex'),
     WECHAT_MINI_TEMPLATES: templatesOf('mini'),
     WECHAT_H5_TEMPLATES: templatesOf('h5'),
+    SMS_SECRET: randomBytes(24).toString('hex'),
+    WECOM_ROBOT_URL: `${wechatUrl}/cgi-bin/webhook/send?key=robot-key`,
   }
   const shared = { ...apps, DATA_DIR: folder, PUBLIC_URL: shopUrl, SANDBOX_SECRET: secret, HOST: '127.0.0.1' }
   const pay = await payKeys(join(folder, 'wechat', 'pay'))
@@ -74,6 +76,7 @@ export async function openWorld({ databaseUrl, play = false, brand }: WorldOptio
       ...(play ? { CLOCK_STARTS_AT: `${new Date().getUTCFullYear() - 1}-12-07T00:00:00.000Z` } : {}),
       ...(process.env.H5_DIST ? { H5_DIST: process.env.H5_DIST } : {}),
       WECHAT_API_BASE: wechatUrl,
+      SMS_URL: `${wechatUrl}/sms`,
       ...pay.settings,
       WECHAT_PAY_BASE: wechatUrl,
       // WeChat’s word does not go over the phones’ line.

@@ -36,6 +36,11 @@ export type Pages = {
   messages: Message[]
   /** Links and schemes into the mini-program, by what stands in their address. */
   links: Record<string, { page: string; query: string; expiresAt: number }>
+  /** What phone buttons gave to pages. */
+  phoneCodes: Record<string, { phone: string; issuedAt: number; usedAt: number | null }>
+  /** What was said in the group of the shop's people. */
+  robot: { at: number; text: string }[]
+  sms: { at: number; phone: string; code: string }[]
   pay: PayPages
 }
 
@@ -49,6 +54,9 @@ const emptyPages = (): Pages => ({
   subscriptions: {},
   messages: [],
   links: {},
+  phoneCodes: {},
+  robot: [],
+  sms: [],
   pay: emptyPay(),
 })
 

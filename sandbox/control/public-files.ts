@@ -7,6 +7,7 @@ const files = {
   '/sandbox/control.css': ['control.css', 'text/css; charset=utf-8'],
   '/sandbox/control.js': ['control.js', 'text/javascript; charset=utf-8'],
   '/sandbox/control-pay.js': ['control-pay.js', 'text/javascript; charset=utf-8'],
+  '/sandbox/control-counter.js': ['control-counter.js', 'text/javascript; charset=utf-8'],
   '/sandbox/wechat.js': ['wechat.js', 'text/javascript; charset=utf-8'],
   '/sandbox/cashier.js': ['cashier.js', 'text/javascript; charset=utf-8'],
   ...Object.fromEntries(

@@ -6,6 +6,7 @@ import { curtain } from '../play/script'
 import { longestStepSeconds } from '../shop/backend'
 import type { SignInKind } from '../settings'
 import type { Fault } from '../wechat/faults'
+import { issuePhoneCode, phoneOf } from '../wechat/phone-numbers'
 import type { World } from '../world'
 import { personCookie } from './person-cookie'
 import { refuse } from './problems'
@@ -31,6 +32,19 @@ export const registerControlRoutes = (app: FastifyInstance, world: World) => {
     await book.save()
     return { code }
   })
+
+  /** What the phone button gives to a page: of the number that this person's WeChat is bound to, or of another. */
+  const phoneBody = object({ user, phone: { type: 'string', pattern: '^1\\d{10}$' } }, ['user'])
+  app.post<{ Body: { user: string; phone?: string } }>(
+    '/sandbox/phone-codes',
+    { schema: { body: phoneBody } },
+    async ({ body }) => {
+      const phone = body.phone ?? phoneOf(body.user)
+      const code = issuePhoneCode(book, { phone, now: await backend.now() })
+      await book.save()
+      return { code, phone }
+    },
+  )
 
   /** Who this browser is. Null: nobody yet, somebody new is made at the first sign-in. */
   const personaBody = object({ user: { anyOf: [user, { type: 'null' }] } }, ['user'])
@@ -108,6 +122,8 @@ export const registerControlRoutes = (app: FastifyInstance, world: World) => {
           '/wxa/generate_urllink',
           '/wxa/generatescheme',
           '/wxa/msg_sec_check',
+          '/wxa/business/getuserphonenumber',
+          '/cgi-bin/webhook/send',
           ...payPaths,
         ],
       },

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { cast } from '../play/cast'
 import { subscriptionsOf } from '../book/subscriptions'
 import { shownPayments, shownRefunds } from '../pay/shown'
+import { shownSms } from '../sms-routes'
 import type { World } from '../world'
 import { shownMessages } from './messages'
 import { personOf } from './person-cookie'
@@ -58,6 +59,11 @@ export const statusOf = async (world: World, request: FastifyRequest) => {
       payments: shownPayments(pay, paymentsShown).map((one) => ({ ...one, name: nameOf(one.user) })),
       refunds: shownRefunds(pay, paymentsShown).map((one) => ({ ...one, name: nameOf(one.user) })),
     },
+    robot: [...book.pages.robot]
+      .reverse()
+      .slice(0, messagesShown)
+      .map(({ at, text }) => ({ at: new Date(at).toISOString(), text })),
+    sms: shownSms(book).slice(0, messagesShown),
     messages: shownMessages(book, { limit: messagesShown }).map((one) => ({ ...one, name: nameOf(one.user) })),
   }
 }

@@ -59,6 +59,8 @@ export const openRealShop = async (dataDir: string): Promise<RealShop> => {
     WECHAT_H5_SECRET: h5.secret,
     WECHAT_MINI_TEMPLATES: written(templates['wechat-mini']),
     WECHAT_H5_TEMPLATES: written(templates['wechat-h5']),
+    WECOM_ROBOT_URL: `${wechatUrl}/cgi-bin/webhook/send?key=robot-key`,
+    SMS_SECRET: 'sms-secret-of-tests',
   }
   const children = [
     run('server/main.ts', {
@@ -67,6 +69,7 @@ export const openRealShop = async (dataDir: string): Promise<RealShop> => {
       DATABASE_URL: '',
       SANDBOX_URL: wechatUrl,
       WECHAT_API_BASE: wechatUrl,
+      SMS_URL: `${wechatUrl}/sms`,
       ...pay.settings,
       WECHAT_PAY_BASE: wechatUrl,
       WECHAT_PAY_NOTIFY_BASE: url,

@@ -42,7 +42,7 @@ export const openSandbox = async (): Promise<TestSandbox> => {
   const settings: SandboxSettings = {
     payDir: (await testPayKeys()).folder,
     ...{ bookDir, backendUrl: shop.url, publicUrl: 'http://localhost:4000', secret: shop.secret },
-    ...{ mini, h5, templates },
+    ...{ mini, h5, templates, robotKey: 'robot-key', smsSecret: 'sms-secret-of-tests' },
   }
   return around(settings, shop)
 }

@@ -19,5 +19,7 @@ export const quotas = {
   codes: { limit: 5_000, windowMs: 60_000 },
   /** Links and schemes together. */
   links: { limit: 500_000, windowMs: 86_400_000 },
+  /** Of one group robot. */
+  robot: { limit: 20, windowMs: 60_000 },
   checks: { limit: 4_000, windowMs: 60_000 },
 } as const satisfies Record<string, Quota>

@@ -10,7 +10,9 @@ import { createTextCheck } from './check-text'
 import { problem } from './errcodes'
 import { createExchange } from './exchange'
 import { createMiniLinks } from './mini-links'
+import { tellPhoneNumber } from './phone-numbers'
 import { randomText } from './random-text'
+import { createGroupRobot } from './robot'
 import { isMiniPage, sendMessage } from './send-message'
 
 /** `https://api.weixin.qq.com`, as far as the shop uses it: always HTTP 200, failures by `errcode`. */
@@ -108,6 +110,9 @@ export const registerWechatRoutes = (app: FastifyInstance, world: World) => {
   const checkText = createTextCheck(book)
   answerOfMini('/wxa/msg_sec_check', ({ appid }, body, now) => checkText({ appid, body, now }))
 
+  answerOfMini('/wxa/business/getuserphonenumber', (app, body, now) => tellPhoneNumber(book, { app, body, now }))
+  answer('POST', '/cgi-bin/webhook/send', createGroupRobot(book, settings.robotKey))
+
   const isOwnPage = (page: string) => URL.canParse(page) && new URL(page).host === new URL(settings.publicUrl).host
   const answerSending = (url: string, kind: SignInKind, mayOpen: (page: string) => boolean) =>
     answer('POST', url, ({ access_token: token, ...body }, now) => {
@@ -120,10 +125,10 @@ export const registerWechatRoutes = (app: FastifyInstance, world: World) => {
   answerSending('/cgi-bin/message/subscribe/bizsend', 'wechat-h5', isOwnPage)
 }
 
-/** What is asked: the query; of a POST the body, with the token that only the address may carry. */
+/** What is asked: the query; of a POST the body, with the token or the key that only the address may carry. */
 const inputOf = ({ method, query, body }: FastifyRequest): Query => {
   const asked = fieldsOf(query)
-  return method === 'GET' ? asked : { ...fieldsOf(body), access_token: asked.access_token }
+  return method === 'GET' ? asked : { ...fieldsOf(body), access_token: asked.access_token, key: asked.key }
 }
 const fieldsOf = (input: unknown): Query => (typeof input === 'object' && input !== null ? { ...input } : {})
 

@@ -217,7 +217,11 @@
   /* ---- all ---- */
   function shown() {
     return (
-      status && JSON.stringify([status.me, status.personas, status.others, status.signIns, status.messages, status.pay])
+      status &&
+      JSON.stringify([
+        [status.me, status.personas, status.others, status.signIns],
+        [status.messages, status.pay, status.sms, status.robot],
+      ])
     )
   }
   function renderPlay() {
