@@ -1,6 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Trx } from '../db/schema'
-import { moveCounts } from './merge-counts'
 
 export type Moving = { mergeId: string; olderId: string; youngerId: string }
 
@@ -62,7 +61,6 @@ const belongings: readonly Belonging[] = [
 /** What answers for the older from now on changes hands, and each row is written down. */
 export const moveBelongings = async (trx: Trx, moving: Moving): Promise<void> => {
   for (const belonging of belongings) await move(trx, belonging, moving)
-  await moveCounts(trx, moving)
   await sql`update sessions set member_id = ${moving.olderId} where member_id = ${moving.youngerId}`.execute(trx)
   await trx.deleteFrom('short_codes').where('member_id', '=', moving.youngerId).execute()
 }

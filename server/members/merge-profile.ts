@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
-import type { Row, Trx } from '../db/schema'
+import { sql, type UpdateObject } from 'kysely'
+import type { Database, Row, Trx } from '../db/schema'
 import { planBirthday } from '../membership/gifts'
 import { PHONE_APP } from '../phones/number'
 import type { Shop } from '../shop'
@@ -28,26 +28,18 @@ export const takeOver = async (trx: Trx, merging: Merging): Promise<void> => {
       ...(older.role !== null && { olderRole: older.role, olderSince: isoOf(older.role_since) }),
     },
   })
-  await trx
-    .updateTable('members')
-    .set({ picture_upload_id: null, role: null, role_since: null })
-    .where('id', '=', youngerId)
-    .execute()
+  await change(trx, youngerId, { picture_upload_id: null, role: null, role_since: null })
   await moveUploads(trx, merging)
-  await trx
-    .updateTable('members')
-    .set({
-      ...(tookName && { name: younger.name }),
-      ...(birthday && {
-        birthday_month: birthday.month,
-        birthday_day: birthday.day,
-        birthday_changed_on: younger.birthday_changed_on,
-      }),
-      ...(tookPicture && { picture_upload_id: younger.picture_upload_id }),
-      ...(tookRole && { role: younger.role, role_since: younger.role_since }),
-    })
-    .where('id', '=', olderId)
-    .execute()
+  await change(trx, olderId, {
+    ...(tookName && { name: younger.name }),
+    ...(birthday && {
+      birthday_month: birthday.month,
+      birthday_day: birthday.day,
+      birthday_changed_on: younger.birthday_changed_on,
+    }),
+    ...(tookPicture && { picture_upload_id: younger.picture_upload_id }),
+    ...(tookRole && { role: younger.role, role_since: younger.role_since }),
+  })
   if (birthday) await planBirthday(trx, { memberId: olderId, birthday, now, shop })
 }
 
@@ -68,16 +60,12 @@ export const giveBack = async (trx: Trx, moving: Moving): Promise<void> => {
   const youngerRole = roleOf(was.youngerRole)
   const olderRole = roleOf(was.olderRole)
   const isStillStaff = older.role !== null && rank(older.role) >= Math.max(rank(youngerRole), rank(olderRole))
-  await trx
-    .updateTable('members')
-    .set({
-      ...(was.name && older.name === younger.name && { name: null }),
-      ...(was.birthday && { birthday_month: null, birthday_day: null, birthday_changed_on: null }),
-      ...(isUsed && { picture_upload_id: null }),
-      ...(isStillStaff && { role: olderRole, role_since: sinceOf(olderRole, was.olderSince) }),
-    })
-    .where('id', '=', olderId)
-    .execute()
+  await change(trx, olderId, {
+    ...(was.name && older.name === younger.name && { name: null }),
+    ...(was.birthday && { birthday_month: null, birthday_day: null, birthday_changed_on: null }),
+    ...(isUsed && { picture_upload_id: null }),
+    ...(isStillStaff && { role: olderRole, role_since: sinceOf(olderRole, was.olderSince) }),
+  })
   if (was.birthday)
     await trx.updateTable('gift_plans').set({ birthday_due_at: null }).where('member_id', '=', olderId).execute()
   await sql`update uploads set member_id = ${youngerId} from merge_moves written
@@ -89,14 +77,10 @@ export const giveBack = async (trx: Trx, moving: Moving): Promise<void> => {
     .where('id', '=', was.picture ?? null)
     .where('member_id', '=', youngerId)
     .executeTakeFirst()
-  await trx
-    .updateTable('members')
-    .set({
-      ...(picture && { picture_upload_id: picture.id }),
-      ...(isStillStaff && { role: youngerRole, role_since: sinceOf(youngerRole, was.youngerSince) }),
-    })
-    .where('id', '=', youngerId)
-    .execute()
+  await change(trx, youngerId, {
+    ...(picture && { picture_upload_id: picture.id }),
+    ...(isStillStaff && { role: youngerRole, role_since: sinceOf(youngerRole, was.youngerSince) }),
+  })
 }
 
 /** After identities went back: the number that the offered one replaced, if nobody has it now. */
@@ -141,6 +125,10 @@ const moveUploads = async (trx: Trx, { mergeId, olderId, youngerId }: Moving) =>
     insert into merge_moves (merge_id, no, table_name, row_key)
     select ${mergeId}, (select coalesce(max(no), 0) from merge_moves where merge_id = ${mergeId})
       + row_number() over (), 'uploads', jsonb_build_object('id', id::text) from gone`.execute(trx)
+}
+
+const change = async (trx: Trx, id: string, set: UpdateObject<Database, 'members'>) => {
+  if (Object.keys(set).length > 0) await trx.updateTable('members').set(set).where('id', '=', id).execute()
 }
 
 const memberRow = (trx: Trx, id: string): Promise<MemberRow> =>

@@ -8,7 +8,7 @@ import { lockAccount } from '../points/read'
 import type { Shop } from '../shop'
 import { enterAct } from '../staff/acts'
 import { unmergeCheckIns } from './merge-check-ins'
-import { moveCountsBack } from './merge-counts'
+import { recountRewards } from './merge-counts'
 import { moveBack } from './merge-moves'
 import { giveBack, giveBackPhone } from './merge-profile'
 
@@ -53,7 +53,7 @@ const becomeTwo = async (trx: Trx, merge: Merge, { now, shop }: { now: Date; sho
   await trx.updateTable('accounts').set({ closed: false }).where('member_id', '=', youngerId).execute()
   for (const id of [olderId, youngerId].sort()) await lockAccount(trx, id)
   if (await isSpent(trx, merge)) throw new ApiError('not_undoable')
-  await moveCountsBack(trx, undoing)
+  await recountRewards(trx, [olderId, youngerId])
   const posting = { source: { kind: 'merge' as const, id: mergeId }, programVersion: shop.program.version, now }
   const brought = await takeOutAgain(trx, { ...posting, memberId: olderId, debt: merge.debt_out })
   if (brought) await fillAccount(trx, { ...posting, memberId: youngerId, brought })

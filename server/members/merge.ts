@@ -9,6 +9,7 @@ import { mergeMemberships } from '../membership/merge'
 import { emptyAccount, fillAccount } from '../points/merge'
 import { lockAccount } from '../points/read'
 import type { Language, Shop } from '../shop'
+import { recountRewards } from './merge-counts'
 import { mergeCheckIns } from './merge-check-ins'
 import { moveBelongings } from './merge-moves'
 import { takeOver } from './merge-profile'
@@ -112,6 +113,7 @@ const becomeOne = async (trx: Trx, merging: Merging) => {
   await takeOver(trx, merging)
   await moveBelongings(trx, merging)
   for (const id of [olderId, youngerId].sort()) await lockAccount(trx, id)
+  await recountRewards(trx, [olderId, youngerId])
   const posting = { source: { kind: 'merge' as const, id: mergeId }, programVersion: shop.program.version, now }
   const brought = await emptyAccount(trx, { ...posting, memberId: youngerId })
   if (brought) await fillAccount(trx, { ...posting, memberId: olderId, brought })
