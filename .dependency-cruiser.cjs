@@ -84,7 +84,7 @@ module.exports = {
     allow('^server/(app|main|openapi|deps|[^/]*)\\.ts$', '^server/', '^contract/', '(^|/)node_modules/'),
     allow(
       server('http', 'db', 'wechat', 'sms', 'messages', 'media', 'clock', 'h5'),
-      server('http', 'db', 'wechat', 'messages', 'media', 'clock', 'h5', 'day', 'refusal'),
+      server('http', 'db', 'wechat', 'sms', 'messages', 'media', 'clock', 'h5', 'day', 'refusal'),
       '^contract/',
       '(^|/)node_modules/',
     ),
