@@ -6,6 +6,7 @@ import { inTransaction } from '../db/in-transaction'
 import type { Db, Trx } from '../db/schema'
 import { groupsDueAt, sweepGroups } from '../groups/sweep'
 import { mallDueAt, sweepMall } from '../mall/sweeps'
+import { dropEndedOffers } from '../members/merge'
 import { dropEndedSessions } from '../members/sessions'
 import { giftsDueAt, sweepGifts } from '../membership/gifts'
 import { sweepMembership } from '../membership/sweep'
@@ -42,6 +43,7 @@ export const sweep = async (db: Db, now: Date, shop: Shop): Promise<void> => {
   await sweepReminders(db, now, shop)
   await dropEndedSessions(db, now)
   await dropEndedSeeds(db, now)
+  await dropEndedOffers(db, now)
   await dropDoneOutbox(db, now)
   await dropOldCodes(db, now)
   await dropUnusedUploads(db, now)

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Trx } from '../db/schema'
 import { forgetMessages } from '../messages/forget'
 import { stopGifts } from '../membership/gifts'
@@ -6,9 +7,28 @@ import { stopMembership } from '../membership/start'
 /**
  * The member becomes nobody: sessions, identities, phone, name, birthday, addresses, pictures, agreements, settings and the
  * inbox go. The ledger and the orders stay, under a member whom nobody is, whose lots go on expiring; the drawn face
- * stays too, the picture that stood before it goes with the others. Who signs in again is a new member.
+ * stays too, the picture that stood before it goes with the others. So it goes with whoever became this member. Who
+ * signs in again is a new member.
  */
 export const deleteMember = async (trx: Trx, memberId: string, now: Date) => {
+  const { rows } = await sql<{ id: string }>`select id from family_of(${memberId}) as id`.execute(trx)
+  const family = rows.map(({ id }) => id)
+  for (const id of family) await forget(trx, id, now)
+  await forgetMerges(trx, family)
+}
+
+/** What was written down to undo a merge would bring back what is forgotten. */
+const forgetMerges = async (trx: Trx, family: readonly string[]) => {
+  const theirs = trx.selectFrom('merges').select('id').where('older_id', 'in', family)
+  await trx.deleteFrom('merge_moves').where('merge_id', 'in', theirs).execute()
+  await trx.updateTable('merges').set({ phone: '' }).where('older_id', 'in', family).execute()
+  await trx
+    .deleteFrom('merge_offers')
+    .where((offer) => offer.or([offer('member_id', 'in', family), offer('other_member_id', 'in', family)]))
+    .execute()
+}
+
+const forget = async (trx: Trx, memberId: string, now: Date) => {
   await trx
     .updateTable('members')
     .set({

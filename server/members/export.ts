@@ -3,8 +3,22 @@ import { exportBought } from './export-bought'
 import { exportShared } from './export-shared'
 import { exportTold } from './export-told'
 
-/** Everything the shop knows of the member. Never what opens something: no token, no hash. */
-export const exportMember = async (db: Db, memberId: string) => {
+type Exported = Awaited<ReturnType<typeof exportOne>> & { became: Exported[] }
+
+/** Everything the shop knows of the member, and of those who became them. Never what opens something: no token, no hash. */
+export const exportMember = async (db: Db, memberId: string): Promise<Exported> => {
+  const merged = await db
+    .selectFrom('members')
+    .select('id')
+    .where('merged_into', '=', memberId)
+    .orderBy('merged_at')
+    .execute()
+  const became: Exported[] = []
+  for (const { id } of merged) became.push(await exportMember(db, id))
+  return { ...(await exportOne(db, memberId)), became }
+}
+
+const exportOne = async (db: Db, memberId: string) => {
   const { id, name, given_name_no, face, role, joined_at, joined_on, ...known } = await db
     .selectFrom('members')
     .selectAll()

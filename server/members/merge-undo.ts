@@ -32,7 +32,7 @@ export const undoMerge = async (
   await lockBoth(trx, both)
   const locked = await trx.selectFrom('merges').selectAll().where('id', '=', id).forUpdate().executeTakeFirstOrThrow()
   if (locked.undone_at !== null) return
-  if (now > undoableUntil(locked.at) || !(await isLast(trx, locked))) throw new ApiError('not_undoable')
+  if (now >= undoableUntil(locked.at) || !(await isLast(trx, locked))) throw new ApiError('not_undoable')
   await becomeTwo(trx, locked, { now, shop })
   await trx.updateTable('merges').set({ undone_at: now, undone_by: byMemberId }).where('id', '=', id).execute()
   await enterAct(trx, { byMemberId, act: 'merge_undone', subject: { kind: 'merge', id }, now })

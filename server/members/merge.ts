@@ -83,6 +83,10 @@ export const confirmMerge = async (
   return both.olderId
 }
 
+/** For the sweeper: what is over names nobody's number. */
+export const dropEndedOffers = (db: Db, now: Date) =>
+  db.deleteFrom('merge_offers').where('expires_at', '<=', now).execute()
+
 /** Whom this member has become: themselves, for most. */
 export const livingMember = async (db: Db | Trx, memberId: string): Promise<string> => {
   const { rows } = await sql<{ id: string | null }>`select living_member(${memberId}::uuid) as id`.execute(db)

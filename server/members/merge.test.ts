@@ -1,0 +1,215 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { giveCoupon, product, sell } from '../orders/testing/offers'
+import { behindTheCounter, shopper, wrongs, type Shopper } from '../orders/testing/shopper'
+import { staffMember, type Staff } from '../staff/testing/staff'
+import { startTestApp, type TestApp } from '../testing'
+
+const phone = '13800138000'
+const day = 86_400_000
+
+describe('a number that another member has', () => {
+  let app: TestApp
+  let anna: Shopper
+  let ben: Shopper
+  let manager: Staff
+  let counter: ReturnType<typeof behindTheCounter>
+  beforeAll(async () => {
+    app = await startTestApp()
+    counter = behindTheCounter(app)
+  })
+  beforeEach(async () => {
+    await app.reset()
+    await sell(app, [product('tea', { priceFen: 20_000 })])
+    anna = await shopper(app, 'anna')
+    app.clock.advance(day)
+    ben = await shopper(app, 'ben')
+    manager = await staffMember(app, 'manager')
+  })
+  afterAll(() => app.close())
+
+  const bind = async (who: Shopper, number = phone) => {
+    await app.call('POST', '/v1/phone-codes', { body: { phone: number } })
+    const answer = await who.call('PUT', '/v1/me/phone', { kind: 'sms', phone: number, code: app.sms.codeFor(number) })
+    app.clock.advance(61_000)
+    return answer
+  }
+  const bought = async (who: Shopper) => {
+    const id = await who.buy({ amountFen: 20_000 })
+    await counter.handOver(id)
+    return id
+  }
+  const offered = async (who = ben) => (await bind(who)).body.offer
+  const confirm = (who: Shopper, id: string) => who.call('POST', `/v1/me/merges/${id}`, {})
+  const merged = async (who = ben) => {
+    const { id } = await offered(who)
+    expect((await confirm(who, id)).status).toBe(200)
+    return id
+  }
+  const undo = (id: string) => manager.call('POST', `/merges/${id}/undoing`, {})
+
+  beforeEach(async () => {
+    expect((await bind(anna)).body.kind).toBe('bound')
+  })
+
+  it('is answered with both, the one who came first staying', async () => {
+    await bought(ben)
+    await giveCoupon(app, ben.memberId, { now: app.clock.now() })
+    const { status, body } = await bind(ben)
+    expect(status).toBe(200)
+    expect(body).toMatchObject({
+      kind: 'merge_offered',
+      offer: {
+        phone: '138****8000',
+        older: { points: 0, coupons: 0, joinedOn: '2026-11-20', isYou: false, isImported: false },
+        younger: { points: 1000, coupons: 1, joinedOn: '2026-11-21', isYou: true, tier: { level: 2 } },
+      },
+    })
+    expect((await anna.me()).points.balance).toBe(0)
+  })
+
+  it('makes one member of both: points, growth, tier, orders and coupons are the older’s', async () => {
+    const order = await bought(ben)
+    const open = await ben.buy({ amountFen: 20_000 })
+    await giveCoupon(app, ben.memberId, { now: app.clock.now() })
+    await bought(anna)
+    await merged()
+    const me = await ben.me()
+    expect(me).toEqual(await anna.me())
+    expect(me).toMatchObject({ id: anna.memberId, growth: 400, coupons: 1, phone: '138****8000' })
+    expect(me.points.balance).toBe(2000)
+    expect((await anna.read(order)).state).toBe('completed')
+    await counter.handOver(open)
+    expect((await anna.me()).growth).toBe(600)
+    expect((await anna.entries())[1]).toEqual([1000, 'merged_in'])
+    expect(await wrongs(app)).toEqual([])
+  })
+
+  it('keeps the higher tier to the end of the older’s year that holds the later of the two dates', async () => {
+    for (let n = 0; n < 5; n++) await bought(ben)
+    expect((await ben.me()).tier.level).toBe(3)
+    await merged()
+    expect((await anna.me()).tier.level).toBe(3)
+    const { kept_until } = await app.db
+      .selectFrom('memberships')
+      .select('kept_until')
+      .where('member_id', '=', anna.memberId)
+      .executeTakeFirstOrThrow()
+    expect(kept_until).toBe('2029-11-19')
+  })
+
+  it('merges once, however often it is confirmed, and by nobody else', async () => {
+    const { id } = await offered()
+    expect((await confirm(anna, id)).body.code).toBe('not_found')
+    expect((await confirm(ben, id)).status).toBe(200)
+    expect((await confirm(ben, id)).status).toBe(200)
+    expect((await confirm(anna, id)).status).toBe(200)
+    expect(await app.db.selectFrom('merges').selectAll().execute()).toHaveLength(1)
+  })
+
+  it('is not merged any more after ten minutes', async () => {
+    const { id } = await offered()
+    app.clock.advance(600_000)
+    expect((await confirm(ben, id)).body.code).toBe('wrong_state')
+  })
+
+  it('lands on the older whichever way they sign in', async () => {
+    await merged()
+    for (const user of ['anna', 'ben']) expect((await app.signIn(user)).member.id).toBe(anna.memberId)
+    await app.call('POST', '/v1/phone-codes', { body: { phone } })
+    const code = app.sms.codeFor(phone)
+    const { body } = await app.call('POST', '/v1/sessions', { body: { kind: 'phone', phone, code } })
+    expect(body.member.id).toBe(anna.memberId)
+  })
+
+  it('claws back from the older what an order of the younger earned', async () => {
+    const order = await bought(ben)
+    await merged()
+    expect((await anna.me()).points.balance).toBe(1000)
+    await counter.refund(order, 10_000)
+    const { points, growth } = await anna.me()
+    expect([points.balance, growth]).toEqual([500, 100])
+    expect(await wrongs(app)).toEqual([])
+  })
+
+  it('counts both members’ days for the streak', async () => {
+    const checkIn = (who: Shopper) => who.call('PUT', `/v1/check-ins/${app.clock.now().toISOString().slice(0, 10)}`, {})
+    app.clock.set('2026-11-22T02:00:00Z')
+    await checkIn(anna)
+    app.clock.set('2026-11-23T02:00:00Z')
+    await checkIn(ben)
+    await merged()
+    app.clock.set('2026-11-24T02:00:00Z')
+    expect((await checkIn(anna)).body.checkIn).toMatchObject({ streakDays: 3, points: 10 })
+    expect(await wrongs(app)).toEqual([])
+  })
+
+  it('is undone by staff for seven days: each has again what was theirs', async () => {
+    const order = await bought(ben)
+    await giveCoupon(app, ben.memberId, { now: app.clock.now() })
+    const before = await ben.me()
+    const id = await merged()
+    const { body } = await manager.call('GET', '/merges')
+    expect(body.items).toMatchObject([
+      { id, member: { id: anna.memberId }, younger: { id: ben.memberId }, undoneAt: null },
+    ])
+    app.clock.advance(6 * day)
+    expect((await undo(id)).body.undoneAt).not.toBeNull()
+    expect((await undo(id)).status).toBe(200)
+    const after = await ben.me()
+    expect(after).toMatchObject({
+      id: ben.memberId,
+      growth: before.growth,
+      points: before.points,
+      coupons: before.coupons,
+      makeUpCards: before.makeUpCards,
+      tier: before.tier,
+    })
+    expect(await anna.me()).toMatchObject({
+      id: anna.memberId,
+      growth: 0,
+      points: { balance: 0 },
+      phone: '138****8000',
+    })
+    expect((await ben.read(order)).state).toBe('completed')
+    expect((await anna.call('GET', `/v1/orders/${order}`)).status).toBe(404)
+    expect((await app.signIn('ben')).member.id).toBe(ben.memberId)
+    expect((await manager.call('GET', '/acts')).status).toBe(200)
+    expect(await wrongs(app)).toEqual([])
+  })
+
+  it('stays one when seven days are over, or anything that came with it was used', async () => {
+    await bought(ben)
+    const couponId = await giveCoupon(app, ben.memberId, { now: app.clock.now() })
+    const id = await merged()
+    const order = await anna.order({ amountFen: 19_500, couponId })
+    expect(order.status).toBe(200)
+    expect((await undo(id)).body.code).toBe('not_undoable')
+    await anna.cancel(order.body.order.id)
+    app.clock.advance(7 * day)
+    expect((await undo(id)).body.code).toBe('not_undoable')
+    expect((await anna.me()).points.balance).toBe(1000)
+    expect(await wrongs(app)).toEqual([])
+  })
+
+  it('is undone by managers only', async () => {
+    const id = await merged()
+    expect((await anna.call('POST', `/v1/staff/merges/${id}/undoing`, {})).body.code).toBe('forbidden')
+    expect((await anna.call('GET', '/v1/staff/merges')).body.code).toBe('forbidden')
+    expect((await undo('00000000-0000-4000-8000-000000000000')).body.code).toBe('not_found')
+  })
+
+  it('exports and deletes what the shop knew of both', async () => {
+    await bought(ben)
+    await ben.call('PUT', '/v1/me/profile', { name: null, face: 3, birthday: { month: 5, day: 3 } })
+    await merged()
+    const { body } = await anna.call('GET', '/v1/me/export')
+    expect(body.birthday).toEqual({ month: 5, day: 3 })
+    expect(JSON.stringify(body.became)).toContain('merged_out')
+    expect((await anna.call('DELETE', '/v1/me')).status).toBe(204)
+    const left = await app.db.selectFrom('members').select(['name', 'birthday_month', 'deleted_at']).execute()
+    expect(left.filter(({ deleted_at }) => deleted_at !== null)).toHaveLength(2)
+    expect(await app.db.selectFrom('merge_moves').selectAll().execute()).toEqual([])
+    expect(await app.db.selectFrom('merges').select('phone').execute()).toEqual([{ phone: '' }])
+    expect(await wrongs(app)).toEqual([])
+  })
+})
