@@ -54,7 +54,7 @@ export const papersEn: Papers = {
       heading: 'What matters most',
       lines: [
         `${shop} is run by ${operator}. We keep only what we need: a number that WeChat gives us, and what you did in the shop.`,
-        'No location, no contacts. We cannot see your WeChat name or picture. Of your photos we get only those that you choose; a phone number only when something is sent to you.',
+        'No location, no contacts. We cannot see your WeChat name or picture. Of your photos we get only those that you choose; a phone number only when something is sent to you, or when you bind it yourself.',
         'You can see, copy and delete it all under Settings, at once.',
       ],
     },
@@ -66,6 +66,8 @@ export const papersEn: Papers = {
         'Name and face: what the shop calls you, and what others see in groups that you join and on links that you share. At first a name and a drawn face of ours; before you give a name or a picture of your own, we ask. Where a picture was taken is removed first.',
         'Sharing: what you shared, who came through that link, and whether they ordered then. Whoever shared sees figures, never who it was.',
         'Birthday: month and day only, for a gift on it. It may stay empty, and before you fill it in, we ask. Under 14, please leave it empty.',
+        'Phone number, if you bind one: so that your records follow you to another phone, so that you can sign in with it, and so that staff find you at the till. WeChat tells it when you allow that, or you type it and a code that we send you. Staff see only a part of it. Not needed for anything else.',
+        'What you show at the till: a code that changes every half minute, and what was paid there, where, when, and which of the staff wrote it down.',
         'Addresses: whom it is for, their phone and the address, to send you things. Not needed to fetch them; before you fill one in, we ask.',
         'Orders, payments and refunds: what you bought, paid and got back, your remark and the pictures chosen for a refund, to hand over goods, give money back and keep the books. You pay inside WeChat Pay; we never see your bank card.',
         `Records of check-ins, ${points}, tiers, rewards, coupons and messages: the features themselves.`,
@@ -84,7 +86,7 @@ export const papersEn: Papers = {
     {
       heading: 'Who else gets it',
       lines: [
-        'When you sign in, our server checks your sign-in with WeChat (Shenzhen Tencent Computer Systems Co., Ltd.). Before others see a name of your own, we ask WeChat whether it is fit to be seen, with your WeChat number. When money moves, WeChat Pay gets your WeChat number, the amount and what it is for. When something is sent, the carrier gets the name, the phone and the address, and WeChat the tracking number and the last four digits of the phone. Nobody else gets anything, and nothing is sold.',
+        'When you sign in, our server checks your sign-in with WeChat (Shenzhen Tencent Computer Systems Co., Ltd.). Before others see a name of your own, we ask WeChat whether it is fit to be seen, with your WeChat number. When money moves, WeChat Pay gets your WeChat number, the amount and what it is for. When something is sent, the carrier gets the name, the phone and the address, and WeChat the tracking number and the last four digits of the phone. When you ask for a code by SMS, the provider of SMS gets the number and the code. The shop’s people read in their WeCom group what was ordered, never by whom. Nobody else gets anything, and nothing is sold.',
         'Where the law makes us hand something over, we hand over only what it requires.',
         'Your data stays in mainland China.',
       ],
@@ -92,7 +94,7 @@ export const papersEn: Papers = {
     {
       heading: 'For how long',
       lines: [
-        'For as long as you are a member. When you delete your membership, the WeChat number, sign-ins, name, face, pictures, addresses and birthday go at once. Pictures that were not used go after 7 days.',
+        'For as long as you are a member. When you delete your membership, the WeChat number, phone number, sign-ins, name, face, pictures, addresses and birthday go at once. Pictures that were not used go after 7 days.',
         'Records of orders, payments and refunds, with the name, phone and address that they were sent to, are kept for at least three years, as the law says.',
         `The lines of your check-ins and ${points} stay for the books, but no longer lead to you. Nobody can tell they were yours.`,
       ],
@@ -101,7 +103,7 @@ export const papersEn: Papers = {
       heading: 'Your rights',
       lines: [
         'See it: under Me and in your history. Change it: tap your name. Copy it: "Get a copy" under Settings. Delete it: "Delete my membership" under Settings.',
-        'Without a name, birthday or address of yours everything else works. If you gave them, emptying the fields takes your consent back.',
+        'Without a name, birthday, phone number or address of yours everything else works. If you gave them, emptying the fields takes your consent back.',
         'No automatic pricing, and no profile of you for selling.',
       ],
     },
