@@ -36,7 +36,7 @@ const stepOf = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('leap' as const), days: fc.integer({ min: 30, max: 400 }) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('sweep' as const) }) },
 )
-type Step = fc.TypeOf<typeof stepOf>
+type Step = typeof stepOf extends fc.Arbitrary<infer S> ? S : never
 
 /** What a visit should be, as a few lines can say it. */
 type Modelled = {
