@@ -112,6 +112,9 @@ const reasons: Record<EntryReason, string> = {
   clawed_back: 'Taken back after a refund',
   expired: 'Expired',
   group_led: 'For leading a group',
+  merged_in: 'Merged in',
+  merged_out: 'Merged out',
+  imported: 'From before',
 }
 
 export const en = {

@@ -93,6 +93,9 @@ const reasons: Record<EntryReason, string> = {
   clawed_back: '退款收回',
   expired: '到期',
   group_led: '带团奖励',
+  merged_in: '合并转入',
+  merged_out: '合并转出',
+  imported: '从前的积分',
 }
 
 /** Every sentence that a member reads. The truth; other languages have the same shape. */

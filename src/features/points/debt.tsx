@@ -19,8 +19,8 @@ export const Debt = ({ debt, causes }: { debt: number; causes: PointsOverview['d
               {groupDigits(debt)}
             </View>
           </View>
-          {causes.map(({ id, at, points }) => (
-            <View key={id}>{statementWords().debtCause(at, -points)}</View>
+          {causes.map((cause) => (
+            <View key={cause.id}>{statementWords().debtCause(cause)}</View>
           ))}
           <View>{statementWords().debtHelp(debt)}</View>
         </View>

@@ -38,7 +38,7 @@ const Entry = ({ line, onOpen }: { line: StatementLine; onOpen: (path: string) =
   const told = (
     <>
       <View className={styles.words}>
-        {t.points.reason(line.reason)}
+        {reasonOf(line)}
         <View className={styles.source}>{whenOf(line)}</View>
       </View>
       <View className={classes(styles.points, line.points > 0 && styles.earned)}>{signed(line.points)}</View>
@@ -59,6 +59,10 @@ const Entry = ({ line, onOpen }: { line: StatementLine; onOpen: (path: string) =
     </Tap>
   )
 }
+
+/** What was bought in the shop is told from what was ordered. */
+const reasonOf = ({ reason, source }: StatementLine): string =>
+  source.kind === 'counter_visit' ? statementWords().inShop(reason) : t.points.reason(reason)
 
 /** A made-up day was written on another one, with the check-in after it. */
 const whenOf = ({ reason, source, at }: StatementLine): string => {

@@ -24,9 +24,13 @@ export const statementEn: StatementWords = {
   endingTitle: `When your ${noun} end`,
   on: fullDay,
   lastOn: (day) => `Use by ${fullDay(day)}`,
-  debtCause: (at, points) => `${localDay(at)}: a refund took back ${groupDigits(points)} ${nounFor(points)}.`,
+  debtCause: ({ at, points, source }) => {
+    const what = source.kind === 'counter_visit' ? 'a purchase in the shop was undone, which' : 'a refund'
+    return `${localDay(at)}: ${what} took back ${groupDigits(-points)} ${nounFor(-points)}.`
+  },
   debtHelp: (debt) => `Still missing: ${groupDigits(debt)}. The next ${noun} you get fill the gap first.`,
   sum: (earned, spent) => `${groupDigits(earned)} in, ${groupDigits(spent)} out`,
+  inShop: (reason) => (reason === 'clawed_back' ? 'Purchase in the shop undone' : 'Bought in the shop'),
   madeUpFor: (day, at) => `For ${monthDay(day)} · ${localMonthDay(at)}`,
   filters: 'Filter',
   all: 'All',

@@ -1,4 +1,4 @@
-import type { Day } from '@huitou/contract'
+import type { Day, EntryReason, PointEntry } from '@huitou/contract'
 import brand from '@/brand/brand.json'
 import { partsOf } from '@/lib/day'
 import { localParts } from '@/lib/instant'
@@ -20,9 +20,11 @@ export const statementZhCN = {
   endingTitle: '什么时候到期',
   on: fullDay,
   lastOn: (day: Day) => `用到${fullDay(day)}`,
-  debtCause: (at: string, points: number) => `${localDay(at)}退款，要收回 ${groupDigits(points)} ${noun}。`,
+  debtCause: ({ at, points, source }: PointEntry) =>
+    `${localDay(at)}${source.kind === 'counter_visit' ? '店里撤销一笔消费' : '退款'}，要收回 ${groupDigits(-points)} ${noun}。`,
   debtHelp: (debt: number) => `不够扣的还有 ${groupDigits(debt)}，接下来得到的会先补上。`,
   sum: (earned: number, spent: number) => `得 ${groupDigits(earned)}，减 ${groupDigits(spent)}`,
+  inShop: (reason: EntryReason) => (reason === 'clawed_back' ? '到店消费撤销' : '到店消费'),
   madeUpFor: (day: Day, at: string) => `补${monthDay(day)} · ${localMonthDay(at)}`,
   filters: '筛选',
   all: '全部',
