@@ -24,7 +24,7 @@ export const statementZhCN = {
     `${localDay(at)}${source.kind === 'counter_visit' ? '店里撤销一笔消费' : '退款'}，要收回 ${groupDigits(-points)} ${noun}。`,
   debtHelp: (debt: number) => `不够扣的还有 ${groupDigits(debt)}，接下来得到的会先补上。`,
   sum: (earned: number, spent: number) => `得 ${groupDigits(earned)}，减 ${groupDigits(spent)}`,
-  inShop: (reason: EntryReason) => (reason === 'clawed_back' ? '到店消费撤销' : '到店消费'),
+  inShop: (reason: EntryReason): string => (reason === 'clawed_back' ? '到店消费撤销' : '到店消费'),
   madeUpFor: (day: Day, at: string) => `补${monthDay(day)} · ${localMonthDay(at)}`,
   filters: '筛选',
   all: '全部',
