@@ -26,6 +26,17 @@ export const startGifts = (trx: Trx, { memberId, joinedAt, shop }: { memberId: s
     })
     .execute()
 
+/** When somebody who joins now is given what by the month and by the birthday. */
+export const giftTimes = ({
+  birthday,
+  now,
+  timeZone,
+}: {
+  birthday: MonthAndDay | null
+  now: Date
+  timeZone: string
+}) => ({ monthlyAt: nextMonth(now, timeZone), birthdayAt: birthday && nextBirthday(birthday, now, timeZone) })
+
 /** Of a member who became nobody. */
 export const stopGifts = (trx: Trx, memberId: string) =>
   trx.deleteFrom('gift_plans').where('member_id', '=', memberId).execute()
