@@ -1,6 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import { dayOf } from '../day'
+import { addDays, dayOf } from '../day'
 import { LostRace, sqlState } from '../db/in-transaction'
 import type { Trx } from '../db/schema'
 import { giftTimes } from '../membership/gifts'
@@ -27,6 +27,8 @@ export const insertMembers = async (trx: Trx, { importId, rows, now, shop }: Bat
   const people = fresh.map((row) => personOf(row, { now, shop }))
   const { program } = shop
   const today = dayOf(now, program.timeZone)
+  // The list's, not theirs: they may say another at once.
+  const aYearAgo = addDays(today, -366)
   const lowest = firstTier(program).id
   const yearEnd = yearEndsAt(membershipYear(today, 0), program.timeZone)
   const keptUntil = membershipYear(today, 1).endsOn
@@ -37,8 +39,10 @@ export const insertMembers = async (trx: Trx, { importId, rows, now, shop }: Bat
     day int, tier text, points bigint, expires_at timestamptz, line int, name_no int, face int, entry_id uuid,
     lot_id uuid, move_id uuid, change_id uuid, monthly_at timestamptz, birthday_at timestamptz)`
   const statements = [
-    sql`insert into members (id, name, given_name_no, face, joined_at, joined_on, birthday_month, birthday_day)
-      select id, name, name_no, face, ${now}, ${today}::date, month, day ${from}`,
+    sql`insert into members (id, name, given_name_no, face, joined_at, joined_on, birthday_month, birthday_day,
+        birthday_changed_on)
+      select id, name, name_no, face, ${now}, ${today}::date, month, day,
+        case when month is not null then ${aYearAgo}::date end ${from}`,
     sql`insert into accounts (member_id, available, seq, next_due_at)
       select id, points, case when points > 0 then 1 else 0 end, case when points > 0 then expires_at end ${from}`,
     sql`insert into point_entries (id, member_id, seq, points, reason, source_kind, source_id, program_version, at)

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { Readable } from 'node:stream'
+import { pipeline, Readable } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
 import { Refusal } from '../refusal'
 import { fields, type Cells } from './rows'
@@ -8,7 +8,7 @@ import { fields, type Cells } from './rows'
 /** What names the file: the same bytes are the same list. */
 export const hashOfFile = async (path: string): Promise<Buffer> => {
   const hash = createHash('sha256')
-  for await (const chunk of createReadStream(path).on('error', refuse(path))) hash.update(parseChunk(chunk))
+  for await (const chunk of createReadStream(path)) hash.update(parseChunk(chunk))
   return hash.digest()
 }
 
@@ -17,16 +17,16 @@ export const hashOfFile = async (path: string): Promise<Buffer> => {
  * @throws Refusal when it is no such list
  */
 export async function* linesOf(path: string): AsyncGenerator<{ line: number; cells: Cells }> {
-  const parser = Readable.from(textOf(path)).pipe(
-    parse({
-      bom: true,
-      columns: checkedHeader,
-      info: true,
-      skip_empty_lines: true,
-      trim: true,
-      max_record_size: 10_000,
-    }),
-  )
+  const parser = parse({
+    bom: true,
+    columns: checkedHeader,
+    info: true,
+    skip_empty_lines: true,
+    trim: true,
+    max_record_size: 10_000,
+  })
+  // An error of the file ends the parser, and is thrown below.
+  pipeline(Readable.from(textOf(path)), parser, () => undefined)
   try {
     for await (const found of parser) yield parseLine(found)
   } catch (error) {
@@ -63,9 +63,6 @@ const checkedHeader = (names: string[]): string[] => {
   return known
 }
 
-const refuse = (path: string) => (error: Error) => {
-  throw refusalOf(path, error)
-}
 const refusalOf = (path: string, error: unknown) =>
   error instanceof Error && 'code' in error && ['ENOENT', 'EISDIR', 'EACCES'].includes(String(error.code))
     ? new Refusal(`${path} cannot be read`, 'Name the CSV file of the members')
