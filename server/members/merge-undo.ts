@@ -41,7 +41,7 @@ export const undoMerge = async (
 type Merge = Row<'merges'>
 
 const lockBoth = (trx: Trx, { olderId, youngerId }: { olderId: string; youngerId: string }) =>
-  trx.selectFrom('members').select('id').where('id', 'in', [olderId, youngerId]).orderBy('id').forUpdate().execute()
+  trx.selectFrom('members').select('id').where('id', 'in', [olderId, youngerId]).orderBy('id').forNoKeyUpdate().execute()
 
 const becomeTwo = async (trx: Trx, merge: Merge, { now, shop }: { now: Date; shop: Shop }) => {
   const { id: mergeId, older_id: olderId, younger_id: youngerId } = merge

@@ -65,15 +65,15 @@ export const confirmMerge = async (
   trx: Trx,
   { offerId, memberId, now, shop }: { offerId: string; memberId: string; now: Date; shop: Shop },
 ): Promise<string> => {
-  const done = await trx.selectFrom('merges').selectAll().where('id', '=', offerId).executeTakeFirst()
-  if (done) {
-    if ((await livingMember(trx, done.older_id)) !== (await livingMember(trx, memberId)))
-      throw new ApiError('not_found')
-    if (done.undone_at !== null) throw new ApiError('wrong_state')
-    return done.older_id
-  }
-  const offer = await trx.selectFrom('merge_offers').selectAll().where('id', '=', offerId).executeTakeFirst()
-  if (!offer || offer.member_id !== memberId) throw new ApiError('not_found')
+  // Whoever confirms at the same moment waits here, and finds it done.
+  const offer = await trx
+    .selectFrom('merge_offers')
+    .selectAll()
+    .where('id', '=', offerId)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!offer) return mergedBefore(trx, { offerId, memberId })
+  if (offer.member_id !== memberId) throw new ApiError('not_found')
   if (offer.expires_at <= now) throw new ApiError('wrong_state')
   const both = await lockMembers(trx, offer.member_id, offer.other_member_id)
   await refuseForeignPhone(trx, { memberId: offer.other_member_id, phone: offer.phone })
@@ -81,6 +81,14 @@ export const confirmMerge = async (
   await becomeOne(trx, { mergeId: offerId, phone: offer.phone, ...both, now, shop })
   await trx.deleteFrom('merge_offers').where('id', '=', offerId).execute()
   return both.olderId
+}
+
+const mergedBefore = async (trx: Trx, { offerId, memberId }: { offerId: string; memberId: string }) => {
+  const done = await trx.selectFrom('merges').selectAll().where('id', '=', offerId).executeTakeFirst()
+  if (!done || (await livingMember(trx, done.older_id)) !== (await livingMember(trx, memberId)))
+    throw new ApiError('not_found')
+  if (done.undone_at !== null) throw new ApiError('wrong_state')
+  return done.older_id
 }
 
 /** For the sweeper: what is over names nobody's number. */
@@ -154,7 +162,7 @@ const inOrder = async (trx: Trx, a: string, b: string): Promise<Both> => {
 
 /** Whoever enters something for one of them meanwhile waits, and is told afterwards whom they have become. */
 const lockMembers = async (trx: Trx, a: string, b: string): Promise<Both> => {
-  await trx.selectFrom('members').select('id').where('id', 'in', [a, b]).orderBy('id').forUpdate().execute()
+  await trx.selectFrom('members').select('id').where('id', 'in', [a, b]).orderBy('id').forNoKeyUpdate().execute()
   return inOrder(trx, a, b)
 }
 

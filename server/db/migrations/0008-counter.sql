@@ -182,10 +182,11 @@ create function are_one(a uuid, b uuid) returns boolean language sql stable as $
     select from merges where (older_id = a and younger_id = b) or (older_id = b and younger_id = a))
 $$;
 
--- A request that knew the member before the merge waits for its end, and is told to ask again.
+-- A request that knew the member before the merge waits for its end, and is told to ask again. What locks the account
+-- first, as orders and redemptions do, learns it there.
 create function refuse_merged() returns trigger language plpgsql as $$
 begin
-  perform from members where id = new.member_id and merged_into is null for key share;
+  perform from members where id = new.member_id and merged_into is null for share;
   if not found then
     raise exception 'member % has become another', new.member_id using errcode = 'HM001';
   end if;
@@ -194,8 +195,6 @@ end $$;
 create trigger addresses_of_the_living before insert on addresses for each row execute function refuse_merged();
 create trigger uploads_of_the_living before insert on uploads for each row execute function refuse_merged();
 create trigger shares_of_the_living before insert on shares for each row execute function refuse_merged();
-create trigger orders_of_the_living before insert on orders for each row execute function refuse_merged();
-create trigger redemptions_of_the_living before insert on redemptions for each row execute function refuse_merged();
 create trigger coupons_of_the_living before insert on coupons for each row execute function refuse_merged();
 create trigger counter_visits_of_the_living before insert on counter_visits for each row execute function refuse_merged();
 
