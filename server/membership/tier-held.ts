@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { prepared } from '../db/prepared'
 import type { Db, Trx } from '../db/schema'
 import { sameTier } from './rules'
@@ -55,7 +56,7 @@ export const tierLevelOf = async (
   return shop.program.tiers.filter(({ id }) => reaches(shop, held, id)).length
 }
 
-/** Whether the member completed an order within so many days, that was not refunded in full. */
+/** Whether the member, or who became them, completed an order within so many days, that was not refunded in full. */
 export const completedPurchaseWithin = async (
   db: Db | Trx,
   memberId: string,
@@ -64,7 +65,7 @@ export const completedPurchaseWithin = async (
   const found = await db
     .selectFrom('purchases')
     .select('source_id')
-    .where('member_id', '=', memberId)
+    .where('member_id', 'in', sql<string>`(select id from family_of(${memberId}) as id)`)
     .where('completed_at', '>', new Date(now.getTime() - days * 86_400_000))
     .where('completed_at', '<=', now)
     .whereRef('refunded_fen', '<', 'goods_fen')

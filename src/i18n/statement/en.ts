@@ -25,6 +25,7 @@ export const statementEn: StatementWords = {
   on: fullDay,
   lastOn: (day) => `Use by ${fullDay(day)}`,
   debtCause: ({ at, points, source }) => {
+    if (source.kind === 'merge') return `${localDay(at)}: what the other member still owed came with the merge.`
     const what = source.kind === 'counter_visit' ? 'a purchase in the shop was undone, which' : 'a refund'
     return `${localDay(at)}: ${what} took back ${groupDigits(-points)} ${nounFor(-points)}.`
   },

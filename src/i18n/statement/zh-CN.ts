@@ -21,7 +21,9 @@ export const statementZhCN = {
   on: fullDay,
   lastOn: (day: Day) => `用到${fullDay(day)}`,
   debtCause: ({ at, points, source }: PointEntry) =>
-    `${localDay(at)}${source.kind === 'counter_visit' ? '店里撤销一笔消费' : '退款'}，要收回 ${groupDigits(-points)} ${noun}。`,
+    source.kind === 'merge'
+      ? `${localDay(at)}合并会员，另一个会员没扣完的一起过来了。`
+      : `${localDay(at)}${source.kind === 'counter_visit' ? '店里撤销一笔消费' : '退款'}，要收回 ${groupDigits(-points)} ${noun}。`,
   debtHelp: (debt: number) => `不够扣的还有 ${groupDigits(debt)}，接下来得到的会先补上。`,
   sum: (earned: number, spent: number) => `得 ${groupDigits(earned)}，减 ${groupDigits(spent)}`,
   inShop: (reason: EntryReason): string => (reason === 'clawed_back' ? '到店消费撤销' : '到店消费'),
