@@ -70,7 +70,8 @@ export const startPair = async (environment: Record<string, string> = {}): Promi
       },
       body: body === undefined ? undefined : JSON.stringify(body),
     })
-    return { status: response.status, body: await response.json() }
+    const text = await response.text()
+    return { status: response.status, body: text === '' ? null : JSON.parse(text) }
   }
 
   return {
