@@ -16,6 +16,7 @@ const domains = [
     'export',
     'counter',
     'staff',
+    'import',
     'members',
     'shares',
     'groups',
@@ -110,6 +111,7 @@ module.exports = {
     ]),
 
     allow(server('uploads'), npm('sharp')),
+    allow(server('import'), server('refusal'), npm('csv-parse')),
 
     // The outside world: nothing of ours.
     { from: { path: '^(sandbox|weapp-host)/' }, to: { dependencyTypes: ['core'] } },

@@ -1,6 +1,6 @@
 import type { MergeSide } from '@huitou/contract'
 import type { Trx } from '../db/schema'
-import { isUnclaimed } from '../import/claimed'
+import { isUnclaimed } from './imported'
 import type { Language, Shop } from '../shop'
 import { memberViewOf } from './member-view'
 

@@ -6,7 +6,6 @@ import { unmergeMemberships } from '../membership/merge'
 import { fillAccount, takeOutAgain } from '../points/merge'
 import { lockAccount } from '../points/read'
 import type { Shop } from '../shop'
-import { enterAct } from '../staff/acts'
 import { unmergeCheckIns } from './merge-check-ins'
 import { recountRewards } from './merge-counts'
 import { moveBack } from './merge-moves'
@@ -35,13 +34,18 @@ export const undoMerge = async (
   if (now >= undoableUntil(locked.at) || !(await isLast(trx, locked))) throw new ApiError('not_undoable')
   await becomeTwo(trx, locked, { now, shop })
   await trx.updateTable('merges').set({ undone_at: now, undone_by: byMemberId }).where('id', '=', id).execute()
-  await enterAct(trx, { byMemberId, act: 'merge_undone', subject: { kind: 'merge', id }, now })
 }
 
 type Merge = Row<'merges'>
 
 const lockBoth = (trx: Trx, { olderId, youngerId }: { olderId: string; youngerId: string }) =>
-  trx.selectFrom('members').select('id').where('id', 'in', [olderId, youngerId]).orderBy('id').forNoKeyUpdate().execute()
+  trx
+    .selectFrom('members')
+    .select('id')
+    .where('id', 'in', [olderId, youngerId])
+    .orderBy('id')
+    .forNoKeyUpdate()
+    .execute()
 
 const becomeTwo = async (trx: Trx, merge: Merge, { now, shop }: { now: Date; shop: Shop }) => {
   const { id: mergeId, older_id: olderId, younger_id: youngerId } = merge

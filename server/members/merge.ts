@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { MergeOffer } from '@huitou/contract'
-import { claimImported } from '../import/claimed'
+import { claimImported } from './imported'
 import type { Db, Trx } from '../db/schema'
 import { ApiError } from '../http/api-error'
 import { stopGifts } from '../membership/gifts'

@@ -1,7 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto'
 import { startCards } from '../checkin/cards'
 import { dayOf } from '../day'
-import { claimImported } from '../import/claimed'
+import { claimImported } from './imported'
 import { LostRace, sqlState } from '../db/in-transaction'
 import type { SessionKind, Trx } from '../db/schema'
 import type { Rules } from '../membership/programs'

@@ -4,6 +4,7 @@ import type { Deps } from '../deps'
 import { route } from '../http/route'
 import type { PaymentEvents } from '../payments/payable'
 import { registerStaffDealRoutes } from './deal-routes'
+import { registerStaffMergeRoutes } from './merge-routes'
 import { registerStaffMoneyRoutes } from './money-routes'
 import { registerStaffOrderRoutes } from './order-routes'
 import { becomeOwner } from './owner-code'
@@ -23,4 +24,5 @@ export const registerStaffRoutes = (app: FastifyInstance, deps: StaffDeps) => {
   registerStaffOrderRoutes(app, deps)
   registerStaffMoneyRoutes(app, deps)
   registerStaffDealRoutes(app, deps)
+  registerStaffMergeRoutes(app, deps)
 }
