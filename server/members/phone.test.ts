@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { product, sell, skuId } from '../orders/testing/offers'
+import { firstStore, shopper } from '../orders/testing/shopper'
 import { startTestApp, type TestApp } from '../testing'
 
 const phone = '13800138000'
@@ -117,6 +119,23 @@ describe('a member’s phone number', () => {
     expect((await app.call('DELETE', '/v1/me', { token })).status).toBe(204)
     for (const table of ['identities', 'phone_codes', 'sessions', 'outbox'] as const)
       expect(JSON.stringify(await app.db.selectFrom(table).selectAll().execute())).not.toContain(phone)
+  })
+
+  it('orders, and says where what it ordered is paid: WeChat takes no money from numbers', async () => {
+    await sell(app, [product('tea')])
+    const anna = await shopper(app)
+    await byButton((await app.signIn()).token)
+    const { token, member } = await signInByPhone()
+    expect(member.id).toBe(anna.memberId)
+    const lines = [{ skuId: skuId('tea'), quantity: 1 }]
+    const fulfilment = { kind: 'pick_up', storeId: firstStore }
+    const id = '01938a5e-0000-7000-8000-000000000002'
+    const body = { lines, fulfilment, expectedAmountFen: 2000 }
+    expect((await app.call('PUT', `/v1/orders/${id}`, { token, body })).status).toBe(200)
+    const begun = await app.call('POST', `/v1/orders/${id}/payment`, { token, body: {} })
+    expect([begun.status, begun.body.code]).toEqual([409, 'wechat_needed'])
+    // The same order, opened in WeChat.
+    expect((await anna.pay(id)).state).toBe('paid')
   })
 
   it('is no way to be written to by WeChat', async () => {
