@@ -1,21 +1,11 @@
 import { sql } from 'kysely'
 import type { Check } from '../points/audit-checks'
 
-/** Who somebody has become, as far as members were merged. */
-const living = sql`recursive living as (
-    select id, id as became, merged_into from members
-    union all
-    select living.id, members.id, members.merged_into from living join members on members.id = living.merged_into
-  )`
-const lastOf = (id: string) =>
-  sql`(select became from living where living.id = ${sql.ref(id)} and living.merged_into is null)`
-
 export const counterChecks: readonly Check[] = [
   {
     name: 'A visit that was credited is a purchase of its amount, and one that was taken back is one no more',
     of: sql`counter_visits`,
     violations: sql`
-      with ${living}
       select format('visit %s (%s) of %s: %s points, %s growth; its purchase is of %s less %s', v.id, v.state,
         coalesce(v.amount_fen::text, 'nothing'), v.points, v.growth, coalesce(p.goods_fen::text, 'nothing'),
         p.refunded_fen) as what
@@ -26,7 +16,7 @@ export const counterChecks: readonly Check[] = [
       where v.id is null or p.source_id is null or p.goods_fen <> v.amount_fen
         or p.refunded_fen <> case v.state when 'reversed' then v.amount_fen else 0 end
         or v.points <> coalesce(e.points, 0) or v.growth <> v.amount_fen / 100
-        or ${lastOf('p.member_id')} is distinct from ${lastOf('v.member_id')}`,
+        or not are_one(p.member_id, v.member_id)`,
   },
   {
     name: 'What somebody credited on a day without asking is the sum of it',
