@@ -82,9 +82,17 @@ export const insertMembers = async (trx: Trx, { importId, rows, now, shop }: Bat
 }
 
 const knownPhones = async (trx: Trx, rows: readonly ImportRow[]): Promise<Set<string>> => {
-  const { rows: known } = await sql<{ openid: string }>`
-    select openid from identities where kind = 'phone' and appid = ${PHONE_APP}
-      and openid in (select json_array_elements_text(${JSON.stringify(rows.map(({ phone }) => phone))}))`.execute(trx)
+  const known = await trx
+    .selectFrom('identities')
+    .select('openid')
+    .where('kind', '=', 'phone')
+    .where('appid', '=', PHONE_APP)
+    .where(
+      'openid',
+      'in',
+      rows.map(({ phone }) => phone),
+    )
+    .execute()
   return new Set(known.map(({ openid }) => openid))
 }
 

@@ -61,14 +61,13 @@ type Taking = { id: string; ids: string[]; now: Date; version: number }
 
 /** One entry for each, that takes back what is left of what was imported. */
 const takePointsBack = async (trx: Trx, { id, ids, now, version }: Taking) => {
-  const of = sql`select value::uuid from json_array_elements_text(${JSON.stringify(ids)})`
   await sql`
     with taken as materialized (
       select lot.id as lot_id, lot.member_id, lot.expires_at, lot.left_points as points, entry.id as corrects,
         accounts.seq + 1 as seq, gen_random_uuid() as entry_id
       from point_lots lot join point_entries entry on entry.id = lot.entry_id
         join accounts on accounts.member_id = lot.member_id
-      where lot.member_id in (${of}) and lot.left_points > 0 and entry.reason = 'imported'),
+      where lot.member_id = any(${ids}::uuid[]) and lot.left_points > 0 and entry.reason = 'imported'),
     entered as (
       insert into point_entries
         (id, member_id, seq, points, reason, source_kind, source_id, program_version, corrects_entry_id, at)
@@ -90,16 +89,16 @@ const takePointsBack = async (trx: Trx, { id, ids, now, version }: Taking) => {
 }
 
 const forget = async (trx: Trx, ids: string[], now: Date) => {
-  const of = sql`(select value::uuid from json_array_elements_text(${JSON.stringify(ids)}))`
+  const them = sql`= any(${ids}::uuid[])`
   for (const statement of [
-    sql`update members set name = null, birthday_month = null, birthday_day = null, deleted_at = ${now} where id in ${of}`,
-    sql`update memberships set due_at = null where member_id in ${of}`,
-    sql`delete from gift_plans where member_id in ${of}`,
-    sql`delete from inbox_entries where member_id in ${of}`,
-    sql`delete from inboxes where member_id in ${of}`,
-    sql`delete from sessions where member_id in ${of}`,
-    sql`delete from merge_offers where other_member_id in ${of} or member_id in ${of}`,
-    sql`delete from identities where member_id in ${of}`,
+    sql`update members set name = null, birthday_month = null, birthday_day = null, deleted_at = ${now} where id ${them}`,
+    sql`update memberships set due_at = null where member_id ${them}`,
+    sql`delete from gift_plans where member_id ${them}`,
+    sql`delete from inbox_entries where member_id ${them}`,
+    sql`delete from inboxes where member_id ${them}`,
+    sql`delete from sessions where member_id ${them}`,
+    sql`delete from merge_offers where other_member_id ${them} or member_id ${them}`,
+    sql`delete from identities where member_id ${them}`,
   ])
     await statement.execute(trx)
 }
