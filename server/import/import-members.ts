@@ -44,12 +44,11 @@ export const lookAt = async (db: Db, path: string, { now, shop, report }: Rules)
     looked.points += points
     if (phones.push(phone) === atOnce) await ask()
   }
-  await ask()
+  if (phones.length > 0) await ask()
   return looked
 }
 
 const countKnown = async (db: Db, phones: string[]): Promise<number> => {
-  if (phones.length === 0) return 0
   const { count } = await db
     .selectFrom('identities')
     .select((all) => all.fn.countAll<number>().as('count'))

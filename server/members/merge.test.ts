@@ -1,6 +1,10 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { inTransaction } from '../db/in-transaction'
 import { giveCoupon, product, sell } from '../orders/testing/offers'
 import { behindTheCounter, shopper, wrongs, type Shopper } from '../orders/testing/shopper'
+import { spend } from '../points/actions'
+import { auditLedger } from '../points/audit'
 import { staffMember, type Staff } from '../staff/testing/staff'
 import { startTestApp, type TestApp } from '../testing'
 
@@ -130,6 +134,44 @@ describe('a number that another member has', () => {
     expect([points.balance, growth]).toEqual([500, 100])
     expect(await wrongs(app)).toEqual([])
   })
+
+  const spent = (who: Shopper, points: number) =>
+    inTransaction(app.db, (trx) =>
+      spend(trx, {
+        memberId: who.memberId,
+        points,
+        source: { kind: 'redemption', id: randomUUID() },
+        programVersion: app.shop.program.version,
+        now: app.clock.now(),
+      }),
+    )
+
+  it('takes what is owed along, and pays it first', async () => {
+    const order = await bought(ben)
+    await spent(ben, 1000)
+    await counter.refund(order, 10_000)
+    expect((await ben.me()).points).toMatchObject({ balance: -500, debt: 500 })
+    await bought(anna)
+    const id = await merged()
+    expect((await anna.me()).points).toMatchObject({ balance: 500, available: 500, debt: 0 })
+    expect((await undo(id)).body.code).toBe('not_undoable')
+    expect(await audited()).toEqual([])
+  })
+
+  it('says what a debt came from when it came with a merge, and gives it back when that is undone', async () => {
+    const order = await bought(ben)
+    await spent(ben, 1000)
+    await counter.refund(order, 10_000)
+    const id = await merged()
+    const { body } = await anna.call('GET', '/v1/me/points')
+    expect(body).toMatchObject({ summary: { balance: -500, debt: 500 }, debtCauses: [{ reason: 'merged_in' }] })
+    expect((await undo(id)).status).toBe(200)
+    expect((await anna.me()).points.debt).toBe(0)
+    expect((await ben.me()).points.debt).toBe(500)
+    expect(await audited()).toEqual([])
+  })
+  /** The points were spent for nothing that the shop knows of. */
+  const audited = async () => (await auditLedger(app.db)).flatMap(({ violations }) => violations)
 
   it('counts both members’ days for the streak', async () => {
     const checkIn = (who: Shopper) => who.call('PUT', `/v1/check-ins/${app.clock.now().toISOString().slice(0, 10)}`, {})
