@@ -10,6 +10,7 @@ export const pages = {
   card: '/packages/membership/index',
   deal: '/packages/groups/deal',
   group: '/packages/groups/group',
+  ownGroups: '/packages/groups/mine',
   orders: '/packages/orders/index',
   addresses: '/packages/orders/addresses',
   /** With the query of one: `?id=`; the order also with `?out_trade_no=`, a refund with `?order=`. */

@@ -4,6 +4,7 @@ import { papers } from './legal'
 import { groupsWords } from './groups'
 import { inboxWords } from './inbox'
 import { ordersWords } from './orders'
+import { ownGroupsWords } from './own-groups'
 import { profileWords } from './profile'
 import { shopWords } from './shop'
 import { statementWords } from './statement'
@@ -61,6 +62,7 @@ describe.each([
   { room: 'orders', words: ordersWords },
   { room: 'the shop', words: shopWords },
   { room: 'groups', words: groupsWords },
+  { room: 'one’s own groups', words: ownGroupsWords },
   { room: 'the inbox', words: inboxWords },
   { room: 'the profile', words: profileWords },
   { room: 'the statement', words: statementWords },

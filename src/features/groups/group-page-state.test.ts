@@ -1,6 +1,6 @@
 import type { Group, Order } from '@huitou/contract'
 import { describe, expect, it } from 'vitest'
-import { groupPageState } from './group-page-state'
+import { groupPageState, ownGroupState } from './group-page-state'
 
 const payUntil = '2026-11-21T10:05:00.000Z'
 const endsAt = '2026-11-22T10:00:00.000Z'
@@ -40,7 +40,11 @@ const groupOf = ({ viewer = {}, ...rest }: Some = {}): Group => {
 const parseGroup = (group: unknown) => group as Group
 const parseOrder = (order: unknown) => order as Order
 const orderOf = (refunds: { state: string; cause: string }[] = []): Order =>
-  parseOrder({ id: 'order', payment: 'paid', payUntil, refunds })
+  parseOrder({ id: 'order', payment: 'paid', payUntil, refunds, timeline: [] })
+const lapsed: Order = {
+  ...orderOf(),
+  timeline: [{ kind: 'cancelled', at: payUntil, cause: 'unpaid', amountFen: null }],
+}
 const noJoin = (whyNot: Group['viewer']['whyNot'], more: Viewer = {}): Viewer => ({
   relation: 'stranger',
   whyNot,
@@ -209,5 +213,25 @@ describe('the group page', () => {
       note: 'not_charged',
       primary: 'open_own',
     })
+  })
+})
+
+describe('one’s own groups', () => {
+  it('say of a group that others can still join what became of one’s own seat', () => {
+    const left = { relation: 'left', order: orderOf([{ state: 'requested', cause: 'left' }]) } as const
+    expect(ownGroupState(groupOf({ viewer: left }))).toMatchObject({ title: 'left', note: 'refunding', clock: null })
+    expect(ownGroupState(groupOf({ viewer: { relation: 'left', order: lapsed } }))).toMatchObject({
+      title: 'lapsed',
+      note: 'not_charged',
+    })
+    expect(ownGroupState(groupOf({ viewer: { relation: 'left', order: orderOf() } }))).toMatchObject({
+      title: 'left',
+      note: null,
+    })
+  })
+
+  it('are told as on their page while one is in them', () => {
+    const group = groupOf({ viewer: noJoin('in_it', { relation: 'seated', order: orderOf(), may: { leave: true } }) })
+    expect(ownGroupState(group)).toEqual(groupPageState(group))
   })
 })

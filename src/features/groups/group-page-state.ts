@@ -156,6 +156,16 @@ const isRepaid = ({ viewer }: Group): boolean => (viewer.order?.refunds.length ?
 const hasArrived = ({ viewer }: Group): boolean =>
   viewer.order?.refunds.every(({ state }) => state === 'arrived') ?? false
 
+/** The same among one's own groups: what became of a seat that one had comes before what others can still do there. */
+export const ownGroupState = (group: Group): GroupPageState => {
+  const state = groupPageState(group)
+  if (group.viewer.relation !== 'left' || state.title !== 'missing') return state
+  const left: GroupPageState = { ...state, title: 'left', note: null, clock: null, ...ofLate(group) }
+  return group.viewer.order?.timeline.some(({ cause }) => cause === 'unpaid')
+    ? { ...left, title: 'lapsed', note: 'not_charged' }
+    : left
+}
+
 /** Who left may come back; that their money is on its way stays on the page. */
 const ofLeft = (group: Group): Partial<GroupPageState> =>
   group.viewer.relation === 'left' && isRepaid(group) ? { refund: true } : {}

@@ -1,7 +1,8 @@
 import type { Group } from '@huitou/contract'
 import { Text, View } from '@tarojs/components'
 import { groupsWords } from '@/i18n/groups'
-import { missingOf, type GroupPageState, type Note } from './group-page-state'
+import { missingOf, type GroupPageState } from './group-page-state'
+import { noteWords } from './note-words'
 import { TimeLeft } from './time-left'
 import styles from './group-screen.module.scss'
 
@@ -36,23 +37,4 @@ export const StateHead = ({ group, state: { title, note, clock }, onZero }: Stat
       </View>
     </View>
   )
-}
-
-const noteWords = (note: Note, group: Group): string => {
-  const { note: words } = groupsWords()
-  const { seats, seatsPaid, seatsTreated, endedAt, viewer, leaderBenefit } = group
-  switch (note) {
-    case 'treated':
-      return words.treated(seatsTreated)
-    case 'complete':
-      return endedAt === null ? '' : words.complete(endedAt, seats)
-    case 'time':
-      return words.time(Math.max(0, seats - seatsPaid))
-    case 'paused':
-      return viewer.pausedUntil === null ? '' : words.paused(viewer.pausedUntil)
-    case 'leader_points':
-      return leaderBenefit?.kind === 'points' ? words.leader_points(leaderBenefit.points) : ''
-    default:
-      return words[note]
-  }
 }

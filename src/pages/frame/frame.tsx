@@ -18,7 +18,9 @@ type FrameProps = { title?: string; tab?: Tab; children: ReactNode }
 const tabs: { id: Tab; icon: IconName; path: string }[] = [
   { id: 'home', icon: 'home', path: paths.home },
   ...(brand.features.mall ? [{ id: 'mall', icon: 'gift', path: paths.mall } as const] : []),
-  ...(brand.features.shop ? [{ id: 'shop', icon: 'bag', path: paths.shop } as const] : []),
+  ...(brand.features.shop
+    ? [{ id: 'shop', icon: brand.features.groupbuy ? 'group' : 'bag', path: paths.shop } as const]
+    : []),
   { id: 'me', icon: 'me', path: paths.me },
 ]
 
