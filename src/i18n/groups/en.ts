@@ -116,9 +116,13 @@ export const groupsEn: GroupsWords = {
     wish: 'Tell me when one seat is left',
     wished: 'We tell you when one seat is left',
   },
+  tellOutcome: 'Tell me in WeChat how it ends',
   copyLink: 'Copy the link',
   invited: 'Link copied. Send it to your friends',
-  inviteByMenu: 'Tap ··· at the top right to send it',
+  inMoments: {
+    group: 'To join, open the mini-program with the button below',
+    deal: 'To open a group, open the mini-program with the button below',
+  },
   rules: {
     hold: 'While you pay, a seat is kept for you for 5 minutes.',
     refund: (until) => `If it is not full by ${when(until)}, your money goes back by itself.`,

@@ -113,9 +113,10 @@ export const groupsZhCN = {
     wish: '差 1 人时告诉我',
     wished: '差 1 人时会告诉你',
   },
+  tellOutcome: '拼成没拼成，微信里告诉我',
   copyLink: '复制链接',
   invited: '链接复制好了，发给朋友吧',
-  inviteByMenu: '点右上角 ···，发给朋友',
+  inMoments: { group: '想参团，点下面的「前往小程序」', deal: '想开团，点下面的「前往小程序」' },
   rules: {
     hold: '付款时，位子为你留 5 分钟。',
     refund: (until: string) => `${when(until)} 前没拼成，钱自动原路退回。`,
