@@ -11,6 +11,7 @@ const landed = [
   '0005-orders.sql 3127efb0bab002370b0a5f35b46f7a76aadc6628855ffba6765d766346cc4ccb',
   '0006-refund-lines.sql 16f5b6e5625b8e5a1d294c4363faa910b9642fc71875a5691772c5b716ba2037',
   '0007-groups.sql 342e99185fa71d79026a8c004cfefc34f9a5487bbe98413ed181e1e27f11e766',
+  '0008-visits-that-are-over.sql 1156132f99cd297eb5b7e8d9b6d395e8828ad3b1bfcd95ea653e4f73c6ca7b5a',
 ]
 
 describe('migrations', () => {

@@ -438,6 +438,8 @@ export type Database = {
     target_id: string | null
     day: string
     at: Date
+    /** Visits of others that were forgotten. */
+    visits_before: Generated<number>
   }
   visits: { id: string; token: string; at: Date; member_id: string | null; bound_at: Date | null }
   attributions: {

@@ -14,6 +14,7 @@ import { firstNoticeDue, sweepPointNotices } from '../points/notices'
 import { accountOf } from '../points/read'
 import { settleAccount } from '../points/settle'
 import type { Shop } from '../shop'
+import { dropOldCodes, dropOldVisits } from '../shares/sweep'
 import { dropUnusedUploads } from '../uploads/sweep'
 import { dropDoneOutbox } from './outbox-results'
 
@@ -41,6 +42,8 @@ export const sweep = async (db: Db, now: Date, shop: Shop): Promise<void> => {
   await dropEndedSessions(db, now)
   await dropDoneOutbox(db, now)
   await dropUnusedUploads(db, now)
+  await dropOldVisits(db, now)
+  await dropOldCodes(db, now)
 }
 
 /** The earliest time at which anything is due; null when nothing ever is. */

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { inTransaction } from '../db/in-transaction'
 import { handOverOrder } from '../orders/fulfil'
-import { product, sell } from '../orders/testing/offers'
+import { giveCoupon, product, sell } from '../orders/testing/offers'
 import { auditLedger } from '../points/audit'
 import { startTestApp, type TestApp } from '../testing'
 import { shareChecks } from './audit-checks'
@@ -104,6 +104,16 @@ describe('the first order that follows', () => {
     await ben.buys()
     await ben.buys()
     expect((await anna.numbers()).orders).toBe(1)
+  })
+
+  it('may cost nothing: it is the first all the same', async () => {
+    await ben.visit(await anna.share())
+    const couponId = await giveCoupon(shop, ben.memberId, { kind: 'mall-exchange-cold-brew', now: shop.clock.now() })
+    const id = randomUUID()
+    for (const _again of [1, 2]) expect((await ben.order({ id, amountFen: 0, couponId })).status).toBe(200)
+    expect((await anna.numbers()).orders).toBe(1)
+    await ben.buys()
+    expect((await anna.numbers()).orders, 'the next').toBe(1)
   })
 
   it('thanks the first of two who sent them, and the second not afterwards', async () => {

@@ -6,8 +6,9 @@ import type { Db } from '../db/schema'
 export const readNumbers = async (db: Db, memberId: string): Promise<AnswerOf<'GET /v1/me/sharing'>> => {
   const { rows } = await sql<{ visits: number; orders: number; completed: number }>`
     select
-      (select count(*) from visits v join shares s on s.token = v.token
-        where s.member_id = ${memberId} and v.member_id is distinct from s.member_id)::int as visits,
+      ((select count(*) from visits v join shares s on s.token = v.token
+          where s.member_id = ${memberId} and v.member_id is distinct from s.member_id)
+        + (select coalesce(sum(visits_before), 0) from shares where member_id = ${memberId}))::int as visits,
       (select count(*) from attributions where sharer_id = ${memberId})::int as orders,
       (select count(*) from attributions a join orders o on o.id = a.order_id
         where a.sharer_id = ${memberId} and o.state = 'completed')::int as completed`.execute(db)
