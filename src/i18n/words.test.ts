@@ -6,6 +6,7 @@ import { inboxWords } from './inbox'
 import { ordersWords } from './orders'
 import { ownGroupsWords } from './own-groups'
 import { profileWords } from './profile'
+import { sharingWords } from './sharing'
 import { shopWords } from './shop'
 import { statementWords } from './statement'
 
@@ -61,6 +62,7 @@ describe('the words of the app', () => {
 describe.each([
   { room: 'orders', words: ordersWords },
   { room: 'the shop', words: shopWords },
+  { room: 'sharing', words: sharingWords },
   { room: 'groups', words: groupsWords },
   { room: 'one’s own groups', words: ownGroupsWords },
   { room: 'the inbox', words: inboxWords },

@@ -1,19 +1,33 @@
-import { View } from '@tarojs/components'
+import { Image, Text, View } from '@tarojs/components'
 import { useEffect } from 'react'
+import { call } from '@/api/call'
 import { useVisit } from '@/flows/use-visit'
-import { useOwnShare, type OwnShare } from './use-own-share'
+import { sharingWords } from '@/i18n/sharing'
+import { offerCard } from '@/platform/share'
+import { cardOf } from './card-of'
+import type { Landing } from './use-landing'
+import { useOwnShare } from './use-own-share'
+import styles from './arrival.module.scss'
 
-type ArrivalProps = {
-  groupId: string
-  /** The share that the page was opened with. */
-  token: string | null
-  onMade: (share: OwnShare | null) => void
-}
-
-/** Stands in a page whose content shows: only then is it told who came, and the viewer's own share made. */
-export const Arrival = ({ groupId, token, onMade }: ArrivalProps) => {
+/**
+ * Who sent the link. Stands in a page whose content shows: only then is it told who came, the viewer's own share made,
+ * and WeChat's menu in a browser told of it.
+ */
+export const Arrival = ({ of: { kind, id, token, sharer, keepShare } }: { of: Landing }) => {
   useVisit(token, true)
-  const made = useOwnShare('group', groupId)
-  useEffect(() => onMade(made), [made, onMade])
-  return <View />
+  const made = useOwnShare({ kind, id })
+  useEffect(() => keepShare(made), [made, keepShare])
+  useEffect(() => {
+    void offerCard(cardOf({ kind, id }, made), (url) => call('GET /v1/wechat/js-config', { query: { url } }))
+  }, [kind, id, made])
+  return (
+    <View className={styles.sharer} id="sharer">
+      {sharer === null ? null : (
+        <>
+          <Image className={styles.face} src={sharer.picture.src} mode="aspectFill" aria-hidden />
+          <Text className={styles.words}>{sharingWords().sentBy[kind](sharer.name)}</Text>
+        </>
+      )}
+    </View>
+  )
 }

@@ -6,6 +6,7 @@ import { t } from '@/i18n'
 import { classes } from '@/lib/classes'
 import { paths } from '@/lib/paths'
 import { back, openTab } from '@/platform/navigation'
+import { isSinglePage } from '@/platform/single-page'
 import { barRoom } from '@/platform/window'
 import { usePreferences } from '@/stores/preferences'
 import type { IconName } from '@/ui/icon'
@@ -27,17 +28,20 @@ const tabs: { id: Tab; icon: IconName; path: string }[] = [
 /** What every page has round its screen: the bar above, the tabs below, the member's size of text and rest from motion. */
 export const Frame = ({ title, tab, children }: FrameProps) => {
   const { elder, reduceMotion } = usePreferences()
-  const [room] = useState(barRoom)
+  // WeChat draws the bar of a single page itself.
+  const [room] = useState(() => (isSinglePage() ? null : barRoom()))
   return (
     <View className={classes('page', elder && 'elder', (elder || reduceMotion) && 'still')}>
-      <NavBar
-        statusHeight={room.status}
-        rowHeight={room.height}
-        capsuleWidth={room.right}
-        title={title}
-        brand={title === undefined ? { name: t.shopName, logo: picture('logo', 96) } : undefined}
-        onBack={tab === undefined ? () => back(paths.home) : undefined}
-      />
+      {room && (
+        <NavBar
+          statusHeight={room.status}
+          rowHeight={room.height}
+          capsuleWidth={room.right}
+          title={title}
+          brand={title === undefined ? { name: t.shopName, logo: picture('logo', 96) } : undefined}
+          onBack={tab === undefined ? () => back(paths.home) : undefined}
+        />
+      )}
       {children}
       {tab !== undefined && (
         <TabBar
