@@ -15,4 +15,8 @@ export const sharingEn: SharingWords = {
     copy: 'Copy the link',
     copied: 'Copied. Send it to your friends',
   },
+  intoMini: {
+    open: 'Open the mini-program',
+    none: 'It does not open from here. Scan the code or copy the link.',
+  },
 }

@@ -14,6 +14,7 @@ export const sharingZhCN = {
     copy: '复制链接',
     copied: '复制好了，发给朋友吧',
   },
+  intoMini: { open: '打开微信小程序', none: '现在打不开小程序，请扫一扫或者复制链接。' },
 }
 
 export type SharingWords = typeof sharingZhCN
