@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { buildApp } from './app'
-import { readTime, setFirstOffset } from './clock/offset'
+import { openingFrom, readTime, setFirstOffset } from './clock/offset'
 import { startClock } from './clock/start-clock'
 import { DataNewerThanCode, migrate } from './db/migrate'
 import { openDatabase } from './db/open-database'
@@ -51,7 +51,7 @@ export const startShop = async (settings: Settings): Promise<RunningShop> => {
     const startsAt = settings.clockStartsAt ?? undefined
     await setFirstOffset(db, startsAt)
     // Before the sweepers, which give coupons of it.
-    await storeCatalog(db, catalog, await readTime(db))
+    await storeCatalog(db, catalog, openingFrom(await readTime(db)))
     const events = paymentEventsOf(shop)
     await withdrawGoneDeals(db, events, { now: await readTime(db), shop })
     // WeChat is asked by a client that lives by the clock, so the first round of the sweepers asks and sends nothing.

@@ -98,15 +98,19 @@ describe('deals', () => {
   it('that are planned cannot be opened yet, and begin at their time', async () => {
     expect(await asGuest('year-box-for-two')).toMatchObject({
       state: 'planned',
-      startsAt: '2027-01-14T16:00:00.000Z',
+      startsAt: '2026-12-19T16:00:00.000Z',
+      endsAt: '2027-01-10T16:00:00.000Z',
       mayOpen: false,
       whyNot: 'deal_planned',
     })
     expect((await bruno.ask.open('year-box-for-two')).body.code).toBe('not_open_yet')
-    app.clock.set('2027-01-15T04:00:00Z')
+    // Days of the catalog are reckoned once: a shop that starts again keeps them.
+    app.clock.set('2026-12-01T04:00:00Z')
+    await startAgainWith(app.shop.catalog.deals)
+    app.clock.set('2026-12-20T04:00:00Z')
     await goRound()
     expect(await asGuest('year-box-for-two')).toMatchObject({ state: 'running', mayOpen: true })
-    app.clock.set('2027-02-06T04:00:00Z')
+    app.clock.set('2027-01-11T04:00:00Z')
     await goRound()
     expect(await asGuest('year-box-for-two')).toMatchObject({ state: 'ended', whyNot: 'deal_ended' })
     expect((await list()).items).toHaveLength(5)
