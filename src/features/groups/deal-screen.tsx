@@ -148,6 +148,7 @@ const DealBar = ({ deal }: { deal: DealDetail }) => {
         open={opening}
         wanted={{ kind: 'open', dealId: id }}
         name={deal.name}
+        skuId={deal.skuId}
         priceFen={deal.priceFen}
         benefitFen={deal.priceFen - deal.openingFen}
         deliveries={deal.deliveries}

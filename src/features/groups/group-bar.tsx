@@ -92,6 +92,7 @@ export const GroupBar = ({ group, state, say, invite }: GroupBarProps) => {
         open={joining}
         wanted={{ kind: 'join', groupId: group.id }}
         name={deal.name}
+        skuId={deal.skuId}
         priceFen={group.priceFen}
         benefitFen={0}
         deliveries={group.deliveries}

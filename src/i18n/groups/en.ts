@@ -118,6 +118,7 @@ export const groupsEn: GroupsWords = {
   },
   tellOutcome: 'Tell me in WeChat how it ends',
   copyLink: 'Copy the link',
+  poster: 'Poster',
   invited: 'Link copied. Send it to your friends',
   inMoments: {
     group: 'To join, open the mini-program with the button below',
@@ -138,7 +139,10 @@ export const groupsEn: GroupsWords = {
     goods: 'Goods',
     price: 'Group price',
     benefit: 'For opening it',
+    freight: 'Delivery fee',
     total: 'To pay',
+    addAddress: 'Choose an address',
+    addressMissing: 'Choose an address first',
     way: 'How you get it',
     delivery: { pick_up: 'Pick up; the store can be changed', shipping: 'Delivery' },
     promise: 'If it does not fill, your money goes back by itself.',

@@ -115,6 +115,7 @@ export const groupsZhCN = {
   },
   tellOutcome: '拼成没拼成，微信里告诉我',
   copyLink: '复制链接',
+  poster: '海报',
   invited: '链接复制好了，发给朋友吧',
   inMoments: { group: '想参团，点下面的「前往小程序」', deal: '想开团，点下面的「前往小程序」' },
   rules: {
@@ -132,7 +133,10 @@ export const groupsZhCN = {
     goods: '商品',
     price: '拼团价',
     benefit: '开团立减',
+    freight: '运费',
     total: '要付',
+    addAddress: '选收货地址',
+    addressMissing: '先选收货地址',
     way: '怎么拿',
     delivery: { pick_up: '到店取，之后可以换店', shipping: '快递到家' },
     promise: '没拼成，钱自动原路退回。',
