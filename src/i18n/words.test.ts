@@ -5,6 +5,7 @@ import { groupsWords } from './groups'
 import { inboxWords } from './inbox'
 import { ordersWords } from './orders'
 import { ownGroupsWords } from './own-groups'
+import { posterWords } from './poster'
 import { profileWords } from './profile'
 import { sharingWords } from './sharing'
 import { shopWords } from './shop'
@@ -65,6 +66,7 @@ describe.each([
   { room: 'sharing', words: sharingWords },
   { room: 'groups', words: groupsWords },
   { room: 'one’s own groups', words: ownGroupsWords },
+  { room: 'posters', words: posterWords },
   { room: 'the inbox', words: inboxWords },
   { room: 'the profile', words: profileWords },
   { room: 'the statement', words: statementWords },

@@ -19,7 +19,7 @@ export const useOwnShare = ({ kind, id }: Shareable): OwnShare | null => {
     setShare(null)
     if (!signedIn || id === null) return
     let over = false
-    void make(kind, id).then(
+    void makeShare(kind, id).then(
       (made) => {
         if (!over) setShare(made)
       },
@@ -33,7 +33,7 @@ export const useOwnShare = ({ kind, id }: Shareable): OwnShare | null => {
 }
 
 /** The answer names the token to use: one for a member, target and day. */
-const make = async (kind: Shareable['kind'], id: string): Promise<OwnShare> => {
+export const makeShare = async (kind: Shareable['kind'], id: string): Promise<OwnShare> => {
   const token = shareToken(await randomBytes(16))
   return call('PUT /v1/shares/:token', { params: { token }, body: { target: { kind, id } } })
 }
