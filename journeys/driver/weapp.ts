@@ -37,13 +37,9 @@ const addressInWechat = {
 /** WeChat's number for each way in. */
 const scenes: Record<Entry, number> = { list: 1001, card: 1007, code: 1047, moments: 1154 }
 
-const cardOf = ({ kind, page, path, query, title, imageUrl }: ShareRecord): SharedCard => ({
-  to: kind === 'message' ? 'chat' : 'moments',
-  title,
-  text: null,
-  // WeChat takes the page itself where the app names none.
-  link: path === null ? `/${page}${query ? `?${query}` : ''}` : `/${path.replace(/^\//, '')}`,
-  picture: imageUrl,
+const cardOf = ({ kind, opens, title, imageUrl }: ShareRecord): SharedCard => ({
+  ...{ to: kind === 'message' ? 'chat' : 'moments', title, text: null },
+  ...{ link: `/${opens}`, picture: imageUrl },
 })
 
 let people = 0

@@ -110,6 +110,8 @@ export const openWeapp = async (dist: string, options: WeappOptions = {}): Promi
       await weapp.relaunch({ path: [path, words.join('&')].filter(Boolean).join('?'), scene: FROM_SINGLE_PAGE_SCENE })
     },
     async show(next) {
+      if ([launch.scene, next?.scene].includes(SINGLE_PAGE_SCENE))
+        throw new Error('a post in Moments opens beside the app, not in it: use relaunch')
       const opened = next ? change(next) : null
       await session.ask((given) => globalThis.phone.show(given), opened)
       await waiting.settle('when it came back')
