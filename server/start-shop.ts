@@ -54,12 +54,16 @@ export const startShop = async (settings: Settings): Promise<RunningShop> => {
     await storeCatalog(db, catalog, openingFrom(await readTime(db)))
     const events = paymentEventsOf(shop)
     await withdrawGoneDeals(db, events, { now: await readTime(db), shop })
-    // WeChat is asked by a client that lives by the clock, so the first round of the sweepers asks and sends nothing.
+    // WeChat is asked by a client that lives by the clock. The first round waits for it: what was paid while the shop
+    // slept must be known before anything lapses.
+    let open: () => void = () => undefined
+    const opened = new Promise<void>((resolve) => (open = resolve))
     let ask: (at: Date) => Promise<void> = async () => undefined
     let send: (of: Db, at: Date) => Promise<void> = async () => undefined
     const clock = await startClock({
       db,
       sweep: async (of, at) => {
+        await opened
         await ask(at)
         await sweep(of, at, shop)
         await send(of, at)
@@ -77,6 +81,7 @@ export const startShop = async (settings: Settings): Promise<RunningShop> => {
       onError: (error) => console.error(error),
     })
     closing.push(clock.stop)
+    closing.push(async () => open())
     const { templates, publicUrl } = settings
     const wechat = createWechat(settings.wechat, clock.now)
     const pay = settings.pay && createWechatPay(settings.pay, clock.now, (problem) => console.error(problem))
@@ -84,6 +89,7 @@ export const startShop = async (settings: Settings): Promise<RunningShop> => {
     ask = (at) => sweepPayments(money, at)
     const outside = { wechat, money, templates, publicUrl, timeZone: program.timeZone, onRefused: console.error }
     send = (of, at) => sendOutbox(of, at, outside)
+    open()
     const app = await buildApp({
       db,
       now: clock.now,

@@ -55,10 +55,14 @@ const takePayments = async (trx: Trx, now: Date): Promise<Row<'payments'>[]> => 
     .forNoKeyUpdate()
     .skipLocked()
     .execute()
-  for (const { id, at, pay_until: payUntil, asked } of due)
+  for (const { id, at, pay_until: payUntil, asked, asked_over_at } of due)
     await trx
       .updateTable('payments')
-      .set({ asked: asked + 1, ask_at: nextAsk({ since: at, payUntil, now }) })
+      .set({
+        asked: asked + 1,
+        ask_at: nextAsk({ since: at, payUntil, now }),
+        asked_over_at: asked_over_at ?? (now < payUntil ? null : now),
+      })
       .where('id', '=', id)
       .execute()
   return due
