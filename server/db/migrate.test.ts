@@ -12,7 +12,7 @@ const landed = [
   '0006-refund-lines.sql 16f5b6e5625b8e5a1d294c4363faa910b9642fc71875a5691772c5b716ba2037',
   '0007-groups.sql 342e99185fa71d79026a8c004cfefc34f9a5487bbe98413ed181e1e27f11e766',
   '0008-visits-that-are-over.sql 1156132f99cd297eb5b7e8d9b6d395e8828ad3b1bfcd95ea653e4f73c6ca7b5a',
-  '0009-asked-when-over.sql a1a2181de06f6cff41415181e73c0e6c8c88e3832cdbbea6d27648d8dc118b5d',
+  '0009-asked-at-the-end.sql 30ab75c4b06004b19305fdc2ccc23a087550e9f81005b65c2a94f9eb91fe15d5',
 ]
 
 describe('migrations', () => {

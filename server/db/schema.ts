@@ -527,7 +527,7 @@ export type Database = {
     unpaid_at: Date | null
     ask_at: Date | null
     asked: Generated<number>
-    asked_over_at: Generated<Date | null>
+    asking_since: Generated<Date | null>
   }
   refunds: {
     id: string

@@ -104,8 +104,8 @@ export const isFree = async (trx: Trx, id: string): Promise<boolean> => {
 const askedForMs = 10 * 60_000
 
 /**
- * The payment's time is over, and WeChat has not said yet whether it was made. The shop may have slept over it: another
- * process may have asked only now.
+ * The payment's time is over, and WeChat has not said yet whether it was made. The shop may have slept over it, and
+ * another process may have asked only now.
  */
 export const isBeingAsked = async (
   trx: Trx,
@@ -114,12 +114,12 @@ export const isBeingAsked = async (
 ): Promise<boolean> => {
   const asked = await trx
     .selectFrom('payments')
-    .select('asked_over_at')
+    .select('asking_since')
     .where('order_id', '=', id)
     .where('state', 'in', ['open', 'closing'])
     .where('prepaid', '=', true)
     .execute()
-  return asked.some(({ asked_over_at }) => now.getTime() - (asked_over_at ?? pay_until).getTime() <= atMostMs)
+  return asked.some(({ asking_since }) => now.getTime() - (asking_since ?? pay_until).getTime() <= atMostMs)
 }
 
 const lapse = async (trx: Trx, order: OrderRow, at: Date) => {
