@@ -56,7 +56,8 @@ journeys('One’s own groups', (journey) => {
     await takeSeat(stage, id)
     await app.find('invite')
     await app.open(pages.ownGroups)
-    await app.see('还没有人从你的链接来过')
+    await app.find('group-0')
+    await app.seeNoMore('你分享的链接')
 
     const someone = await memberIn(stage)
     const token = randomBytes(16).toString('base64url')

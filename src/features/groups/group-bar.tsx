@@ -27,7 +27,7 @@ export const GroupBar = ({ group, state, say, invite }: GroupBarProps) => {
   const [joining, setJoining] = useState(false)
   const [leaving, setLeaving] = useState(false)
   const { action, confirming, outside } = useGroupActions(group, { say, onMayJoin: () => setJoining(true) })
-  const { sheet, money, action: words } = groupsWords()
+  const { sheet, action: words } = groupsWords()
   const { viewer, deal } = group
   const isHolding = viewer.relation === 'holding'
 
@@ -66,11 +66,7 @@ export const GroupBar = ({ group, state, say, invite }: GroupBarProps) => {
               <Button
                 id={idOf(secondary)}
                 kind="quiet"
-                words={
-                  secondary === 'buy_alone'
-                    ? money(deal.soloPriceFen) + ' ' + words.buy_alone
-                    : wordsOf(secondary, group)
-                }
+                words={wordsOf(secondary, group)}
                 onTap={() => tap(secondary)}
               />
             )}
@@ -129,13 +125,15 @@ type Step = Exclude<Primary, 'invite'> | NonNullable<Secondary>
 const idOf = (what: Step): string =>
   what === 'wish' ? 'tell-me' : what === 'let_go' ? 'leave' : what.replace(/_/g, '-')
 
-const wordsOf = (what: Step, { priceFen, state, viewer }: Group): string => {
+const wordsOf = (what: Step, { priceFen, state, viewer, deal }: Group): string => {
   const { action } = groupsWords()
   switch (what) {
     case 'join':
       return action.join(priceFen)
     case 'pay':
       return action.pay(viewer.order?.amountFen ?? priceFen)
+    case 'buy_alone':
+      return action.buy_alone(deal.soloPriceFen)
     case 'open_own':
       return state === 'succeeded' && viewer.order !== null ? action.open_again : action.open_own
     default:

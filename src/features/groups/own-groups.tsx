@@ -26,7 +26,7 @@ const Mine = ({ above }: { above: ReactNode }) => {
   const { remote, tail } = usePages('GET /v1/groups', {})
   return (
     <>
-      <View>{remote.kind === 'ready' && remote.data.items.length > 0 ? above : null}</View>
+      <View>{remote.kind === 'ready' ? above : null}</View>
       <Remote
         of={remote}
         skeleton={<Skeleton bones={['row', 'row', 'row']} />}

@@ -110,7 +110,7 @@ export const groupsEn: GroupsWords = {
     see_others: 'Other groups',
     see_order: 'See the order',
     deals: 'Other deals',
-    buy_alone: 'Alone',
+    buy_alone: (fen) => `Alone ${money(fen)}`,
     leave: 'Leave',
     let_go: 'Let it go',
     wish: 'Tell me when one seat is left',

@@ -12,10 +12,9 @@ export const ownGroupsEn: OwnGroupsWords = {
   code: (code) => `Pick-up code ${code}`,
   sharing: {
     title: 'Links that you shared',
-    visits: 'visits',
-    orders: 'people ordered',
-    completed: 'orders completed',
-    nobody: 'Nobody has come through your links yet.',
+    visits: (count) => (count === 1 ? 'visit' : 'visits'),
+    orders: (count) => (count === 1 ? 'person ordered' : 'people ordered'),
+    completed: (count) => (count === 1 ? 'order completed' : 'orders completed'),
     help: 'Figures only; we do not tell who it was.',
     spoken: (visits, orders, completed) =>
       `Links that you shared: ${counted(visits, 'visit', 'visits')}, ${counted(orders, 'person', 'people')} ordered, ${counted(completed, 'order', 'orders')} completed`,

@@ -9,10 +9,9 @@ export const ownGroupsZhCN = {
   code: (code: string) => `取货码 ${code}`,
   sharing: {
     title: '你分享的链接',
-    visits: '人次来过',
-    orders: '人下了单',
-    completed: '单已完成',
-    nobody: '还没有人从你的链接来过。',
+    visits: (_count: number) => '人次来过',
+    orders: (_count: number) => '人下了单',
+    completed: (_count: number) => '单已完成',
     help: '只记个数，不告诉你是谁。',
     spoken: (visits: number, orders: number, completed: number) =>
       `你分享的链接，${visits} 人次来过，${orders} 人下了单，${completed} 单已完成`,
