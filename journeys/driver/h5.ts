@@ -80,7 +80,11 @@ export async function openH5(world: World, device: Device = {}): Promise<Driver>
     shareByMenu: (to = 'chat') => inTime('the menu shares nothing', () => sharing.shareByMenu(state.page, to)),
     savedPictures: (count = 1) => inTime(`not ${count} pictures were saved`, () => sharing.savedPictures(count)),
     allowAlbum: async () => {},
-    copied: () => state.page.evaluate(() => navigator.clipboard.readText()),
+    copied: async () => {
+      // A browser shows its clipboard only to the page in front.
+      await state.page.bringToFront()
+      return state.page.evaluate(() => navigator.clipboard.readText())
+    },
     tap: async (id) => {
       state.taps += 1
       await inTime(`no control ${id} to tap`, () => control(id).tap())

@@ -21,9 +21,10 @@ describe('a button that shares', () => {
     await friend.close()
   })
 
-  it('takes the card that was promised', async () => {
+  it('takes the card that was promised, or what stood beside a promise that is not kept', async () => {
     await app.tap('#later')
-    expect(await app.shares()).toMatchObject([{ title: 'made in time' }])
+    await app.tap('#never')
+    expect(await app.shares()).toMatchObject([{ title: 'made in time' }, { title: 'stood beside' }])
   })
 
   it('fails the run when the card leads nowhere', async () => {
@@ -46,6 +47,16 @@ describe('the menu', () => {
     await app.relaunch({ path: 'pages/card/index?from=Nora' })
     expect(await app.share('timeline')).toMatchObject({ from: { kind: 'menu' }, opens: 'pages/card/index?from=all' })
     expect(await app.share()).toMatchObject({ title: 'menu ', opens: 'pages/card/index?from=Lin' })
+  })
+})
+
+describe('an app that waits in the background', () => {
+  it('hears of the link that leads into it before its page opens', async () => {
+    await app.hide()
+    await app.show({ path: 'pages/card/index?from=Nora', scene: 1007 })
+    expect(await app.textOf('#from')).toBe('Nora 1007')
+    expect(await app.textOf('#told')).toBe('true')
+    await expect(app.show({ path: 'pages/card/index', scene: 1154 })).rejects.toThrow('opens beside the app')
   })
 })
 
