@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { behindTheCounter, shopper, wrongs } from '../orders/testing/shopper'
 import { stockOf } from '../orders/testing/offers'
@@ -87,6 +88,14 @@ describe('deals', () => {
     })
     expect(await asGuest('gaiwan-for-three')).toMatchObject({ graceSeats: 1, groupHours: 48, leaderBenefit: null })
     expect(await asGuest('cold-brew-with-a-friend')).toMatchObject({ newMembersOnly: true, limitPerMember: 3 })
+  })
+
+  it('are compared with nothing while none can be bought alone', async () => {
+    await sql`update skus set stock = 0 where key = 'longjing-50'`.execute(app.db)
+    expect(await asGuest('longjing-for-two')).toMatchObject({ priceFen: 9900, soloPriceFen: null })
+    expect((await list()).items[0].soloPriceFen).toBeNull()
+    const { group } = (await bruno.ask.open('longjing-for-two')).body
+    expect(group.deal.soloPriceFen).toBeNull()
   })
 
   it('set their stock aside while they run', async () => {

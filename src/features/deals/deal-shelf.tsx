@@ -61,10 +61,13 @@ const DealCard = ({ deal, index, onOpen }: DealCardProps) => (
       aria-hidden
     />
     <View className={styles.name}>{deal.name}</View>
-    <View className={styles.help}>{[t.groups.people(deal.seats), t.groups.solo(deal.soloPriceFen)].join(' · ')}</View>
+    <View className={styles.help}>{helpOf(deal)}</View>
     <View className={deal.state === 'running' ? styles.price : styles.not}>{priceOf(deal)}</View>
   </Tap>
 )
+
+const helpOf = ({ seats, soloPriceFen }: Deal): string =>
+  [t.groups.people(seats), ...(soloPriceFen === null ? [] : [t.groups.solo(soloPriceFen)])].join(' · ')
 
 const priceOf = ({ state, priceFen }: Deal): string =>
   state === 'sold_out' ? t.groups.soldOut : state === 'planned' ? t.groups.soon : `¥${yuan(priceFen)}`

@@ -70,7 +70,7 @@ const Detail = ({ deal, above, share }: { deal: DealDetail } & Slots) => {
         <View className={styles.prices}>
           <Price id="price" fen={deal.priceFen} className={styles.price} />
           <View className={styles.people}>{words.people(deal.seats)}</View>
-          <View className={styles.solo}>{words.solo(deal.soloPriceFen)}</View>
+          <View className={styles.solo}>{deal.soloPriceFen === null ? '' : words.solo(deal.soloPriceFen)}</View>
         </View>
         <View className={styles.named}>
           <View className={styles.name} role="heading" aria-level={2}>
@@ -127,12 +127,16 @@ const DealBar = ({ deal }: { deal: DealDetail }) => {
           {begin.problem === null ? refusalWords(deal) : t.problem[begin.problem]}
         </View>
         <View className={styles.actions}>
-          <Button
-            id="buy-alone"
-            kind="secondary"
-            words={words.deal.alone(deal.soloPriceFen)}
-            onTap={() => open(`${paths.product}?id=${deal.productId}`)}
-          />
+          <View>
+            {deal.soloPriceFen === null ? null : (
+              <Button
+                id="buy-alone"
+                kind="secondary"
+                words={words.deal.alone(deal.soloPriceFen)}
+                onTap={() => open(`${paths.product}?id=${deal.productId}`)}
+              />
+            )}
+          </View>
           <View className={styles.gap} />
           <Button
             id="open-group"

@@ -133,7 +133,7 @@ const wordsOf = (what: Step, { priceFen, state, viewer, deal }: Group): string =
     case 'pay':
       return action.pay(viewer.order?.amountFen ?? priceFen)
     case 'buy_alone':
-      return action.buy_alone(deal.soloPriceFen)
+      return deal.soloPriceFen === null ? '' : action.buy_alone(deal.soloPriceFen)
     case 'open_own':
       return state === 'succeeded' && viewer.order !== null ? action.open_again : action.open_own
     default:

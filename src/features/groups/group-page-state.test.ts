@@ -8,7 +8,11 @@ const holdEnds = '2026-11-21T10:04:00.000Z'
 const other = { id: 'other' }
 
 type Viewer = Partial<Omit<Group['viewer'], 'may'>> & { may?: Partial<Group['viewer']['may']> }
-type Some = Partial<Omit<Group, 'viewer' | 'others'>> & { viewer?: Viewer; others?: object[] }
+type Some = Partial<Omit<Group, 'viewer' | 'others' | 'deal'>> & {
+  viewer?: Viewer
+  others?: object[]
+  deal?: { soloPriceFen: number | null }
+}
 
 /** Three seats, one paid, seen by a guest who may join. */
 const groupOf = ({ viewer = {}, ...rest }: Some = {}): Group => {
@@ -23,6 +27,7 @@ const groupOf = ({ viewer = {}, ...rest }: Some = {}): Group => {
     endsAt,
     endedAt: null,
     leaderBenefit: null,
+    deal: { soloPriceFen: 2000 },
     others: [],
     ...rest,
     viewer: {
@@ -171,6 +176,12 @@ describe('the group page', () => {
       primary: 'invite',
       note: 'leader_points',
     })
+  })
+
+  it('sends nobody to buy alone what is sold out there', () => {
+    const soldOut = (some: Some) => groupPageState(groupOf({ ...some, deal: { soloPriceFen: null } }))
+    expect(soldOut({ viewer: { relation: 'guest' } })).toMatchObject({ primary: 'join', secondary: null })
+    expect(soldOut({ viewer: noJoin('not_new', { may: { openOwn: false } }) })).toMatchObject({ primary: 'deals' })
   })
 
   it.each(['not_new', 'limit_reached', 'paused'] as const)('says why one may not, and what is possible: %s', (why) => {

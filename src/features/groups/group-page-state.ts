@@ -41,6 +41,18 @@ export type GroupPageState = {
 
 /** What the page of a group says to this viewer, and their one clear next step. Every row of the visitor's table. */
 export const groupPageState = (group: Group): GroupPageState => {
+  const state = byTable(group)
+  // Nobody is sent to buy alone what is sold out there.
+  if (group.deal.soloPriceFen !== null) return state
+  const { primary, secondary } = state
+  return {
+    ...state,
+    primary: primary === 'buy_alone' ? 'deals' : primary,
+    secondary: secondary === 'buy_alone' ? null : secondary,
+  }
+}
+
+const byTable = (group: Group): GroupPageState => {
   const { state, viewer } = group
   if (viewer.order?.payment === 'unsure' && viewer.relation === 'holding')
     return { ...at(group), title: 'unsure', note: 'unsure', primary: 'see_order', clock: null }

@@ -84,7 +84,7 @@ const Facts = ({ group, above, inviting, invite }: { group: Group } & Omit<Group
           </View>
           <View className={styles.help}>{[deal.skuName, words.people(group.seats)].filter(Boolean).join(' · ')}</View>
         </View>
-        <View className={styles.solo}>{words.solo(deal.soloPriceFen)}</View>
+        <View className={styles.solo}>{deal.soloPriceFen === null ? '' : words.solo(deal.soloPriceFen)}</View>
         <Price id="price" fen={group.priceFen} className={styles.price} />
       </View>
       <View className={styles.card}>

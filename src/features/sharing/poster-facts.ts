@@ -17,7 +17,7 @@ export const posterFacts = (
     help: deal.skuName,
     priceFen: group.priceFen,
     people: words.people(seats),
-    solo: words.solo(deal.soloPriceFen),
+    solo: deal.soloPriceFen === null ? '' : words.solo(deal.soloPriceFen),
     seats: { paid, held, free },
     left: free === 0 ? words.full : words.missing(free),
     until: endsAt === null ? '' : words.until(endsAt),
