@@ -241,6 +241,17 @@ describe('one’s own groups', () => {
     })
   })
 
+  it('say of a group that others completed that one’s own seat was not kept', () => {
+    const viewer = noJoin('succeeded', { relation: 'left', order: lapsed })
+    expect(ownGroupState(groupOf({ state: 'succeeded', seatsPaid: 3, viewer }))).toMatchObject({ title: 'lapsed' })
+  })
+
+  it('say of a group that failed with one’s money in it that it failed', () => {
+    const order = orderOf([{ state: 'arrived', cause: 'group_failed' }])
+    const viewer = noJoin('failed', { relation: 'left', order })
+    expect(ownGroupState(groupOf({ state: 'failed', viewer }))).toMatchObject({ title: 'failed', note: 'refunded' })
+  })
+
   it('are told as on their page while one is in them', () => {
     const group = groupOf({ viewer: noJoin('in_it', { relation: 'seated', order: orderOf(), may: { leave: true } }) })
     expect(ownGroupState(group)).toEqual(groupPageState(group))

@@ -171,11 +171,11 @@ const hasArrived = ({ viewer }: Group): boolean =>
 /** The same among one's own groups: what became of a seat that one had comes before what others can still do there. */
 export const ownGroupState = (group: Group): GroupPageState => {
   const state = groupPageState(group)
-  if (group.viewer.relation !== 'left' || state.title !== 'missing') return state
+  const { relation, order } = group.viewer
+  if (relation !== 'left' || order === null || order.refunds.some(({ cause }) => cause === 'group_failed')) return state
   const left: GroupPageState = { ...state, title: 'left', note: null, clock: null, ...ofLate(group) }
-  return group.viewer.order?.timeline.some(({ cause }) => cause === 'unpaid')
-    ? { ...left, title: 'lapsed', note: 'not_charged' }
-    : left
+  const unpaid = !isRepaid(group) && order.timeline.some(({ cause }) => cause === 'unpaid')
+  return unpaid ? { ...left, title: 'lapsed', note: 'not_charged' } : left
 }
 
 /** Who left may come back; that their money is on its way stays on the page. */

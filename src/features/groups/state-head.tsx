@@ -14,15 +14,10 @@ export const StateHead = ({ group, state: { title, note, clock }, onZero }: Stat
   const missing = words.title.missing(missingOf(group))
   return (
     <View className={styles.head}>
-      <View className={styles.stand}>
-        <View className={styles.state} id="state" role="status">
-          <Text>{title === 'missing' ? missing.before : words.title[title]}</Text>
-          <Text className={styles.missing}>{title === 'missing' ? missing.count : ''}</Text>
-          <Text>{title === 'missing' ? missing.after : ''}</Text>
-        </View>
-        <View className={styles.help} id="note">
-          {note === null ? '' : noteWords(note, group)}
-        </View>
+      <View className={styles.state} id="state" role="status">
+        <Text>{title === 'missing' ? missing.before : words.title[title]}</Text>
+        <Text className={styles.missing}>{title === 'missing' ? missing.count : ''}</Text>
+        <Text>{title === 'missing' ? missing.after : ''}</Text>
       </View>
       <View>
         {clock === null ? null : (
@@ -34,6 +29,9 @@ export const StateHead = ({ group, state: { title, note, clock }, onZero }: Stat
             onZero={onZero}
           />
         )}
+      </View>
+      <View className={styles.note} id="note">
+        {note === null ? '' : noteWords(note, group)}
       </View>
     </View>
   )

@@ -86,7 +86,7 @@ export const groupsEn: GroupsWords = {
     over: 'The deal is over',
   },
   until: (instant) => `until ${when(instant)}`,
-  holdEnds: 'then it is free again',
+  holdEnds: 'left for them to pay',
   payEnds: 'left to pay',
   saved: (fen) => `${money(fen)} saved`,
   seat: {

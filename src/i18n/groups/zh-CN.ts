@@ -83,7 +83,7 @@ export const groupsZhCN = {
     over: '活动结束了',
   },
   until: (instant: string) => `${when(instant)} 截止`,
-  holdEnds: '没付会空出来',
+  holdEnds: '内要付好',
   payEnds: '内付款',
   saved: (fen: number) => `省 ${money(fen)}`,
   seat: {
