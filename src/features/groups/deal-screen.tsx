@@ -76,7 +76,7 @@ const Detail = ({ deal, above, share }: { deal: DealDetail } & Slots) => {
           <View className={styles.name} role="heading" aria-level={2}>
             {deal.name}
           </View>
-          <View>{share}</View>
+          <View className={styles.send}>{share}</View>
         </View>
         <View className={styles.description}>{deal.description}</View>
       </View>
