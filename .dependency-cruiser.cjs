@@ -110,7 +110,7 @@ module.exports = {
       '^journeys/',
       '^weapp-host/',
       '^commands/(find-browser|starting/(pay-keys|templates))\\.mjs$',
-      npm('vitest', 'playwright-core', 'axe-core', 'pg'),
+      npm('vitest', 'playwright-core', 'axe-core', 'jsqr', 'pg', 'sharp'),
     ),
     allowTypes('^journeys/', '^contract/'),
 

@@ -36,6 +36,8 @@ export type Driver = {
   shareByMenu: (to?: SharedCard['to']) => Promise<SharedCard>
   /** Pictures that reached the album, or the downloads of a browser, oldest first; waits until there are so many. */
   savedPictures: (count?: number) => Promise<Buffer[]>
+  /** What a long press on the picture with this id keeps, as it is. */
+  heldPicture: (id: string) => Promise<Buffer>
   /**
    * What this person answers when WeChat asks for the album, and sets when the app leads them to the settings. They
    * allow it until something is said. WeChat asks once: after a refusal only the settings help. On H5 nobody asks.

@@ -5,6 +5,7 @@ import { until } from '../world/until'
 import type { Device, Driver, PayingHow } from './driver'
 import { openSharing } from './h5-sharing'
 import { aPicture } from './a-picture'
+import { pictureIn } from './picture-in'
 import { readScreen } from './read-screen'
 
 let launched: Promise<Browser> | null = null
@@ -79,6 +80,10 @@ export async function openH5(world: World, device: Device = {}): Promise<Driver>
     sharedCard: () => inTime('nothing was shared', () => sharing.sharedCard(state.page)),
     shareByMenu: (to = 'chat') => inTime('the menu shares nothing', () => sharing.shareByMenu(state.page, to)),
     savedPictures: (count = 1) => inTime(`not ${count} pictures were saved`, () => sharing.savedPictures(count)),
+    heldPicture: async (id) => {
+      await inTime(`no picture ${id}`, () => control(id).waitFor())
+      return pictureIn(control(id).locator('img'))
+    },
     allowAlbum: async () => {},
     copied: async () => {
       // A browser shows its clipboard only to the page in front.

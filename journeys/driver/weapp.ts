@@ -7,6 +7,7 @@ import { until } from '../world/until'
 import type { World } from '../world/world'
 import type { Device, Driver, Entry, PayingHow, SharedCard } from './driver'
 import { aPicture } from './a-picture'
+import { pictureIn } from './picture-in'
 import { readScreen } from './read-screen'
 
 /** The very build that is measured and uploaded. */
@@ -157,6 +158,10 @@ export async function openWeapp(world: World, device: Device = {}): Promise<Driv
     },
     shareByMenu: async (to = 'chat') => cardOf(await app().share(to === 'chat' ? 'message' : 'timeline')),
     savedPictures: (count = 1) => lastOf(`not ${count} pictures were saved`, app().savedPictures, count),
+    heldPicture: async (id) => {
+      await find(id)
+      return pictureIn(app().browserPage().locator(`#${id} img`))
+    },
     allowAlbum: async (allowed) => void (allowsAlbum = allowed),
     copied: () => app().clipboard(),
     tap: async (id) => {

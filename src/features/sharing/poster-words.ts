@@ -30,7 +30,7 @@ export const wordsOf = (drawing: Drawing): Drawn => {
   const below = 12 + lines.length * 28
   const afterHelp = below + (facts.help === '' ? 0 : 22)
   const until = wideIn(drawing, PLAIN)(facts.until)
-  const seats = afterHelp + 80
+  const seats = afterHelp + 98
   return {
     height: seats + SEAT + PAD,
     steps: [
@@ -45,14 +45,14 @@ export const wordsOf = (drawing: Drawing): Drawn => {
               colour: colours.inkSoft,
             }),
           ]),
-      ...pricesOf(drawing, afterHelp + 38),
+      ...pricesOf(drawing, afterHelp + 44),
       written(shortened(facts.left, INNER - until - 12, wideIn(drawing, TITLE)), {
         ...TITLE,
         x,
-        y: afterHelp + 68,
+        y: afterHelp + 82,
         colour: colours.accentInk,
       }),
-      written(facts.until, { ...PLAIN, x: x + INNER - until, y: afterHelp + 68, colour: colours.inkSoft }),
+      written(facts.until, { ...PLAIN, x: x + INNER - until, y: afterHelp + 82, colour: colours.inkSoft }),
       ...moved(seatsOf(facts.seats, look), seats),
     ],
   }
