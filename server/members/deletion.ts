@@ -27,6 +27,7 @@ export const deleteMember = async (trx: Trx, memberId: string, now: Date) => {
   await stopMembership(trx, memberId)
   await stopGifts(trx, memberId)
   await forgetMessages(trx, memberId)
+  await trx.deleteFrom('group_wishes').where('member_id', '=', memberId).execute()
   await trx.deleteFrom('addresses').where('member_id', '=', memberId).execute()
   await trx.deleteFrom('uploads').where('member_id', '=', memberId).execute()
   await trx.deleteFrom('sessions').where('member_id', '=', memberId).execute()

@@ -56,6 +56,15 @@ describe('a visit', () => {
     expect((await anna.numbers()).visits).toBe(1)
   })
 
+  it('is one of one member through one link, whatever they call it', async () => {
+    const token = await anna.share()
+    for (const _again of [1, 2, 3]) await ben.visit(token)
+    expect((await anna.numbers()).visits).toBe(1)
+    days(7)
+    await ben.visit(token)
+    expect((await anna.numbers()).visits).toBe(2)
+  })
+
   it('is of a share that there is, and never an error', async () => {
     expect((await guestVisit(newToken())).status).toBe(404)
     for (const id of ['x', '%00', '😀'.repeat(3)].map(encodeURIComponent))

@@ -19,11 +19,13 @@ export const keepVisit = async (db: Db | Trx, { id, token, memberId, now }: Arri
   if (!share) throw new ApiError('not_found')
   if (share.member_id === memberId) return
   if (memberId === null) return keepGuest(db, { id, token, now })
-  await db
-    .insertInto('visits')
-    .values({ id, token, at: now, member_id: memberId, bound_at: now })
-    .onConflict((conflict) => conflict.column('id').doNothing())
-    .execute()
+  // Of one person through one link there is one visit, however many devices and ids they have.
+  await sql`
+    insert into visits (id, token, at, member_id, bound_at)
+    select ${id}::uuid, ${token}, ${now}::timestamptz, ${memberId}::uuid, ${now}::timestamptz
+    where not exists (select from visits
+      where member_id = ${memberId}::uuid and token = ${token} and at > ${visitsFrom(now)}::timestamptz)
+    on conflict (id) do nothing`.execute(db)
   await bindVisit(db, { visitId: id, memberId, now })
 }
 
