@@ -2,7 +2,7 @@ import { Type, type Static } from '@sinclair/typebox'
 import { anyone, guest, member } from './access'
 import { fails, memberFails } from './errors'
 import { Member } from './members'
-import { Id, Instant, OneOf } from './shapes'
+import { Id, Instant, Nullable, OneOf } from './shapes'
 
 export const SessionKind = OneOf(['wechat-mini', 'wechat-h5'])
 export type SessionKind = Static<typeof SessionKind>
@@ -53,6 +53,8 @@ export const sessionRoutes = {
         timestamp: Type.Integer(),
         nonceStr: Type.String(),
         signature: Type.String(),
+        /** Which mini-program WeChat's own tag opens from these pages; null where the shop has none. */
+        miniAppId: Nullable(Type.String()),
       }),
       ...fails('foreign_url', 'not_configured'),
     },

@@ -125,6 +125,21 @@ journeys('A link that a friend sent', (journey) => {
     await app.find('join')
   })
 
+  journey('leads from WeChat’s browser into the mini-program by WeChat’s own tag', async (stage) => {
+    const { app, world, line } = stage
+    if (app.platform === 'weapp') return
+    const leader = await friend(world)
+    const { id } = await openedGroup(world, leader, forThree)
+    const token = await linkOf(leader, 'group', id)
+    await app.open(`${pages.group}?id=${id}&s=${token}`)
+    await app.find('open-mini')
+    line.seen.splice(0)
+    await app.tap('open-mini')
+    // The local WeChat has no phone: its tag opens the same page here.
+    await until('the page that the tag opens', async () => asked(stage).includes(`GET /v1/shares/${token}`) || null)
+    await app.find('join')
+  })
+
   journey('is thanked for what a stranger buys, and for nothing less', async ({ app, world }) => {
     const leader = await friend(world)
     const { id } = await openedGroup(world, leader, forThree)

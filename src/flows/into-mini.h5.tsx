@@ -10,7 +10,7 @@ import { pageParams } from '@/platform/page'
 import { Button } from '@/ui/button'
 
 /** From a browser to the same page of the mini-program. Whether the shop has one is known once somebody taps. */
-export const IntoMini = () => {
+export const IntoMini = ({ size }: { size?: 'inline' }) => {
   const [busy, setBusy] = useState(false)
   const [failed, setFailed] = useState(false)
   const words = sharingWords().intoMini
@@ -26,6 +26,7 @@ export const IntoMini = () => {
     <Button
       id="into-mini"
       kind="quiet"
+      size={size}
       words={words.open}
       busy={busy}
       offReason={failed ? words.none : undefined}

@@ -7,22 +7,24 @@ export type { SharedCard }
 export const addressOfPage = (path: string): string => `${window.location.origin}${path}`
 
 /** One after the other: WeChat keeps one signature for a page. */
-let last: Promise<void> = Promise.resolve()
+let last: Promise<boolean> = Promise.resolve(false)
 
 /**
  * Tells WeChat's menu what a share of this page says. Nothing in other browsers, nor where the shop has no account that
  * may say it: the menu shares the address then. Never throws.
+ * @returns whether WeChat believes that the page is the shop's
  */
-export const offerCard = (card: SharedCard, sign: SignPage): Promise<void> => {
-  if (inWeChat()) last = last.then(() => offer(card, sign)).catch(() => undefined)
+export const offerCard = (card: SharedCard, sign: SignPage): Promise<boolean> => {
+  if (inWeChat()) last = last.then(() => offer(card, sign)).catch(() => false)
   return last
 }
 
-const offer = async (card: SharedCard, sign: SignPage): Promise<void> => {
+const offer = async (card: SharedCard, sign: SignPage): Promise<boolean> => {
   const sdk = await loadedSdk()
   for (const url of addresses()) {
-    if ((await configured(sdk, await sign(url))) && (await tellMenu(sdk, card))) return
+    if ((await configured(sdk, await sign(url))) && (await tellMenu(sdk, card))) return true
   }
+  return false
 }
 
 /** This page as it is now, and as it was entered: WeChat on iOS goes on believing in the first. */

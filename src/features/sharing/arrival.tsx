@@ -1,10 +1,11 @@
 import { Image, Text, View } from '@tarojs/components'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { call } from '@/api/call'
 import { useVisit } from '@/flows/use-visit'
 import { sharingWords } from '@/i18n/sharing'
 import { offerCard } from '@/platform/share'
 import { cardOf } from './card-of'
+import { Launch } from './launch'
 import type { Landing } from './use-landing'
 import { useOwnShare } from './use-own-share'
 import styles from './arrival.module.scss'
@@ -17,8 +18,15 @@ export const Arrival = ({ of: { kind, id, token, sharer, keepShare } }: { of: La
   useVisit(token, true)
   const made = useOwnShare({ kind, id })
   useEffect(() => keepShare(made), [made, keepShare])
+  const [miniAppId, setMiniAppId] = useState<string | null>(null)
   useEffect(() => {
-    void offerCard(cardOf({ kind, id }, made), (url) => call('GET /v1/wechat/js-config', { query: { url } }))
+    const known: { mini: string | null } = { mini: null }
+    const sign = async (url: string) => {
+      const { miniAppId: mini, ...signature } = await call('GET /v1/wechat/js-config', { query: { url } })
+      known.mini = mini
+      return signature
+    }
+    void offerCard(cardOf({ kind, id }, made), sign).then((believed) => setMiniAppId(believed ? known.mini : null))
   }, [kind, id, made])
   return (
     <View className={styles.sharer} id="sharer">
@@ -26,6 +34,7 @@ export const Arrival = ({ of: { kind, id, token, sharer, keepShare } }: { of: La
         <>
           <Image className={styles.face} src={sharer.picture.src} mode="aspectFill" aria-hidden />
           <Text className={styles.words}>{sharingWords().sentBy[kind](sharer.name)}</Text>
+          <Launch target={{ kind, id }} token={token} appId={miniAppId} />
         </>
       )}
     </View>
