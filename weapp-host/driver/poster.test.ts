@@ -39,6 +39,11 @@ describe('a canvas', () => {
   })
 })
 
+it('tells an app where its parts stand and how large they are', async () => {
+  await app.tap('#measure')
+  expect(await said()).toBe('poster 60, picture 60')
+})
+
 describe('the album', () => {
   it('takes a picture once the person allows it, and does not ask again', async () => {
     await app.tap('#draw')
@@ -47,6 +52,8 @@ describe('the album', () => {
     expect(await app.dialog()).toMatchObject({ content: '保存图片或视频到你的相册', choices: ['拒绝', '允许'] })
     await app.answer('允许')
     expect(await said()).toBe('saveImageToPhotosAlbum:ok')
+    await app.tap('#allowed')
+    expect(await said()).toBe('{"scope.writePhotosAlbum":true}')
     await app.tap('#save')
     expect((await app.savedPictures()).map(sizeOf)).toEqual([
       [120, 80],
@@ -100,6 +107,11 @@ describe('bytes of the network', () => {
   it('arrive as they were sent', async () => {
     await app.tap('#bytes')
     expect(await said()).toBe(`67 ${'P'.charCodeAt(0)}`)
+  })
+
+  it('become a file of the app’s own', async () => {
+    await app.tap('#write')
+    await app.waitFor(() => app.exists('#picture img[src^="data:image/png"]'))
   })
 
   it('become a file that can be shown, asked for in the name of the member', async () => {
