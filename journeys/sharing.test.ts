@@ -241,6 +241,23 @@ journeys('Who sends a group on', (journey) => {
   })
 })
 
+journeys('The menu of WeChat', (journey) => {
+  journey('shares the page that shows, also when somebody came back to it', async ({ app, world }) => {
+    const deal = await dealOf(await friend(world), forThree)
+    const shares = (page: string) =>
+      until(`the menu shares ${page}`, async () => (await app.shareByMenu()).link.includes(`${page}?id=`) || null)
+    await app.open(`${pages.deal}?id=${deal.id}`)
+    await app.find('share')
+    await shares(pages.deal)
+    await app.tap('buy-alone')
+    await app.find('buy')
+    await shares(pages.product)
+    await app.back()
+    await app.find('open-group')
+    await shares(pages.deal)
+  })
+})
+
 journeys('A browser that is not WeChat’s', (journey) => {
   journey(
     'sends the link by its own sheet',

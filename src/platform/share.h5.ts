@@ -7,24 +7,32 @@ export type { SharedCard }
 export const addressOfPage = (path: string): string => `${window.location.origin}${path}`
 
 /** One after the other: WeChat keeps one signature for a page. */
-let last: Promise<boolean> = Promise.resolve(false)
+let last: Promise<string | null> = Promise.resolve(null)
+let signed: { page: string | undefined; miniAppId: string | null } | null = null
 
 /**
  * Tells WeChat's menu what a share of this page says. Nothing in other browsers, nor where the shop has no account that
  * may say it: the menu shares the address then. Never throws.
- * @returns whether WeChat believes that the page is the shop's
+ * @returns the mini-program that WeChat's own tag opens from here; null without one, or when WeChat believes nothing
  */
-export const offerCard = (card: SharedCard, sign: SignPage): Promise<boolean> => {
-  if (inWeChat()) last = last.then(() => offer(card, sign)).catch(() => false)
+export const offerCard = (card: SharedCard, sign: SignPage): Promise<string | null> => {
+  if (inWeChat()) last = last.then(() => offer(card, sign)).catch(() => null)
   return last
 }
 
-const offer = async (card: SharedCard, sign: SignPage): Promise<boolean> => {
+const offer = async (card: SharedCard, sign: SignPage): Promise<string | null> => {
   const sdk = await loadedSdk()
-  for (const url of addresses()) {
-    if ((await configured(sdk, await sign(url))) && (await tellMenu(sdk, card))) return true
+  const [page, entry] = addresses()
+  if (signed?.page === page && (await tellMenu(sdk, card))) return signed?.miniAppId ?? null
+  signed = null
+  for (const url of [page, entry]) {
+    if (url === undefined) continue
+    const { miniAppId, ...signature } = await sign(url)
+    if (!(await configured(sdk, signature)) || !(await tellMenu(sdk, card))) continue
+    signed = { page, miniAppId }
+    return miniAppId
   }
-  return false
+  return null
 }
 
 /** This page as it is now, and as it was entered: WeChat on iOS goes on believing in the first. */

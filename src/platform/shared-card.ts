@@ -3,4 +3,5 @@ export type SharedCard = { title: string; text: string; url: string; picture: st
 
 /** By which the JS-SDK of WeChat believes that a page is the shop's. */
 export type PageSignature = { appId: string; timestamp: number; nonceStr: string; signature: string }
-export type SignPage = (url: string) => Promise<PageSignature>
+/** With the mini-program that WeChat's own tag opens from there, if there is one. */
+export type SignPage = (url: string) => Promise<PageSignature & { miniAppId: string | null }>

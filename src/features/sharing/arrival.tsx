@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { call } from '@/api/call'
 import { useVisit } from '@/flows/use-visit'
 import { sharingWords } from '@/i18n/sharing'
+import { useDidShow } from '@/platform/page'
 import { offerCard } from '@/platform/share'
 import { cardOf } from './card-of'
 import { Launch } from './launch'
@@ -19,15 +20,13 @@ export const Arrival = ({ of: { kind, id, token, sharer, keepShare } }: { of: La
   const made = useOwnShare({ kind, id })
   useEffect(() => keepShare(made), [made, keepShare])
   const [miniAppId, setMiniAppId] = useState<string | null>(null)
+  // The menu is one for all pages: who comes back to this one shares this one.
+  const [shows, setShows] = useState(0)
+  useDidShow(() => setShows((count) => count + 1))
   useEffect(() => {
-    const known: { mini: string | null } = { mini: null }
-    const sign = async (url: string) => {
-      const { miniAppId: mini, ...signature } = await call('GET /v1/wechat/js-config', { query: { url } })
-      known.mini = mini
-      return signature
-    }
-    void offerCard(cardOf({ kind, id }, made), sign).then((believed) => setMiniAppId(believed ? known.mini : null))
-  }, [kind, id, made])
+    const sign = (url: string) => call('GET /v1/wechat/js-config', { query: { url } })
+    void offerCard(cardOf({ kind, id }, made), sign).then(setMiniAppId)
+  }, [kind, id, made, shows])
   return (
     <View className={styles.sharer} id="sharer">
       {sharer === null ? null : (
