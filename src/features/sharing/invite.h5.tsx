@@ -1,18 +1,24 @@
-import { useState } from 'react'
+import { useState, type ComponentType } from 'react'
 import { hasShareSheet, openShareSheet } from '@/platform/share.h5'
 import { Button } from '@/ui/button'
 import { cardOf } from './card-of'
 import type { InviteProps } from './invite-props'
-import { ShareSheet } from './share-sheet.h5'
+import type { ShareSheetProps } from './share-sheet.h5'
 
-/** The browser's own sheet, where it has one; else ours. */
+/** The browser's own sheet, where it has one; else ours, which comes when it is asked for. */
 export const Invite = ({ of, ...look }: InviteProps) => {
   const [open, setOpen] = useState(false)
-  const invite = async () => setOpen(!(hasShareSheet() && (await openShareSheet(cardOf(of, of.share)))))
+  const [OurSheet, setOurSheet] = useState<ComponentType<ShareSheetProps> | null>(null)
+  const invite = async () => {
+    if (hasShareSheet() && (await openShareSheet(cardOf(of, of.share)))) return
+    const { ShareSheet } = await import('./share-sheet.h5')
+    setOurSheet(() => ShareSheet)
+    setOpen(true)
+  }
   return (
     <>
-      <Button {...look} onTap={() => void invite()} />
-      <ShareSheet card={cardOf(of, of.share)} open={open} onClose={() => setOpen(false)} />
+      <Button {...look} onTap={() => void invite().catch(() => undefined)} />
+      {OurSheet && <OurSheet card={cardOf(of, of.share)} open={open} onClose={() => setOpen(false)} />}
     </>
   )
 }

@@ -9,7 +9,7 @@ import { QrCode } from '@/ui/qr-code'
 import { Sheet } from '@/ui/sheet'
 import styles from './share-sheet.module.scss'
 
-type ShareSheetProps = { card: SharedCard; open: boolean; onClose: () => void }
+export type ShareSheetProps = { card: SharedCard; open: boolean; onClose: () => void }
 
 /** In a browser: how a link gets to a friend. A page cannot open WeChat's menu; it says where it is. */
 export const ShareSheet = ({ card: { url }, open, onClose }: ShareSheetProps) => {
