@@ -39,7 +39,7 @@ journeys('One’s own groups', (journey) => {
     await app.find('group-1')
     expect(await app.textOf('group-0')).toContain('茶酥 · 三人拼')
     expect(await app.textOf('group-0')).toContain('还差 1 人')
-    expect(await app.textOf('group-0')).toContain('发给朋友')
+    expect(await app.textOf('group-0')).toContain('邀请')
     expect(await app.textOf('group-1')).toContain('取货码')
     await app.tap('group-0')
     await app.find('invite')

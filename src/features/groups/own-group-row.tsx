@@ -13,8 +13,8 @@ import styles from './own-groups.module.scss'
 /** One group: where it stands for this member and what waits for them there. Few elements: a page has twenty. */
 export const OwnGroupRow = ({ group, index }: { group: Group; index: number }) => {
   const state = ownGroupState(group)
-  const { action } = groupsWords()
-  const step = state.primary === 'pay' ? action.pay(payable(group)) : state.primary === 'invite' ? action.invite : ''
+  const { action, seat } = groupsWords()
+  const step = state.primary === 'pay' ? action.pay(payable(group)) : state.primary === 'invite' ? seat.invite : ''
   return (
     <Tap id={`group-${index}`} className={styles.row} role="link" onTap={() => open(groupPath(group.id))}>
       <Image className={styles.picture} src={group.deal.picture.src} mode="aspectFit" aria-hidden />

@@ -57,7 +57,7 @@ export const groupsEn: GroupsWords = {
     left: 'You left this group',
     late: 'Your payment came a moment late',
     lapsed: 'The seat is gone',
-    holding: 'A seat is kept for you',
+    holding: 'Your seat is kept',
     unsure: 'Checking your payment',
   },
   note: {
