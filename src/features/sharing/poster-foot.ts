@@ -16,6 +16,8 @@ import {
 
 const PLATE = 120
 const QUIET = 10
+/** WeChat's own image brings some of its quiet along. */
+const IMAGE_QUIET = 4
 
 /** How to come, the promise, and whose shop it is; the code at the right. */
 export const footOf = (drawing: Drawing): Drawn => {
@@ -56,9 +58,12 @@ export const footOf = (drawing: Drawing): Drawn => {
 
 /** Modules as wide as whole pixels of the drawing: no camera has to guess at a blurred edge. */
 const codeOf = (rows: boolean[][] | null, plate: Box, colour: string): Step => {
+  if (rows === null) {
+    const across = plate.width - 2 * IMAGE_QUIET
+    const at = { x: plate.x + IMAGE_QUIET, y: plate.y + IMAGE_QUIET }
+    return picture('code', { ...at, width: across, height: across, radius: 0 })
+  }
   const room = plate.width - 2 * QUIET
-  if (rows === null)
-    return picture('code', { x: plate.x + QUIET, y: plate.y + QUIET, width: room, height: room, radius: 0 })
   const side = Math.floor((room * POSTER.scale) / rows.length) / POSTER.scale
   const rest = Math.floor(((plate.width - side * rows.length) / 2) * POSTER.scale) / POSTER.scale
   return { kind: 'modules', rows, x: plate.x + rest, y: plate.y + rest, side, colour }
