@@ -59,7 +59,7 @@ const Detail = ({ product, above, share }: { product: ProductDetail } & Slots) =
           <View className={styles.name} role="heading" aria-level={2}>
             {product.name}
           </View>
-          <View>{share}</View>
+          <View className={styles.send}>{share}</View>
         </View>
         <View className={styles.description}>{product.description}</View>
       </View>
