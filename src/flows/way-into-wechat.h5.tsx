@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
-import { t } from '@/i18n'
+import { sharingWords } from '@/i18n/sharing'
 import { copyText } from '@/platform/copy'
 import { pageAddress } from '@/platform/document'
 import { Button } from '@/ui/button'
@@ -13,16 +13,17 @@ import styles from './open-in-wechat.module.scss'
 export const WayIntoWeChat = ({ onClose }: { onClose: () => void }) => {
   const [copied, setCopied] = useState(false)
   const address = pageAddress()
+  const words = sharingWords().intoWeChat
   return (
-    <Sheet open title={t.openInWeChat.title} onClose={onClose}>
+    <Sheet open title={words.title} onClose={onClose}>
       <View className={styles.body}>
-        <Text>{t.openInWeChat.body}</Text>
+        <Text>{words.body}</Text>
         <View className={styles.code}>
-          <QrCode text={address} label={t.openInWeChat.code} />
+          <QrCode text={address} label={words.code} />
         </View>
         <Button
           id="copy-link"
-          words={copied ? t.openInWeChat.copied : t.openInWeChat.copy}
+          words={copied ? words.copied : words.copy}
           onTap={() => void copyText(address).then(setCopied)}
         />
         <IntoMini />

@@ -331,11 +331,4 @@ export const en = {
     agree: 'Agree and continue',
     refuse: 'Go on without',
   },
-  openInWeChat: {
-    title: 'Open in WeChat',
-    body: 'Signing in, checking in and paying happen in WeChat. Scan this with WeChat, or send the link to yourself there.',
-    code: 'QR code of this page',
-    copy: 'Copy the link',
-    copied: 'Copied',
-  },
 } satisfies Words

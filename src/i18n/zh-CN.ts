@@ -304,13 +304,6 @@ export const zhCN = {
     agree: '同意，继续',
     refuse: '不填，继续逛',
   },
-  openInWeChat: {
-    title: '在微信里打开',
-    body: '登录、签到和付款都在微信里。用微信扫一扫，或者复制链接发到微信里打开。',
-    code: '这一页的二维码',
-    copy: '复制链接',
-    copied: '复制好了',
-  },
 }
 
 export type Words = typeof zhCN

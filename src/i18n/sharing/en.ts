@@ -15,6 +15,13 @@ export const sharingEn: SharingWords = {
     copy: 'Copy the link',
     copied: 'Copied. Send it to your friends',
   },
+  intoWeChat: {
+    title: 'Open in WeChat',
+    body: 'Signing in, checking in and paying happen in WeChat. Scan this with WeChat, or send the link to yourself there.',
+    code: 'QR code of this page',
+    copy: 'Copy the link',
+    copied: 'Copied',
+  },
   intoMini: {
     open: 'Open the mini-program',
     none: 'It does not open from here. Scan the code or copy the link.',

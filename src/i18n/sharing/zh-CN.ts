@@ -14,6 +14,13 @@ export const sharingZhCN = {
     copy: '复制链接',
     copied: '复制好了，发给朋友吧',
   },
+  intoWeChat: {
+    title: '在微信里打开',
+    body: '登录、签到和付款都在微信里。用微信扫一扫，或者复制链接发到微信里打开。',
+    code: '这一页的二维码',
+    copy: '复制链接',
+    copied: '复制好了',
+  },
   intoMini: { open: '打开微信小程序', none: '现在打不开小程序，请扫一扫或者复制链接。' },
 }
 
