@@ -77,7 +77,7 @@ module.exports = {
     allow(src('i18n'), src('i18n', 'brand', 'lib'), npm('react')),
     allow(src('platform'), src('platform', 'lib'), npm('react', '@tarojs/taro', '@tarojs/runtime')),
     allow(src('brand'), src('brand')),
-    allow(src('lib'), src('lib'), npm('valibot')),
+    allow(src('lib'), src('lib'), npm('valibot', 'uqr')),
 
     // The backend
     allow('^server/', '^node:', '^(crypto|fs|path|net|http|https|os|url|stream|util|zlib|events|child_process|timers)'),
@@ -125,7 +125,7 @@ module.exports = {
       '^journeys/',
       '^weapp-host/',
       '^commands/(find-browser|starting/(pay-keys|templates))\\.mjs$',
-      npm('vitest', 'playwright-core', 'axe-core', 'pg'),
+      npm('vitest', 'playwright-core', 'axe-core', 'jsqr', 'pg', 'sharp'),
     ),
     allowTypes('^journeys/', '^contract/'),
 

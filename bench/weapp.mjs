@@ -1,3 +1,4 @@
+import { measureGroups } from '../journeys/measure/groups.ts'
 import { measureMiniProgram } from '../journeys/measure/mini-program.ts'
 import { openWorld } from '../journeys/world/world.ts'
 import { say } from './say.mjs'
@@ -8,6 +9,7 @@ export async function measureWeapp() {
   const world = await openWorld({ play: true })
   try {
     const { mainPackageBytes, allPackagesBytes, home, later, checkIn } = await measureMiniProgram(world, 'lin-wan')
+    const group = await measureGroups(world)
     return {
       'main package, bytes': mainPackageBytes,
       'all packages, bytes': allPackagesBytes,
@@ -19,6 +21,10 @@ export async function measureWeapp() {
       'home on a later start, setData calls': later.setDataCalls,
       'tap that checks in, setData bytes': checkIn.setDataBytes,
       'tap that checks in, setData calls': checkIn.setDataCalls,
+      'a friend’s link, requests before content': group.requests,
+      'a friend’s link, setData bytes until content': group.page,
+      'a tick of its countdown, setData bytes': group.tick,
+      'somebody joins, setData bytes': group.joined,
     }
   } finally {
     await world.close()

@@ -22,6 +22,7 @@ describe('whatever runs when somebody shares', () => {
   it('may give no points and no coupons', async () => {
     expect(await problemsIn(page, `useShareAppMessage(() => { givePoints(member); return card })`)).toEqual(refused)
     expect(await problemsIn(page, `useShareTimeline(() => call('PUT /v1/coupons/x'))`)).toEqual(refused)
+    expect(await problemsIn(page, `useShareCards(of, () => givePoints(member))`)).toEqual(refused)
     expect(await problemsIn(row, `const invite = () => claimCoupon(share)`)).toEqual(refused)
     expect(await problemsIn(row, `void call('POST /v1/me/points')`)).toEqual(refused)
   })

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import type Chain from 'webpack-chain'
 import { defineConfig, type UserConfigExport } from '@tarojs/cli'
 import { brandTokens } from './brand-tokens'
+import { deriveColours } from './brand-colours'
 import { h5Development } from './h5-development'
 import { shortClassNames } from './short-class-names'
 
@@ -50,6 +51,9 @@ const sassLoaderOption = {
   sassOptions: { silenceDeprecations: ['legacy-js-api', 'import'] },
 }
 
+/** How links are written is the same code on both sides: the one file of the contract that the app runs. */
+const compile = { include: [path.join(contractDir, 'share-scene.ts')] }
+
 /** Licence texts of libraries belong into the repository, not into every phone. */
 const withoutLicenceFiles = (chain: Chain): void => {
   // A development build is not made small.
@@ -82,7 +86,11 @@ const config: UserConfigExport<'webpack5'> = {
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   plugins: isH5 ? [] : [path.join(__dirname, 'screen-readers.ts')],
   alias: { '@/brand': brandDir, '@': path.join(root, 'src') },
-  defineConstants: { API_BASE: JSON.stringify(apiBase), CONTRACT_HASH: JSON.stringify(contractHash) },
+  defineConstants: {
+    API_BASE: JSON.stringify(apiBase),
+    CONTRACT_HASH: JSON.stringify(contractHash),
+    BRAND_COLOURS: JSON.stringify(deriveColours(JSON.parse(brandJson).colours)),
+  },
   // A cache that outlives a change of brand or address serves the old shop.
   cache: {
     enable: !process.env.CI,
@@ -100,6 +108,7 @@ const config: UserConfigExport<'webpack5'> = {
     ...{ baseLevel: 10 },
     miniCssExtractPluginOption: { ignoreOrder: true },
     webpackChain: withoutLicenceFiles,
+    compile,
     sassLoaderOption,
     postcss: { pxtransform: { enable: false }, cssModules },
   },
@@ -108,6 +117,7 @@ const config: UserConfigExport<'webpack5'> = {
     publicPath: '/',
     staticDirectory: 'static',
     useHtmlComponents: true,
+    compile,
     webpackChain: (chain) => {
       withoutLicenceFiles(chain)
       shareChunks(chain)

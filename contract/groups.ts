@@ -30,8 +30,11 @@ export const Deal = Type.Object({
   picture: Picture,
   seats: Type.Integer({ minimum: 2, maximum: 10 }),
   priceFen: Count,
-  /** What this viewer pays for one alone, here and today: what the group's price is compared with. */
-  soloPriceFen: Count,
+  /**
+   * What this viewer pays for one alone, here and today: what the group's price is compared with. Null when none can
+   * be bought alone, and then there is nothing to compare with.
+   */
+  soloPriceFen: Nullable(Count),
   state: DealState,
   startsAt: Instant,
   /** Null: until the shop takes it back. */

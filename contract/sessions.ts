@@ -3,7 +3,7 @@ import { anyone, guest, member } from './access'
 import { fails, memberFails } from './errors'
 import { Member } from './members'
 import { Phone, SmsCode } from './phones'
-import { Id, Instant, OneOf } from './shapes'
+import { Id, Instant, Nullable, OneOf } from './shapes'
 
 const closed = { additionalProperties: false }
 
@@ -61,6 +61,8 @@ export const sessionRoutes = {
         timestamp: Type.Integer(),
         nonceStr: Type.String(),
         signature: Type.String(),
+        /** Which mini-program WeChat's own tag opens from these pages; null where the shop has none. */
+        miniAppId: Nullable(Type.String()),
       }),
       ...fails('foreign_url', 'not_configured'),
     },

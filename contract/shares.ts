@@ -22,7 +22,7 @@ export type ShareTarget = Static<typeof ShareTarget>
 
 /** A share that was followed: what it leads to, with all that its page needs. */
 export const FollowedShare = Type.Object({
-  /** Who sent it, by the name that they show; null when they are nobody any more. */
+  /** Who sent it, by the name that they show; null when they are nobody any more, or the viewer. */
   sharer: Type.Union([Type.Object({ name: Type.String(), picture: Picture }), Type.Null()]),
   page: Type.Union([
     Type.Object({ kind: Type.Literal('group'), group: Group }),

@@ -1,4 +1,5 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { pages } from './pages'
 import type { World } from './world/world'
 
 /** Somebody of the shop who has no phone in this journey. */
@@ -75,4 +76,11 @@ export async function heldSeat(who: Friend, groupId: string): Promise<string> {
 
 export async function joinedGroup(world: World, who: Friend, groupId: string): Promise<void> {
   await paySeat(world, who, await heldSeat(who, groupId))
+}
+
+/** The page of a group as the leader's link names it. */
+export async function linkTo(leader: Friend, groupId: string): Promise<string> {
+  const token = randomBytes(16).toString('base64url')
+  await leader.put(`/v1/shares/${token}`, { target: { kind: 'group', id: groupId } })
+  return `${pages.group}?id=${groupId}&s=${token}`
 }

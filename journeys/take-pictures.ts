@@ -29,6 +29,12 @@ async function take(app: Driver, path: string, control: string, file: string): P
   console.log(file)
 }
 
+/** Where the group waits that is short of one. */
+async function aGroup(world: World): Promise<string> {
+  const { groups } = await (await world.api('GET', '/v1/home')).json()
+  return `${pages.group}?id=${groups[0].id}`
+}
+
 async function main(): Promise<void> {
   if (process.argv[2] === '--help') return console.log(usage)
   const folder = process.argv[2] ?? fileURLToPath(new URL('../docs/pictures/', import.meta.url))
@@ -38,7 +44,7 @@ async function main(): Promise<void> {
     const suffix = process.env.BRAND ? `-${process.env.BRAND.split('/').pop()}` : ''
     const phone = await signedIn(openH5, world, {})
     if (suffix) return await take(phone, home, 'check-in', join(folder, `home${suffix}.png`))
-    await take(phone, pages.statement, 'points-available', join(folder, 'statement.png'))
+    await take(phone, await aGroup(world), 'join', join(folder, 'group.png'))
     const english = await signedIn(openH5, world, { language: 'en' })
     await take(english, home, 'check-in', join(folder, 'home-en.png'))
     const mini = await signedIn(openWeapp, world, {})

@@ -36,6 +36,7 @@ import { registerPhoneRoutes } from './phones/routes'
 import { registerPointsRoutes } from './points/routes'
 import { registerProductRoutes } from './products/routes'
 import { say, type Shop } from './shop'
+import { attributeFreeOrder } from './shares/attribute'
 import { pageCard } from './shares/page-card'
 import { registerShareRoutes } from './shares/routes'
 import { registerShopRoutes } from './shop/routes'
@@ -98,8 +99,8 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   registerMallRoutes(app, { ...deps, money })
   registerProductRoutes(app, { ...deps, tierLevel: tierLevelOf })
   registerQuoteRoutes(app, deps)
-  registerOrderRoutes(app, { ...deps, money })
-  registerGroupRoutes(app, { ...deps, events })
+  registerOrderRoutes(app, { ...deps, money, onFree: attributeFreeOrder })
+  registerGroupRoutes(app, { ...deps, events, onFree: attributeFreeOrder })
   registerPaymentRoutes(app, money)
   registerCounterRoutes(app, deps)
   registerCouponRoutes(app, deps)

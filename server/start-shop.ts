@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { buildApp } from './app'
-import { readTime, setFirstOffset } from './clock/offset'
+import { openingFrom, readTime, setFirstOffset } from './clock/offset'
 import { startClock } from './clock/start-clock'
 import { DataNewerThanCode, migrate } from './db/migrate'
 import { openDatabase } from './db/open-database'
@@ -53,15 +53,19 @@ export const startShop = async (settings: Settings): Promise<RunningShop> => {
     const startsAt = settings.clockStartsAt ?? undefined
     await setFirstOffset(db, startsAt)
     // Before the sweepers, which give coupons of it.
-    await storeCatalog(db, catalog, await readTime(db))
+    await storeCatalog(db, catalog, openingFrom(await readTime(db)))
     const events = paymentEventsOf(shop)
     await withdrawGoneDeals(db, events, { now: await readTime(db), shop })
-    // WeChat is asked by a client that lives by the clock, so the first round of the sweepers asks and sends nothing.
+    // WeChat is asked by a client that lives by the clock. The first round waits for it: what was paid while the shop
+    // slept must be known before anything lapses.
+    let open: () => void = () => undefined
+    const opened = new Promise<void>((resolve) => (open = resolve))
     let ask: (at: Date) => Promise<void> = async () => undefined
     let send: (of: Db, at: Date) => Promise<void> = async () => undefined
     const clock = await startClock({
       db,
       sweep: async (of, at) => {
+        await opened
         await ask(at)
         await sweep(of, at, shop)
         await send(of, at)
@@ -79,6 +83,7 @@ export const startShop = async (settings: Settings): Promise<RunningShop> => {
       onError: (error) => console.error(error),
     })
     closing.push(clock.stop)
+    closing.push(async () => open())
     const { templates, publicUrl } = settings
     const wechat = createWechat(settings.wechat, clock.now)
     const pay = settings.pay && createWechatPay(settings.pay, clock.now, (problem) => console.error(problem))
@@ -89,6 +94,7 @@ export const startShop = async (settings: Settings): Promise<RunningShop> => {
     const robot = settings.robotUrl === null ? null : { ...createRobot(settings.robotUrl), language }
     const outside = { wechat, robot, money, templates, publicUrl, timeZone: program.timeZone, onRefused: console.error }
     send = (of, at) => sendOutbox(of, at, outside)
+    open()
     const app = await buildApp({
       db,
       now: clock.now,

@@ -6,7 +6,7 @@ import { emptyDatabase, openTestDatabase } from './db/testing'
 import { testTemplates } from './messages/testing'
 import type { Shop } from './shop'
 import { storeCatalog } from './shop/store-catalog'
-import { testDrawings, testShop } from './shop/testing'
+import { testDrawings, testOpening, testShop } from './shop/testing'
 import type { SmsCode } from './sms/sms'
 import { createWechat } from './wechat/create-wechat'
 import type { WechatPay } from './wechat/pay/wechat-pay'
@@ -129,7 +129,7 @@ export const startTestApp = async (
     },
     reset: async () => {
       await emptyDatabase(db)
-      await storeCatalog(db, shop.catalog, new Date(0))
+      await storeCatalog(db, shop.catalog, testOpening)
       time = new Date(firstTime)
       pay.reset()
       sms.sent.length = 0

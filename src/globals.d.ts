@@ -4,6 +4,22 @@
 declare const API_BASE: string
 /** Names the contract that this build was made with. */
 declare const CONTRACT_HASH: string
+/** The shop's colours by the names of their variables, for what no style sheet reaches. Written out where it stands. */
+declare const BRAND_COLOURS: Readonly<
+  Record<
+    | 'tint'
+    | 'on-tint'
+    | 'tint-soft'
+    | 'accent-ink'
+    | 'ground'
+    | 'surface'
+    | 'ink'
+    | 'ink-soft'
+    | 'ink-faint'
+    | 'line-strong',
+    string
+  >
+>
 
 declare module '*.module.scss' {
   const classes: { readonly [name: string]: string }

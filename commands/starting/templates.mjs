@@ -8,6 +8,9 @@ const templateFields = {
   order_ready: 'thing1+date2+thing3',
   order_shipped: 'thing1+character_string2+thing3',
   refund_arrived: 'thing1+amount2+thing3',
+  group_succeeded: 'thing1+thing2',
+  group_failed: 'thing1+amount2+thing3',
+  group_last_seat: 'thing1+thing2',
 }
 
 /**

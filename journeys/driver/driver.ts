@@ -1,8 +1,50 @@
+/**
+ * How somebody came to a page: from the list of apps, by a card in a chat, by scanning a mini-program code, or from a
+ * post in Moments, which WeChat shows as a single page without a member. A browser does not know the difference.
+ */
+export type Entry = 'list' | 'card' | 'code' | 'moments'
+
+/** What others see of a share. `link` opens it again: a path of the mini-program, an address on H5. */
+export type SharedCard = {
+  to: 'chat' | 'moments'
+  title: string | null
+  text: string | null
+  link: string
+  picture: string | null
+}
+
 /** What a person with the app in their hand can do and see. One type, two implementations: a browser and weapp-host. */
 export type Driver = {
   platform: 'h5' | 'weapp'
-  /** Opens the app at a page, as a link or a card would. `path` is one of the app's own, e.g. `/pages/home/index`. */
-  open: (path: string) => Promise<void>
+  /**
+   * Opens the app at a page, as a link or a card would. `path` is one of the app's own, e.g. `/pages/home/index`, or the
+   * link of a card. `entry` is `list` unless said.
+   */
+  open: (path: string, entry?: Entry) => Promise<void>
+  /** A link into the app that waits in the background: it is not launched anew. On H5 the link opens in its tab. */
+  openAgain: (path: string, entry?: Entry) => Promise<void>
+  /** Opens what somebody shared, as a tap on it would. */
+  openCard: (card: SharedCard) => Promise<void>
+  /** Out of the single page into the app, by WeChat's own button below it. On H5 one is in the app already. */
+  enterApp: () => Promise<void>
+  /**
+   * What the last tap on an invitation gave to WeChat or to the browser's share sheet; waits for it. On H5 in WeChat:
+   * what the menu would share now.
+   */
+  sharedCard: () => Promise<SharedCard>
+  /** Shares the page by WeChat's own menu, not by a control of the app. Throws where the page cannot be shared so. */
+  shareByMenu: (to?: SharedCard['to']) => Promise<SharedCard>
+  /** Pictures that reached the album, or the downloads of a browser, oldest first; waits until there are so many. */
+  savedPictures: (count?: number) => Promise<Buffer[]>
+  /** What a long press on the picture with this id keeps, as it is. */
+  heldPicture: (id: string) => Promise<Buffer>
+  /**
+   * What this person answers when WeChat asks for the album, and sets when the app leads them to the settings. They
+   * allow it until something is said. WeChat asks once: after a refusal only the settings help. On H5 nobody asks.
+   */
+  allowAlbum: (allowed: boolean) => Promise<void>
+  /** The text that was copied last. */
+  copied: () => Promise<string>
   /** A finger on the control with this id. Counted. Waits until it is there. */
   tap: (id: string) => Promise<void>
   /** Two taps as fast as a thumb can. Counts as two. */
@@ -55,6 +97,10 @@ export type Device = {
   storage?: Record<string, unknown>
   /** On H5: any other browser than WeChat's own. The mini-program is always in WeChat. */
   outsideWeChat?: true
+  /** On H5 outside of WeChat: the browser has a share sheet (`navigator.share`). */
+  canShare?: true
+  /** Device pixels for one px; 2 unless said. */
+  pixelRatio?: number
   width?: number
   height?: number
 }

@@ -3,7 +3,9 @@ import { chromiumArguments, findBrowser } from '../../commands/find-browser.mjs'
 import type { World } from '../world/world'
 import { until } from '../world/until'
 import type { Device, Driver, PayingHow } from './driver'
+import { openSharing } from './h5-sharing'
 import { aPicture } from './a-picture'
+import { pictureIn } from './picture-in'
 import { readScreen } from './read-screen'
 
 let launched: Promise<Browser> | null = null
@@ -32,7 +34,7 @@ export async function openH5(world: World, device: Device = {}): Promise<Driver>
     timezoneId: 'Asia/Shanghai',
     hasTouch: true,
     isMobile: true,
-    deviceScaleFactor: 2,
+    deviceScaleFactor: device.pixelRatio ?? 2,
   })
   if (device.user) await context.request.post('/sandbox/persona', { data: { user: device.user } })
   // What WeChat's own browser gives a page is not there in others.
@@ -41,6 +43,7 @@ export async function openH5(world: World, device: Device = {}): Promise<Driver>
   const holder: { pays: PayingHow } = { pays: 'paid' }
   // WeChat's own sheet is not what journeys are about; its place is taken before any page opens.
   await context.exposeFunction('localCashier', () => holder.pays)
+  const sharing = await openSharing(context, device)
   const state = { page: await newPage(context), taps: 0 }
   context.on('weberror', (error) => errors.push(String(error.error())))
 
@@ -67,6 +70,25 @@ export async function openH5(world: World, device: Device = {}): Promise<Driver>
     open: async (path) => {
       state.taps = 0
       await state.page.goto(path)
+    },
+    openAgain: async (path) => void (await state.page.goto(path)),
+    openCard: async ({ link }) => {
+      state.taps = 0
+      await state.page.goto(link)
+    },
+    enterApp: async () => {},
+    sharedCard: () => inTime('nothing was shared', () => sharing.sharedCard(state.page)),
+    shareByMenu: (to = 'chat') => inTime('the menu shares nothing', () => sharing.shareByMenu(state.page, to)),
+    savedPictures: (count = 1) => inTime(`not ${count} pictures were saved`, () => sharing.savedPictures(count)),
+    heldPicture: async (id) => {
+      await inTime(`no picture ${id}`, () => control(id).waitFor())
+      return pictureIn(control(id).locator('img'))
+    },
+    allowAlbum: async () => {},
+    copied: async () => {
+      // A browser shows its clipboard only to the page in front.
+      await state.page.bringToFront()
+      return state.page.evaluate(() => navigator.clipboard.readText())
     },
     tap: async (id) => {
       state.taps += 1

@@ -1,11 +1,13 @@
 import { fileURLToPath } from 'node:url'
 import { findBrowser } from '../../commands/find-browser.mjs'
 import { openWeapp as openPhone } from '../../weapp-host/driver/open-weapp'
-import type { Weapp } from '../../weapp-host/driver/weapp'
+import type { ShareRecord } from '../../weapp-host/phone/records'
+import type { Weapp, WeappOptions } from '../../weapp-host/driver/weapp'
 import { until } from '../world/until'
 import type { World } from '../world/world'
-import type { Device, Driver, PayingHow } from './driver'
+import type { Device, Driver, Entry, PayingHow, SharedCard } from './driver'
 import { aPicture } from './a-picture'
+import { pictureIn } from './picture-in'
 import { readScreen } from './read-screen'
 
 /** The very build that is measured and uploaded. */
@@ -33,6 +35,14 @@ const addressInWechat = {
   detailInfo: '示例路 9 号 301',
 }
 
+/** WeChat's number for each way in. */
+const scenes: Record<Entry, number> = { list: 1001, card: 1007, code: 1047, moments: 1154 }
+
+const cardOf = ({ kind, opens, title, imageUrl }: ShareRecord): SharedCard => ({
+  ...{ to: kind === 'message' ? 'chat' : 'moments', title, text: null },
+  ...{ link: `/${opens}`, picture: imageUrl },
+})
+
 let people = 0
 
 const someoneNew = () => `journey-${process.pid}-${(people += 1)}`
@@ -42,9 +52,11 @@ export async function openPhoneIn(
   world: World,
   device: Device,
   path: string,
-  user = device.user ?? someoneNew(),
+  more: Pick<WeappOptions, 'scene' | 'permit'> = {},
 ): Promise<Weapp> {
+  const user = device.user ?? someoneNew()
   return openPhone(dist, {
+    ...more,
     path: path.replace(/^\//, ''),
     apiBase: { from: builtFor, to: world.line.url },
     login: () => world.codeFor(user, 'wechat-mini'),
@@ -61,6 +73,7 @@ export async function openPhoneIn(
     storage: device.storage,
     width: device.width,
     height: device.height,
+    pixelRatio: device.pixelRatio,
     executablePath: await findBrowser(),
     timeoutMs,
   })
@@ -90,6 +103,8 @@ export async function openWeapp(world: World, device: Device = {}): Promise<Driv
   let phone: Weapp | null = null
   const user = device.user ?? someoneNew()
   let taps = 0
+  let allowsAlbum = true
+  const permit = () => allowsAlbum
   const app = (): Weapp => {
     if (!phone) throw new Error('the app is not open yet')
     return phone
@@ -115,14 +130,40 @@ export async function openWeapp(world: World, device: Device = {}): Promise<Driv
       throw new Error(`${what}. On the screen:\n${await text()}`, { cause })
     })
   const find = async (id: string) => void (await waitFor(`no control ${id}`, () => isThere(id)))
+  const open: Driver['open'] = async (path, entry = 'list') => {
+    taps = 0
+    const scene = scenes[entry]
+    if (phone) await act(phone.relaunch({ path: path.replace(/^\//, ''), scene }))
+    else phone = await openPhoneIn(world, { ...device, user }, path, { scene, permit })
+  }
+  const lastOf = <T>(what: string, read: () => Promise<T[]>, count = 1): Promise<T[]> =>
+    until(what, async () => {
+      const all = await read()
+      return all.length < count ? null : all
+    })
 
   return {
     platform: 'weapp',
-    open: async (path) => {
-      taps = 0
-      if (phone) await act(phone.relaunch({ path: path.replace(/^\//, '') }))
-      else phone = await openPhoneIn(world, device, path, user)
+    open,
+    openAgain: async (path, entry = 'card') => {
+      await act(app().hide())
+      await act(app().show({ path: path.replace(/^\//, ''), scene: scenes[entry] }))
     },
+    openCard: ({ link, to }) => open(link, to === 'moments' ? 'moments' : 'card'),
+    enterApp: () => act(app().enterApp()),
+    sharedCard: async () => {
+      const [last] = (await lastOf('nothing was shared', app().shares)).slice(-1)
+      if (!last) throw new Error('nothing was shared')
+      return cardOf(last)
+    },
+    shareByMenu: async (to = 'chat') => cardOf(await app().share(to === 'chat' ? 'message' : 'timeline')),
+    savedPictures: (count = 1) => lastOf(`not ${count} pictures were saved`, app().savedPictures, count),
+    heldPicture: async (id) => {
+      await find(id)
+      return pictureIn(app().browserPage().locator(`#${id} img`))
+    },
+    allowAlbum: async (allowed) => void (allowsAlbum = allowed),
+    copied: () => app().clipboard(),
     tap: async (id) => {
       taps += 1
       await find(id)

@@ -1,11 +1,10 @@
 import { openPhoneIn } from '../driver/weapp'
-import { friend, joinedGroup, openedGroup } from '../grouping'
-import { pages } from '../pages'
+import { friend, joinedGroup, linkTo, openedGroup } from '../grouping'
 import type { World } from '../world/world'
 
 /** Bytes of setData, of UTF-8 JSON as WeChat counts them. */
 export type GroupSizes = {
-  /** From the launch until the page of a group rests, for a guest. */
+  /** From the launch until the page of a group rests, for a guest with a friend's link. */
   page: number
   requests: number
   /** While nothing happens: the most that one setData sends. */
@@ -14,11 +13,12 @@ export type GroupSizes = {
   joined: number
 }
 
-/** Measures the build in dist/weapp on the page of an open group, which a guest came to by a link. */
+/** Measures the build in dist/weapp on the page of an open group, which a guest came to by a friend's link. */
 export async function measureGroups(world: World): Promise<GroupSizes> {
-  const { id } = await openedGroup(world, await friend(world), '茶酥 · 三人拼')
+  const leader = await friend(world)
+  const { id } = await openedGroup(world, leader, '茶酥 · 三人拼')
   const second = await friend(world)
-  const phone = await openPhoneIn(world, { user: 'looks-at-a-group' }, `${pages.group}?id=${id}`)
+  const phone = await openPhoneIn(world, { user: 'looks-at-a-group' }, await linkTo(leader, id))
   try {
     await phone.waitFor('#join')
     const { setData, requests } = await phone.sinceLaunch()

@@ -58,6 +58,19 @@ it('lets a signed page say what it shares, and nothing that it did not ask for',
   expect(page.WeixinJSBridge.sharing.timeline).toBeNull()
 })
 
+it('has the tag that opens the mini-program on a signed page that asked for it', async () => {
+  const tags = new Map<string, unknown>()
+  const customElements = { get: (name: string) => tags.get(name), define: tags.set.bind(tags) }
+  const opened = async (openTagList: string[]) => {
+    const page = openPage({}, { customElements, HTMLElement: class {} })
+    page.wx.config?.({ ...(await signed(address)), openTagList })
+    await new Promise<void>((ready) => page.wx.ready?.(ready))
+    return [...tags.keys()]
+  }
+  expect(await opened([])).toEqual([])
+  expect(await opened(['wx-open-launch-weapp'])).toEqual(['wx-open-launch-weapp'])
+})
+
 it('refuses a page that is signed for another address', async () => {
   const page = openPage()
   page.wx.config?.(await signed(`${address}?a=1`))

@@ -34,3 +34,9 @@ export const readTime = async (db: Db): Promise<Date> => {
   const { offset_ms } = await db.selectFrom('clock').select('offset_ms').executeTakeFirstOrThrow()
   return new Date(Date.now() + offset_ms)
 }
+
+/** A clock that stands in the past comes up to the real time before anybody comes. */
+export const openingFrom = (now: Date): { now: Date; opensAt: Date } => ({
+  now,
+  opensAt: new Date(Math.max(now.getTime(), Date.now())),
+})

@@ -1,13 +1,13 @@
 import { sql } from 'kysely'
 import { inTransaction } from '../db/in-transaction'
 import type { Db, Trx } from '../db/schema'
-import { setFirstOffset } from './offset'
+import { openingFrom, setFirstOffset } from './offset'
 
 /** What outlives a start-over: the tables themselves, and the rules that the running processes hold. */
 const KEPT = ['schema_migrations', 'program_versions']
 
 /** Puts back what every shop has from its first moment on. */
-export type Refill = (trx: Trx, now: Date) => Promise<void>
+export type Refill = (trx: Trx, at: { now: Date; opensAt: Date }) => Promise<void>
 
 /** Empties the shop, begins its clock anew and refills it, together: nobody meets a shop without clock or offers. */
 export const emptyShop = (db: Db, { startsAt, refill }: { startsAt?: Date; refill: Refill }) =>
@@ -17,5 +17,5 @@ export const emptyShop = (db: Db, { startsAt, refill }: { startsAt?: Date; refil
     const tables = rows.filter(({ name }) => !KEPT.includes(name)).map(({ name }) => sql.table(name))
     await sql`truncate ${sql.join(tables)}`.execute(trx)
     await setFirstOffset(trx, startsAt)
-    await refill(trx, startsAt ?? new Date())
+    await refill(trx, openingFrom(startsAt ?? new Date()))
   })

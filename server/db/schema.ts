@@ -533,6 +533,8 @@ export type Database = {
     target_id: string | null
     day: string
     at: Date
+    /** Visits of others that were forgotten. */
+    visits_before: Generated<number>
   }
   visits: { id: string; token: string; at: Date; member_id: string | null; bound_at: Date | null }
   attributions: {
@@ -620,6 +622,7 @@ export type Database = {
     unpaid_at: Date | null
     ask_at: Date | null
     asked: Generated<number>
+    asking_since: Generated<Date | null>
   }
   refunds: {
     id: string

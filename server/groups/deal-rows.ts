@@ -22,7 +22,12 @@ export type DealRow = Row<'deals'> & {
   sku_price_fen: number
   member_price_fen: number | null
   member_tier: string | null
+  sold_alone: boolean
 }
+
+/** Of rows of `skus` and `products`: a price is compared with another only when that one can be paid here today. */
+export const isSoldAlone = sql<boolean>`(coalesce(skus.stock, 1) > 0 and skus.withdrawn_at is null
+  and products.withdrawn_at is null)`
 
 /** Deals with what they are about. */
 export const dealRows = (db: Db | Trx) =>
@@ -33,7 +38,7 @@ export const dealRows = (db: Db | Trx) =>
     .selectAll('deals')
     .select(['skus.product_id', 'skus.name as sku_name', 'skus.price_fen as sku_price_fen'])
     .select(['member_price_fen', 'member_tier', 'products.description', 'products.picture'])
-    .select(['pick_up', 'ships', 'no_reason_return'])
+    .select(['pick_up', 'ships', 'no_reason_return', isSoldAlone.as('sold_alone')])
 
 /** Those that can be bought now or later. */
 export const isOffered = (now: Date) =>
@@ -58,7 +63,7 @@ export const shownDeal = (
     picture: shop.pictures.product(row.picture, pictureWidth),
     seats: row.seats,
     priceFen: row.price_fen,
-    soloPriceFen: unitPriceFor(prices, tierLevel).unitFen,
+    soloPriceFen: row.sold_alone ? unitPriceFor(prices, tierLevel).unitFen : null,
     state: dealState(row, now),
     startsAt: row.starts_at.toISOString(),
     endsAt: row.ends_at?.toISOString() ?? null,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { behindTheCounter, shopper, wrongs } from '../orders/testing/shopper'
 import { stockOf } from '../orders/testing/offers'
@@ -89,6 +90,14 @@ describe('deals', () => {
     expect(await asGuest('cold-brew-with-a-friend')).toMatchObject({ newMembersOnly: true, limitPerMember: 3 })
   })
 
+  it('are compared with nothing while none can be bought alone', async () => {
+    await sql`update skus set stock = 0 where key = 'longjing-50'`.execute(app.db)
+    expect(await asGuest('longjing-for-two')).toMatchObject({ priceFen: 9900, soloPriceFen: null })
+    expect((await list()).items[0].soloPriceFen).toBeNull()
+    const { group } = (await bruno.ask.open('longjing-for-two')).body
+    expect(group.deal.soloPriceFen).toBeNull()
+  })
+
   it('set their stock aside while they run', async () => {
     expect(await stockOf(app, 'longjing-50')).toBe(30)
     expect(await stored('longjing-for-two')).toMatchObject({ state: 'running', given: 30, left_over: 30 })
@@ -98,15 +107,19 @@ describe('deals', () => {
   it('that are planned cannot be opened yet, and begin at their time', async () => {
     expect(await asGuest('year-box-for-two')).toMatchObject({
       state: 'planned',
-      startsAt: '2027-01-14T16:00:00.000Z',
+      startsAt: '2026-12-19T16:00:00.000Z',
+      endsAt: '2027-01-10T16:00:00.000Z',
       mayOpen: false,
       whyNot: 'deal_planned',
     })
     expect((await bruno.ask.open('year-box-for-two')).body.code).toBe('not_open_yet')
-    app.clock.set('2027-01-15T04:00:00Z')
+    // Days of the catalog are reckoned once: a shop that starts again keeps them.
+    app.clock.set('2026-12-01T04:00:00Z')
+    await startAgainWith(app.shop.catalog.deals)
+    app.clock.set('2026-12-20T04:00:00Z')
     await goRound()
     expect(await asGuest('year-box-for-two')).toMatchObject({ state: 'running', mayOpen: true })
-    app.clock.set('2027-02-06T04:00:00Z')
+    app.clock.set('2027-01-11T04:00:00Z')
     await goRound()
     expect(await asGuest('year-box-for-two')).toMatchObject({ state: 'ended', whyNot: 'deal_ended' })
     expect((await list()).items).toHaveLength(5)

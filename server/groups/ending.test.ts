@@ -82,6 +82,20 @@ describe('a group whose time is over', () => {
     expect(await books.group(id)).toMatchObject({ state: 'failed', failed_because: 'time' })
   })
 
+  it('is kept from its end by no other that cannot end', async () => {
+    const { anna, bela, round, books } = await start()
+    const [broken, whole] = [await anna.leads(), await bela.leads()]
+    const ofBroken = app.db.updateTable('payments').where('order_id', '=', broken.orderId)
+    // What never came in cannot be given back.
+    await ofBroken.set({ amount_fen: 1 }).execute()
+    await expect(round(dayMs)).rejects.toThrow()
+    expect((await books.group(broken.id)).state).toBe('open')
+    expect((await books.group(whole.id)).state).toBe('failed')
+    await ofBroken.set({ amount_fen: 1500 }).execute()
+    await round()
+    expect((await books.group(broken.id)).state).toBe('failed')
+  })
+
   it('lets holds go before it fails', async () => {
     const { anna, bela, round, books } = await start({ seats: 3 })
     const { id } = await anna.leads()

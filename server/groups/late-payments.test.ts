@@ -40,6 +40,29 @@ describe('a payment that was made in time', () => {
     expect((await books.group(id)).state).toBe('succeeded')
   })
 
+  it('keeps its seat while another process asks, though the shop slept over its time', async () => {
+    const { id, orderId, round, books, heard } = await unheard()
+    app.clock.advance(hourMs)
+    // The other process has just begun to ask.
+    const now = app.clock.now()
+    const asking = { asking_since: now, ask_at: new Date(now.getTime() + hourMs) }
+    await app.db.updateTable('payments').set(asking).where('order_id', '=', orderId).execute()
+    await round(10 * secondMs)
+    expect(await books.seats(id)).toEqual(['paid', 'held'])
+    await heard()
+    expect((await books.group(id)).state).toBe('succeeded')
+  })
+
+  it('waits no longer for a process that died while it asked', async () => {
+    const { id, orderId, round, books } = await unheard()
+    app.clock.advance(hourMs)
+    const now = app.clock.now()
+    const asking = { asking_since: now, ask_at: new Date(now.getTime() + hourMs) }
+    await app.db.updateTable('payments').set(asking).where('order_id', '=', orderId).execute()
+    await round(11 * secondMs)
+    expect(await books.seats(id)).toEqual(['paid', 'released: lapsed'])
+  })
+
   it('is heard of by asking, before the hold lapses', async () => {
     const { id, round, books, back } = await unheard()
     back()

@@ -81,16 +81,26 @@ describe('leaving a group', () => {
     expect((await anna.leave(orderId, id)).status).toBe(404)
   })
 
-  it('is what a member does who leaves the shop', async () => {
+  it('is what a member does who leaves the shop, which has told them what it knew', async () => {
     const { anna, bela, carl, books } = await start({ seats: 3 })
     const one = await anna.leads()
     await bela.comes(one.id)
     const two = await carl.leads()
+    app.clock.advance(minuteMs)
     await anna.holding(two.id)
+    const three = await bela.leads()
+    await anna.wish(three.id)
+    const told = (await anna.call('GET', '/v1/me/export')).body
+    expect(told.seats).toMatchObject([
+      { groupId: one.id, state: 'paid' },
+      { groupId: two.id, state: 'held' },
+    ])
+    expect(told.groupWishes).toMatchObject([{ groupId: three.id, toldAt: null }])
     expect((await anna.call('DELETE', '/v1/me')).status).toBe(204)
     expect(await books.seats(one.id)).toEqual(['refunded: left', 'paid'])
     expect((await books.group(one.id)).leader_id).toBe(bela.memberId)
     expect(await books.seats(two.id)).toEqual(['paid', 'released: cancelled'])
+    expect(await app.db.selectFrom('group_wishes').select('member_id').execute()).toEqual([])
   })
 
   it('the shop waits until a group whose time is over has ended', async () => {

@@ -21,7 +21,8 @@ type OpenRow = FaceRow & {
 
 /**
  * Groups that this viewer could join now, what helps a friend most first: the fewest missing, then the one that ends
- * first. Never their own, never full, and none that would refuse them once they tapped.
+ * first. Never their own, never full, and none that would refuse them once they tapped, but for what passes soon: a
+ * hold elsewhere, a pause.
  */
 export const openGroupsFor = async (
   db: Db | Trx,
@@ -36,7 +37,7 @@ export const openGroupsFor = async (
       join deals on deals.id = groups.deal_id
       join members on members.id = groups.leader_id
       left join uploads on uploads.id = members.picture_upload_id
-    where groups.state = 'open' and groups.ends_at >= ${joinableUntil}::timestamptz
+    where groups.state = 'open' and deals.withdrawn_at is null and groups.ends_at >= ${joinableUntil}::timestamptz
       and seats_held + seats_paid < groups.seats
       and (${dealId}::uuid is null or deal_id = ${dealId}::uuid)
       and (${without}::uuid is null or groups.id <> ${without}::uuid)

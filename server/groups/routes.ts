@@ -4,15 +4,15 @@ import type { Deps } from '../deps'
 import { ApiError } from '../http/api-error'
 import { route } from '../http/route'
 import { readOrder } from '../orders/read'
-import type { PaymentEvents } from '../payments/payable'
+import type { OnFree, PaymentEvents } from '../payments/payable'
 import type { Shop } from '../shop'
 import { changeFulfilment, joinGroup, leaveGroup, openGroup, wishGroup } from './actions'
 import { readDeal, readDeals, readGroup, readOwnGroups, type GroupView } from './read'
 
 const pageSize = 20
 
-export const registerGroupRoutes = (app: FastifyInstance, deps: Deps & { events: PaymentEvents }) => {
-  const { db, shop, events, memberView } = deps
+export const registerGroupRoutes = (app: FastifyInstance, deps: Deps & { events: PaymentEvents; onFree: OnFree }) => {
+  const { db, shop, events, onFree, memberView } = deps
   // After the transaction: who waits for the same seat does not wait for this answer too.
   const afterwards = async (id: string, view: GroupView & { memberId: string }) => ({
     group: await readGroup(db, { id, ...view }),
@@ -43,7 +43,10 @@ export const registerGroupRoutes = (app: FastifyInstance, deps: Deps & { events:
 
   route(app, 'PUT /v1/groups/:id', async ({ member, params: { id }, body, now, language }) => {
     refuseWithoutGroups(shop)
-    await inTransaction(db, (trx) => openGroup(trx, { ...body, id, memberId: member.id, now, shop }))
+    await inTransaction(db, async (trx) => {
+      await openGroup(trx, { ...body, id, memberId: member.id, now, shop })
+      await onFree(trx, { orderId: body.orderId, memberId: member.id, now })
+    })
     return afterwards(id, { memberId: member.id, now, language, shop })
   })
 

@@ -18,16 +18,25 @@ const askedForMs = 10_000
 
 /**
  * What time does to groups, each at its time and one after the other: holds lapse, groups end by grace or with refunds,
- * deals start and end. WeChat was asked about what is unpaid before.
+ * deals start and end. WeChat was asked about what is unpaid before. One that cannot end keeps no other from ending.
+ * @throws what went wrong first, once everything else is done
  */
 export const sweepGroups = async (db: Db, now: Date, shop: Shop, events: PaymentEvents): Promise<void> => {
   const passedOver = new Set<string>()
+  const problems: unknown[] = []
   for (;;) {
     const due = await nextDue(db, now, passedOver)
-    if (due === null) return
+    if (due === null) break
+    const isDone = await inTransaction(db, (trx) => passTime(trx, due, { now, shop, events })).catch(
+      (problem: unknown) => {
+        problems.push(problem)
+        return false
+      },
+    )
     // What another process holds, or what WeChat is still asked about, is left for the next round.
-    if (!(await inTransaction(db, (trx) => passTime(trx, due, { now, shop, events })))) passedOver.add(due.id)
+    if (!isDone) passedOver.add(due.id)
   }
+  if (problems.length > 0) throw problems[0]
 }
 
 // Of what is due together a hold comes first: its seat may be missing to its group.

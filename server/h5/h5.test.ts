@@ -80,12 +80,18 @@ describe('H5 on the origin of the API', () => {
     },
   )
 
-  it.each(['/pages/%', '/g?g=%', '/g?g=%E0%A4%A', '/%'])(
-    'refuses %s, for which the router of the app would stay blank',
-    async (url) => {
-      expect((await plain.inject({ url })).statusCode).toBe(400)
-    },
-  )
+  it.each(['/pages/%', '/%'])('refuses %s, for which the router of the app would stay blank', async (url) => {
+    expect((await plain.inject({ url })).statusCode).toBe(400)
+  })
+
+  it.each([
+    ['/g?g=%', '/g'],
+    ['/g?g=%E0%A4%A&s=2', '/g?s=2'],
+    ['/packages/groups/group?id=1&s=%zz&x=%E8%8C%B6', '/packages/groups/group?id=1&x=%E8%8C%B6'],
+  ])('opens %s without what is damaged in it', async (url, whole) => {
+    const { statusCode, headers } = await plain.inject({ url })
+    expect([statusCode, headers.location]).toEqual([302, whole])
+  })
 
   it('sends what has a hash in its name once for ever, and compressed', async () => {
     const url = '/static/js/app.0123abcd.js'

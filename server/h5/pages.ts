@@ -58,7 +58,8 @@ export const registerPages = (app: FastifyInstance, { dist, withSandbox, cards }
   }
   for (const url of APP_ROUTES)
     app.get(url, async (request, reply) => {
-      refuseMalformed(request.url)
+      const whole = withoutMalformed(request.url)
+      if (whole !== request.url) return reply.redirect(whole, 302)
       reply.header('content-security-policy', CONTENT_SECURITY).header('cache-control', 'no-cache')
       return send(request, reply, { file: await page(request), vary: 'Accept-Encoding, Accept-Language' })
     })
@@ -92,11 +93,22 @@ const send = (request: FastifyRequest, reply: FastifyReply, { file, vary = 'Acce
   return reply.type(file.type).send(encoded ?? file.plain)
 }
 
-/** The app's router shows a blank page for a `%` that encodes nothing. */
-const refuseMalformed = (url: string) => {
+/**
+ * The app's router shows a blank page for a `%` that encodes nothing: what a damaged link says beside it is kept.
+ * Fastify refuses such a path by itself.
+ */
+const withoutMalformed = (url: string): string => {
+  if (isDecodable(url)) return url
+  const [path, ...rest] = url.split('?')
+  const kept = rest.join('?').split('&').filter(isDecodable).join('&')
+  return `${path}${kept === '' ? '' : `?${kept}`}`
+}
+
+const isDecodable = (text: string): boolean => {
   try {
-    decodeURIComponent(url)
+    decodeURIComponent(text)
+    return true
   } catch {
-    throw new ApiError('invalid_input')
+    return false
   }
 }

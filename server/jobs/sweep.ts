@@ -17,6 +17,7 @@ import { firstNoticeDue, sweepPointNotices } from '../points/notices'
 import { accountOf } from '../points/read'
 import { settleAccount } from '../points/settle'
 import type { Shop } from '../shop'
+import { dropOldCodeImages, dropOldVisits } from '../shares/sweep'
 import { dropUnusedUploads } from '../uploads/sweep'
 import { dropDoneOutbox } from './outbox-results'
 
@@ -30,15 +31,16 @@ const dayMs = 86_400_000
  * before the next is done.
  */
 export const sweep = async (db: Db, now: Date, shop: Shop): Promise<void> => {
+  const problems: unknown[] = []
   let at: Date | null = null
   for (;;) {
     const due = await firstDue(db, shop)
     const from = Math.max(due?.getTime() ?? Infinity, at?.getTime() ?? -Infinity)
     if (from + dayMs >= now.getTime()) break
     at = new Date(from + dayMs)
-    await round(db, at, shop)
+    await round(db, at, { shop, problems })
   }
-  await round(db, now, shop)
+  await round(db, now, { shop, problems })
   // Days that are over are over: nobody is reminded of them.
   await sweepReminders(db, now, shop)
   await dropEndedSessions(db, now)
@@ -47,6 +49,9 @@ export const sweep = async (db: Db, now: Date, shop: Shop): Promise<void> => {
   await dropDoneOutbox(db, now)
   await dropOldCodes(db, now)
   await dropUnusedUploads(db, now)
+  await dropOldVisits(db, now)
+  await dropOldCodeImages(db, now)
+  if (problems.length > 0) throw problems[0]
 }
 
 /** The earliest time at which anything is due; null when nothing ever is. */
@@ -66,12 +71,13 @@ const firstDue = async (db: Db, shop: Shop): Promise<Date | null> => {
 }
 
 /** Everything that is due by `now`, one kind after the other. */
-const round = async (db: Db, now: Date, shop: Shop): Promise<void> => {
+const round = async (db: Db, now: Date, { shop, problems }: { shop: Shop; problems: unknown[] }): Promise<void> => {
   // Before what ends has ended.
   await sweepPointNotices(db, now, shop)
   await sweepMall(db, now, shop)
   const events = paymentEventsOf(shop)
-  await sweepGroups(db, now, shop, events)
+  // A group that cannot end is somebody's to look at, and keeps nobody's order waiting.
+  await sweepGroups(db, now, shop, events).catch((problem: unknown) => problems.push(problem))
   await sweepOrders(db, now, shop, events)
   while ((await inTransaction(db, (trx) => settleDueAccounts(trx, now))) === atOnce);
   await sweepMembership(db, now, shop)

@@ -48,6 +48,7 @@ const forget = async (trx: Trx, memberId: string, now: Date) => {
   await stopMembership(trx, memberId)
   await stopGifts(trx, memberId)
   await forgetMessages(trx, memberId)
+  await trx.deleteFrom('group_wishes').where('member_id', '=', memberId).execute()
   await trx.deleteFrom('addresses').where('member_id', '=', memberId).execute()
   await trx.deleteFrom('uploads').where('member_id', '=', memberId).execute()
   await trx.deleteFrom('short_codes').where('member_id', '=', memberId).execute()

@@ -66,7 +66,7 @@ export const registerSessionRoutes = (app: FastifyInstance, deps: SessionDeps) =
     const signed = await signPage(url)
     if (signed.kind === 'refused') throw new ApiError(signed.code)
     const { timestamp, nonceStr, signature } = signed
-    return { appId: appid, timestamp, nonceStr, signature }
+    return { appId: appid, timestamp, nonceStr, signature, miniAppId: wechat.mini?.appid ?? null }
   })
 }
 

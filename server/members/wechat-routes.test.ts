@@ -29,6 +29,7 @@ describe('what H5 needs of WeChat', () => {
         timestamp: shop.clock.now().getTime() / 1000,
         nonceStr: expect.stringMatching(/^[0-9a-f]{24}$/),
         signature: jsSignature({ ticket: 'ticket-1', nonceStr, timestamp, url }),
+        miniAppId: 'wx-mini',
       })
     },
   )

@@ -8,10 +8,10 @@ export type Shared =
       seats: number
       missing: number
       priceFen: number
-      soloPriceFen: number
+      soloPriceFen: number | null
       state: Course
     }
-  | { kind: 'deal'; name: Words; seats: number; priceFen: number; soloPriceFen: number; over: boolean }
+  | { kind: 'deal'; name: Words; seats: number; priceFen: number; soloPriceFen: number | null; over: boolean }
   | { kind: 'product'; name: Words; priceFen: number; onePrice: boolean }
   | { kind: 'shop' }
 type Course = 'open' | 'succeeded' | 'failed'
@@ -40,7 +40,7 @@ export const shareWords = (shared: Shared, { shop, language }: { shop: Place; la
 }
 
 type Of<Kind extends Shared['kind']> = Extract<Shared, { kind: Kind }>
-type Terms = { soloPriceFen: number }
+type Terms = { soloPriceFen: number | null }
 
 const chinese = {
   group: ({ seats, missing, priceFen, state }: Of<'group'>, name: string) => {
@@ -49,7 +49,8 @@ const chinese = {
     return state === 'open' && missing > 0 ? `还差 ${missing} 人：${what}` : what
   },
   deal: ({ seats, priceFen }: Of<'deal'>, name: string) => `${name} ${seats} 人团 ${money(priceFen)}`,
-  terms: ({ soloPriceFen }: Terms, shop: string) => `${shop} · 单独买 ${money(soloPriceFen)}。没拼成，钱自动原路退回。`,
+  terms: ({ soloPriceFen }: Terms, shop: string) =>
+    `${shop}${soloPriceFen === null ? '' : ` · 单独买 ${money(soloPriceFen)}`}。没拼成，钱自动原路退回。`,
   over: (shop: string) => `${shop} · 这个拼团已经结束`,
   product: ({ priceFen, onePrice }: Of<'product'>, name: string) =>
     `${name} ${money(priceFen)}${onePrice ? '' : ' 起'}`,
@@ -63,7 +64,7 @@ const english: typeof chinese = {
   },
   deal: ({ seats, priceFen }, name) => `${name}, ${money(priceFen)} for ${seats} together`,
   terms: ({ soloPriceFen }, shop) =>
-    `${shop} · ${money(soloPriceFen)} alone. If it does not fill, the money goes back by itself.`,
+    `${shop}${soloPriceFen === null ? '' : ` · ${money(soloPriceFen)} alone`}. If it does not fill, the money goes back by itself.`,
   over: (shop) => `${shop} · This offer has ended`,
   product: ({ priceFen, onePrice }, name) => `${name}${onePrice ? ',' : ' from'} ${money(priceFen)}`,
 }

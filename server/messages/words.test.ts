@@ -15,6 +15,9 @@ const news: Record<string, StoredNews> = {
   order_ready: { kind: 'order_ready', orderId: 'o', name, by: '2026-12-05' },
   order_shipped: { kind: 'order_shipped', orderId: 'o', name, trackingNumber: 'SF1234567890123' },
   refund_arrived: { kind: 'refund_arrived', orderId: 'o', name, amountFen: 123_405 },
+  group_succeeded: { kind: 'group_succeeded', groupId: 'g', orderId: 'o', name },
+  group_failed: { kind: 'group_failed', groupId: 'g', orderId: 'o', name, because: 'time', amountFen: 123_405 },
+  group_last_seat: { kind: 'group_last_seat', groupId: 'g', name, endsAt: '2026-12-05T04:00:00.000Z' },
 }
 const said = (kind: string, language: 'zh-CN' | 'en') => {
   const fields = allTemplates.flatMap((template) => (template === kind ? [usualFields[template]] : []))[0] ?? []

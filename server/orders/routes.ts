@@ -4,7 +4,7 @@ import type { Deps } from '../deps'
 import { ApiError } from '../http/api-error'
 import { route } from '../http/route'
 import { settlePayments } from '../payments/actions'
-import type { Money } from '../payments/payable'
+import type { Money, OnFree } from '../payments/payable'
 import type { Language, Shop } from '../shop'
 import { cancelOrder } from './cancel'
 import { confirmReceipt } from './fulfil'
@@ -16,9 +16,10 @@ import { orderPayable } from './rows'
 
 const pageSize = 20
 
-export type OrderDeps = Deps & { money: Money }
+/** `onFree`: what follows, in other domains, from an order that costs nothing. */
+export type OrderDeps = Deps & { money: Money; onFree: OnFree }
 
-export const registerOrderRoutes = (app: FastifyInstance, { db, shop, memberView, money }: OrderDeps) => {
+export const registerOrderRoutes = (app: FastifyInstance, { db, shop, memberView, money, onFree }: OrderDeps) => {
   type Asked = { id: string; memberId: string; now: Date; language: Language }
   const shown = async (of: Parameters<typeof readOrder>[0], { id, memberId, now, language }: Asked) => ({
     order: await readOrder(of, { key: id, memberId }, { now, language, shop }),
@@ -29,6 +30,7 @@ export const registerOrderRoutes = (app: FastifyInstance, { db, shop, memberView
     refuseWithoutShop(shop)
     return inTransaction(db, async (trx) => {
       await placeOrder(trx, { ...body, id, memberId: member.id, now, shop })
+      await onFree(trx, { orderId: id, memberId: member.id, now })
       return shown(trx, { id, memberId: member.id, now, language })
     })
   })

@@ -103,21 +103,23 @@ export const isFree = async (trx: Trx, id: string): Promise<boolean> => {
 /** WeChat may be away: nobody waits for its answer longer than this. What was paid after all is refunded at once. */
 const askedForMs = 10 * 60_000
 
-/** The payment's time is over, and WeChat has not said yet whether it was made. */
+/**
+ * The payment's time is over, and WeChat has not said yet whether it was made. The shop may have slept over it, and
+ * another process may have asked only now.
+ */
 export const isBeingAsked = async (
   trx: Trx,
   { id, pay_until }: OrderRow,
   { now, atMostMs }: { now: Date; atMostMs: number },
 ): Promise<boolean> => {
-  if (now.getTime() - pay_until.getTime() > atMostMs) return false
   const asked = await trx
     .selectFrom('payments')
-    .select('id')
+    .select('asking_since')
     .where('order_id', '=', id)
     .where('state', 'in', ['open', 'closing'])
     .where('prepaid', '=', true)
-    .executeTakeFirst()
-  return asked !== undefined
+    .execute()
+  return asked.some(({ asking_since }) => now.getTime() - (asking_since ?? pay_until).getTime() <= atMostMs)
 }
 
 const lapse = async (trx: Trx, order: OrderRow, at: Date) => {

@@ -23,6 +23,9 @@ export type PaymentEvents = {
   refundTaken: (trx: Trx, e: { payable: Payable; amountFen: number }) => Promise<void>
 }
 
+/** What follows where nothing was to pay: no payment tells of it. Called for what is to be paid too, and twice. */
+export type OnFree = (trx: Trx, e: { orderId: string; memberId: string; now: Date }) => Promise<void>
+
 export type Money = {
   db: Db
   /** Null when the merchant has no WeChat Pay. */

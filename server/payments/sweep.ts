@@ -16,7 +16,7 @@ const atOnce = 10
 export const sweepPayments = async ({ pay, ...money }: Money, now: Date): Promise<void> => {
   if (pay === null) return
   const paying = { ...money, pay }
-  await untilDone(() => askDue(paying, { take: takePayments, ask: askAbout, now }))
+  await untilDone(() => askDue(paying, { take: takePayments, ask: askToTheEnd, now }))
   await untilDone(() => askDue(paying, { take: takeRefunds, ask: askAboutRefund, now }))
 }
 
@@ -58,10 +58,24 @@ const takePayments = async (trx: Trx, now: Date): Promise<Row<'payments'>[]> => 
   for (const { id, at, pay_until: payUntil, asked } of due)
     await trx
       .updateTable('payments')
-      .set({ asked: asked + 1, ask_at: nextAsk({ since: at, payUntil, now }) })
+      .set({
+        asked: asked + 1,
+        ask_at: nextAsk({ since: at, payUntil, now }),
+        asking_since: now < payUntil ? null : now,
+      })
       .where('id', '=', id)
       .execute()
   return due
+}
+
+/** Who waits with what is over for this answer need not wait any more, whatever it was. */
+const askToTheEnd = async (money: PayingMoney, payment: Row<'payments'>, now: Date): Promise<string> => {
+  try {
+    return await askAbout(money, payment, now)
+  } finally {
+    if (now >= payment.pay_until)
+      await money.db.updateTable('payments').set({ asking_since: null }).where('id', '=', payment.id).execute()
+  }
 }
 
 const takeRefunds = async (trx: Trx, now: Date): Promise<Row<'refunds'>[]> => {

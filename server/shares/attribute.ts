@@ -6,8 +6,7 @@ type Following = { orderId: string; memberId: string; now: Date }
 
 /**
  * Who sent the buyer is thanked for the first order that they pay for within 7 days of their visit. Called where the
- * money is kept, in its transaction, as its last step: an order that costs nothing was paid by nobody and counts
- * neither way.
+ * money is kept, in its transaction, as its last step.
  */
 export const attributeOrder = async (trx: Trx, { orderId, memberId, now }: Following): Promise<void> => {
   const order = await trx.selectFrom('orders').select('at').where('id', '=', orderId).executeTakeFirst()
@@ -30,6 +29,18 @@ export const attributeOrder = async (trx: Trx, { orderId, memberId, now }: Follo
     // A visit is thanked for once, and an order too: the database says so.
     .onConflict((conflict) => conflict.doNothing())
     .execute()
+}
+
+/** The same of an order that costs nothing, of which no money tells: where it is placed, as the last step. */
+export const attributeFreeOrder = async (trx: Trx, following: Following): Promise<void> => {
+  const free = await trx
+    .selectFrom('orders')
+    .select('id')
+    .where('id', '=', following.orderId)
+    .where('amount_fen', '=', 0)
+    .where('paid_at', 'is not', null)
+    .executeTakeFirst()
+  if (free) await attributeOrder(trx, following)
 }
 
 /** The first that brought them and is not over; their own links bring nobody, nor do those who are nobody any more. */
@@ -60,14 +71,12 @@ type Since = { memberId: string; orderId: string; since: Date }
 
 const paidSince = async (trx: Trx, { memberId, orderId, since }: Since): Promise<boolean> => {
   const another = await trx
-    .selectFrom('payments')
-    .innerJoin('orders', 'orders.id', 'payments.order_id')
-    .select('orders.id')
-    .where('orders.member_id', '=', memberId)
-    .where('orders.id', '<>', orderId)
-    .where('orders.at', '>', since)
-    .where('payments.state', '=', 'paid')
-    .where('orders.paid_at', 'is not', null)
+    .selectFrom('orders')
+    .select('id')
+    .where('member_id', '=', memberId)
+    .where('id', '<>', orderId)
+    .where('at', '>', since)
+    .where('paid_at', 'is not', null)
     .limit(1)
     .executeTakeFirst()
   return another !== undefined

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { inTransaction } from '../db/in-transaction'
 import { handOverOrder } from '../orders/fulfil'
-import { product, sell } from '../orders/testing/offers'
+import { giveCoupon, product, sell } from '../orders/testing/offers'
 import { auditLedger } from '../points/audit'
 import { startTestApp, type TestApp } from '../testing'
 import { shareChecks } from './audit-checks'
@@ -56,6 +56,15 @@ describe('a visit', () => {
     expect((await anna.numbers()).visits).toBe(1)
   })
 
+  it('is one of one member through one link, whatever they call it', async () => {
+    const token = await anna.share()
+    for (const _again of [1, 2, 3]) await ben.visit(token)
+    expect((await anna.numbers()).visits).toBe(1)
+    days(7)
+    await ben.visit(token)
+    expect((await anna.numbers()).visits).toBe(2)
+  })
+
   it('is of a share that there is, and never an error', async () => {
     expect((await guestVisit(newToken())).status).toBe(404)
     for (const id of ['x', '%00', '😀'.repeat(3)].map(encodeURIComponent))
@@ -104,6 +113,16 @@ describe('the first order that follows', () => {
     await ben.buys()
     await ben.buys()
     expect((await anna.numbers()).orders).toBe(1)
+  })
+
+  it('may cost nothing: it is the first all the same', async () => {
+    await ben.visit(await anna.share())
+    const couponId = await giveCoupon(shop, ben.memberId, { kind: 'mall-exchange-cold-brew', now: shop.clock.now() })
+    const id = randomUUID()
+    for (const _again of [1, 2]) expect((await ben.order({ id, amountFen: 0, couponId })).status).toBe(200)
+    expect((await anna.numbers()).orders).toBe(1)
+    await ben.buys()
+    expect((await anna.numbers()).orders, 'the next').toBe(1)
   })
 
   it('thanks the first of two who sent them, and the second not afterwards', async () => {

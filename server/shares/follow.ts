@@ -17,7 +17,10 @@ type View = { memberId: string | null; now: Date; language: Language; shop: Shop
 export const followShare = async (db: Db, { token, ...view }: View & { token: string }): Promise<FollowedShare> => {
   const { target, memberId } = await readShare(db, token)
   refuseWhereOff(view.shop, target.kind)
-  return { sharer: await sharerOf(db, memberId, view), page: await pageOf(db, target, view) }
+  return {
+    sharer: memberId === view.memberId ? null : await sharerOf(db, memberId, view),
+    page: await pageOf(db, target, view),
+  }
 }
 
 const pageOf = async (db: Db, target: ShareTarget, view: View): Promise<FollowedShare['page']> => {

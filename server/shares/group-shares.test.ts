@@ -85,6 +85,8 @@ describe('a shared deal', () => {
     const { token, body } = await share(anna, target)
     expect(body.card.title).toBe('Tea for two, ¥15 for 2 together')
     expect(body.card.text).toContain('¥20 alone')
+    await shop.db.updateTable('skus').set({ stock: 0 }).where('key', '=', 'tea').execute()
+    expect((await shop.call('GET', `/v1/shares/${token}/card`)).body.text, 'sold out alone').not.toContain('¥20')
     expect((await shop.call('GET', `/v1/shares/${token}`)).body.page.deal.id).toBe(dealId())
     await shop.db.updateTable('deals').set({ withdrawn_at: shop.clock.now() }).execute()
     expect((await shop.call('GET', `/v1/shares/${token}/card`)).body).toMatchObject({

@@ -43,7 +43,7 @@ export const makeShare = async (trx: Trx, { token, target, memberId, now, langua
   return { token: await standing(trx, wanted), card }
 }
 
-type Wanted = Omit<Row<'shares'>, 'at'>
+type Wanted = Omit<Row<'shares'>, 'at' | 'visits_before'>
 
 const standing = async (trx: Trx, wanted: Wanted): Promise<string> => {
   const sameToken = await trx.selectFrom('shares').selectAll().where('token', '=', wanted.token).executeTakeFirst()

@@ -116,6 +116,14 @@ describe('who follows a share', () => {
     expect(body.page.product).toEqual(alone.body)
   })
 
+  it('is not told of themselves', async () => {
+    const { token } = await shop.signIn()
+    const share = newToken()
+    await make(token, { target: longjing }, share)
+    const { body } = await shop.call('GET', `/v1/shares/${share}`, { token })
+    expect(body).toMatchObject({ sharer: null, page: { kind: 'product' } })
+  })
+
   it('sees the page too when who sent it is nobody any more', async () => {
     const { token } = await shop.signIn()
     const share = newToken()

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { ShareTarget } from '@huitou/contract'
 import type { Db, Trx } from '../db/schema'
+import { isSoldAlone } from '../groups/deal-rows'
 import { dealState } from '../groups/rules'
 import { ApiError } from '../http/api-error'
 import type { Shared } from '../messages/share-words'
@@ -26,6 +27,8 @@ export const readTarget = async (db: Db | Trx, { target, memberId, now }: Lookin
   }
 }
 
+const soloFen = sql<number | null>`case when ${isSoldAlone} then skus.price_fen end`.as('solo_fen')
+
 const groupTarget = async (db: Db | Trx, ask: { id: string; memberId: string | null }): Promise<Target | null> => {
   const row = await db
     .selectFrom('groups')
@@ -33,7 +36,7 @@ const groupTarget = async (db: Db | Trx, ask: { id: string; memberId: string | n
     .innerJoin('skus', 'skus.id', 'deals.sku_id')
     .innerJoin('products', 'products.id', 'skus.product_id')
     .select(['deals.name', 'groups.state', 'groups.seats', 'seats_paid', 'seats_treated', 'groups.price_fen'])
-    .select(['groups.opener_id', 'skus.price_fen as solo_fen', 'products.picture'])
+    .select(['groups.opener_id', soloFen, 'products.picture'])
     .where('groups.id', '=', ask.id)
     .executeTakeFirst()
   if (!row) return null
@@ -51,7 +54,7 @@ const dealTarget = async (db: Db | Trx, { id, now }: { id: string; now: Date }):
     .innerJoin('skus', 'skus.id', 'deals.sku_id')
     .innerJoin('products', 'products.id', 'skus.product_id')
     .selectAll('deals')
-    .select(['skus.price_fen as solo_fen', 'products.picture'])
+    .select([soloFen, 'products.picture'])
     .where('deals.id', '=', id)
     .executeTakeFirst()
   if (!row) return null

@@ -180,8 +180,13 @@ describe("a merchant's catalog", () => {
     ],
     [
       'the window of a deal',
-      (text: string) => text.replace('2027-01-15T', '2027-03-15T'),
+      (text: string) => text.replace('"startsInDays": 30', '"startsInDays": 60'),
       /deal year-box-for-two: it ends before it starts/,
+    ],
+    [
+      'dates beside days of a deal',
+      (text: string) => text.replace('"startsInDays": 30', '"startsAt": "2027-01-15T00:00:00+08:00"'),
+      /deal year-box-for-two: its window is told by dates and by days/,
     ],
     [
       'a deal twice',

@@ -174,6 +174,9 @@ export const CatalogDeal = Type.Object(
     startsAt: Type.Optional(Instant),
     /** Left out: until it leaves the catalog. */
     endsAt: Type.Optional(Instant),
+    /** In place of dates: so many days of the shop after the one on which it is new, for a shop that is shown any day. */
+    startsInDays: Type.Optional(Type.Integer({ minimum: 1, maximum: 365 })),
+    endsInDays: Type.Optional(Type.Integer({ minimum: 1, maximum: 365 })),
     /** What who opens a group has of it: money off their own price, or points once a friend's order is completed. */
     leaderBenefit: Type.Optional(
       Type.Union([
@@ -216,6 +219,8 @@ export type Catalog = {
   categories: CatalogCategory[]
   products: CatalogProduct[]
   deals: CatalogDeal[]
+  /** Days of deals are days of the shop. */
+  timeZone: string
   /** Null: nothing is sent. */
   freight: Freight | null
   /** An order is kept at the store for so many days. */

@@ -27,9 +27,13 @@ const wrongTerms = ({ seats = 2, graceSeats = 0, leaderBenefit, priceFen, stock 
   return null
 }
 
-const wrongWindow = ({ startsAt, endsAt }: CatalogDeal): Mistake | null => {
+const wrongWindow = ({ startsAt, endsAt, startsInDays, endsInDays }: CatalogDeal): Mistake | null => {
   const noDay = notInCalendar([startsAt, endsAt])
   if (noDay) return noDay
+  if ((startsAt ?? endsAt) !== undefined && (startsInDays ?? endsInDays) !== undefined)
+    return { what: 'its window is told by dates and by days', remedy: 'Leave out one of them' }
+  if (endsInDays !== undefined && endsInDays <= (startsInDays ?? 0))
+    return { what: 'it ends before it starts', remedy: 'Correct startsInDays or endsInDays' }
   return startsAt !== undefined && endsAt !== undefined && Date.parse(startsAt) >= Date.parse(endsAt)
     ? { what: 'it ends before it starts', remedy: 'Correct startsAt or endsAt' }
     : null
@@ -52,7 +56,7 @@ const wrongStock = (deal: CatalogDeal, catalog: Catalog): Mistake | null => {
   }
 }
 
-/** A deal that does not say when it starts or ends has no such end. */
+/** A deal that does not say when it starts or ends has no such end, and days are reckoned from one yet to come. */
 const overlap = (one: CatalogDeal, other: CatalogDeal): boolean =>
   startOf(one) < endOf(other) && startOf(other) < endOf(one)
 const startOf = ({ startsAt }: CatalogDeal) => (startsAt === undefined ? -Infinity : Date.parse(startsAt))

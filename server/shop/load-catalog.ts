@@ -49,6 +49,7 @@ export const loadCatalog = (folder: string, { program, hasDrawing }: CatalogRest
     categories: lists.categories ?? [],
     products: lists.products ?? [],
     deals: lists.deals ?? [],
+    timeZone: program.timeZone,
     freight: lists.freight ?? null,
     pickUpWithinDays: lists.pickUpWithinDays ?? pickUpWithinDays,
   }

@@ -10,16 +10,20 @@ import { putProducts } from './store-products'
  * with its stock, what is gone is withdrawn. Stock that members have taken from is never set again; codes that were
  * added to a pool are added to what is left of it.
  */
-export const storeCatalog = (db: Db, catalog: Catalog, now: Date): Promise<void> =>
-  inTransaction(db, (trx) => putCatalog(trx, catalog, now))
+export const storeCatalog = (db: Db, catalog: Catalog, at: Date | Opening): Promise<void> =>
+  inTransaction(db, (trx) => putCatalog(trx, catalog, at))
+
+/** A shop whose clock begins in the past opens when it has come up: days of what is new are reckoned from then. */
+export type Opening = { now: Date; opensAt: Date }
 
 /** The same within a transaction: a shop that starts over is never seen without its offers. */
-export const putCatalog = async (trx: Trx, catalog: Catalog, now: Date): Promise<void> => {
+export const putCatalog = async (trx: Trx, catalog: Catalog, at: Date | Opening): Promise<void> => {
+  const { now, opensAt } = at instanceof Date ? { now: at, opensAt: at } : at
   await putStores(trx, catalog.stores)
   await putCouponKinds(trx, catalog.couponKinds)
   await putProducts(trx, catalog, now)
   // They name SKUs.
-  await putDeals(trx, catalog.deals, now)
+  await putDeals(trx, catalog, { now, opensAt })
   await putRewards(trx, catalog.rewards)
   await putCodes(trx, catalog.rewards, now)
   for (const [table, offered] of [

@@ -1,14 +1,22 @@
 import { sql } from 'kysely'
-import type { Trx } from '../db/schema'
+import type { Day } from '@huitou/contract'
+import { addDays, dayOf, startOfDay } from '../day'
+import type { Row, Trx } from '../db/schema'
 import { Refusal } from '../refusal'
-import { catalogId, type CatalogDeal } from './catalog'
+import { catalogId, type Catalog, type CatalogDeal } from './catalog'
 
 /**
  * Deals, brought up to the catalog. What a group was opened under stays with it; a deal that has begun keeps its SKU
  * and its stock. One that left the catalog is taken back by `withdrawGoneDeals`: its open groups have to be refunded.
  * @throws Refusal when a deal that has begun names another SKU
  */
-export const putDeals = async (trx: Trx, deals: readonly CatalogDeal[], now: Date): Promise<void> => {
+export const putDeals = async (
+  trx: Trx,
+  { deals, timeZone }: Pick<Catalog, 'deals' | 'timeZone'>,
+  { now, opensAt }: { now: Date; opensAt: Date },
+): Promise<void> => {
+  const today = dayOf(opensAt, timeZone)
+  const known = await trx.selectFrom('deals').select(['key', 'starts_at', 'ends_at']).execute()
   const rows = deals.map((deal, position) => ({
     id: catalogId('deal', deal.key),
     key: deal.key,
@@ -20,8 +28,7 @@ export const putDeals = async (trx: Trx, deals: readonly CatalogDeal[], now: Dat
     group_hours: deal.groupHours ?? 24,
     stock: deal.stock,
     limit_per_member: deal.limitPerMember ?? 2,
-    starts_at: deal.startsAt,
-    ends_at: deal.endsAt,
+    ...windowOf(deal, { known: known.find(({ key }) => key === deal.key), today, timeZone }),
     leader_benefit: deal.leaderBenefit,
     new_members_only: deal.newMembersOnly ?? false,
     grace_seats: deal.graceSeats ?? 0,
@@ -44,6 +51,20 @@ export const putDeals = async (trx: Trx, deals: readonly CatalogDeal[], now: Dat
       starts_at = case deals.state when 'planned' then excluded.starts_at else deals.starts_at end,
       ends_at = case when deals.state = 'planned' or excluded.ends_at is null then excluded.ends_at
         else greatest(excluded.ends_at, deals.starts_at + interval '1 minute') end`.execute(trx)
+}
+
+type Known = Pick<Row<'deals'>, 'starts_at' | 'ends_at'> | undefined
+
+/** Dates are as they are written now; days were reckoned when the deal was new, and stay. */
+const windowOf = (
+  { startsAt, endsAt, startsInDays, endsInDays }: CatalogDeal,
+  { known, today, timeZone }: { known: Known; today: Day; timeZone: string },
+) => {
+  if (startsInDays === undefined && endsInDays === undefined) return { starts_at: startsAt, ends_at: endsAt }
+  if (known) return known
+  const after = (days: number | undefined) =>
+    days === undefined ? undefined : startOfDay(addDays(today, days), timeZone).toISOString()
+  return { starts_at: after(startsInDays), ends_at: after(endsInDays) }
 }
 
 const refuseAnotherSku = async (trx: Trx, rows: readonly { id: string; key: string; sku_id: string }[]) => {

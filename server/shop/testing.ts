@@ -10,6 +10,9 @@ import { storeProgram } from './store-program'
 
 export const testBrandFolder = fileURLToPath(new URL('../../src/brand/', import.meta.url))
 
+/** Offers are old, and the shop is as good as new, when tests begin. */
+export const testOpening = { now: new Date(0), opensAt: new Date('2026-11-20T02:00:00.000Z') }
+
 let drawings: Drawings | null = null
 export const testDrawings = (): Drawings => (drawings ??= openDrawings(`${testBrandFolder}assets`))
 
@@ -21,6 +24,6 @@ export const testShop = async (db: Db): Promise<Shop> => {
   const { brand, program } = loadBrand(testBrandFolder)
   const drawings = testDrawings()
   const catalog = loadCatalog(testBrandFolder, { program, hasDrawing: (name) => drawings.find(name) !== null })
-  await storeCatalog(db, catalog, new Date(0))
+  await storeCatalog(db, catalog, testOpening)
   return { brand, program: await storeProgram(db, program), catalog, pictures: picturesOf(drawings) }
 }

@@ -22,6 +22,10 @@ export const contentAddress = (key: RouteKey, input: object): string =>
 /** Who asks while an answer is on its way shares it. Whoever asks later asks anew: a page that opens shows what is so then. */
 export const ONE_AT_A_TIME = 0
 
+/** When another answer told a content in full: a page that opens right then has it, and asks no second time. */
+const toldAt = new Map<string, number>()
+const JUST_MS = 1000
+
 /**
  * What the server says at this key: from memory or the last visit at once, fresh behind it, again when the page shows again.
  */
@@ -37,6 +41,7 @@ export const useRemote = <K extends RouteKey>(key: K, input: Input<K>): Remote<A
     fallbackData: parseStored<K>(address),
     keepPreviousData: true,
     dedupingInterval: ONE_AT_A_TIME,
+    revalidateIfStale: Date.now() - (toldAt.get(address) ?? 0) > JUST_MS,
     revalidateOnFocus: false,
     revalidateOnReconnect: false,
     shouldRetryOnError: false,
@@ -98,6 +103,7 @@ export const patchRemote = <K extends RouteKey>(
 export const keepRemote = <K extends RouteKey>(key: K, input: Input<K>, answer: AnswerOf<K>): void => {
   const address = contentAddress(key, input)
   store(address, answer)
+  toldAt.set(address, Date.now())
   void mutate<AnswerOf<K>>(address, answer, { revalidate: false })
 }
 
@@ -107,5 +113,7 @@ export const knownRemote = <K extends RouteKey>(key: K, input: Input<K>): Answer
 
 /** Reads this key again where it is on screen. */
 export const refreshRemote = <K extends RouteKey>(key: K, input: Input<K>): void => {
-  void mutate(contentAddress(key, input))
+  const address = contentAddress(key, input)
+  toldAt.delete(address)
+  void mutate(address)
 }

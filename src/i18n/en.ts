@@ -1,5 +1,6 @@
 import type { EntryReason, ProblemCode } from '@huitou/contract'
 import brand from '@/brand/brand.json'
+import { isToday } from '@/lib/clock'
 import { partsOf } from '@/lib/day'
 import { localParts } from '@/lib/instant'
 import { yuan } from '@/lib/money'
@@ -33,6 +34,7 @@ const two = (value: number) => String(value).padStart(2, '0')
 const monthDay = (day: string) => `${monthName(partsOf(day).month).slice(0, 3)} ${partsOf(day).day}`
 const fullDay = (day: string) => `${monthName(partsOf(day).month)} ${partsOf(day).day}, ${partsOf(day).year}`
 const clock = (instant: string) => `${two(localParts(instant).hour)}:${two(localParts(instant).minute)}`
+const when = (at: string) => `${monthName(localParts(at).month).slice(0, 3)} ${localParts(at).day}, ${clock(at)}`
 const list = (items: (string | number)[]) =>
   items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items[items.length - 1]}`
 
@@ -173,7 +175,7 @@ export const en = {
     debt: 'To be made up',
     reason: (reason: EntryReason) => reasons[reason],
     whenCheckedIn: (day: string, at: string) => `${monthDay(day)}, ${clock(at)}`,
-    when: (at: string) => `${monthName(localParts(at).month).slice(0, 3)} ${localParts(at).day}, ${clock(at)}`,
+    when,
     emptyTitle: `No ${noun} yet`,
     emptyHelp: 'Check in every day and they add up, from day one.',
     emptyAction: 'Check in',
@@ -243,12 +245,12 @@ export const en = {
     title: 'Buy together',
     people: (seats: number) => `${seats} people`,
     solo: (fen: number) => `alone ¥${yuan(fen)}`,
-    missing: (seats: number, until: string) => `${seats} to go · until ${clock(until)}`,
+    missing: (seats: number, until: string) => `${seats} to go · until ${isToday(until) ? clock(until) : when(until)}`,
     joinFor: (fen: number) => `Join ¥${yuan(fen)}`,
     all: (count: number) => `All ${count} deals`,
     soldOut: 'All taken',
     soon: 'Starts soon',
-    line: (name: string, until: string) => `Your “${name}” is one short, until ${clock(until)}`,
+    line: (name: string) => `Your “${name}” is one short`,
   },
   me: {
     unread: (count) => `${count} unread`,
@@ -338,12 +340,5 @@ export const en = {
     read: 'Read the Privacy Policy',
     agree: 'Agree and continue',
     refuse: 'Go on without',
-  },
-  openInWeChat: {
-    title: 'Open in WeChat',
-    body: 'Signing in, checking in and paying happen in WeChat. Scan this with WeChat, or send the link to yourself there.',
-    code: 'QR code of this page',
-    copy: 'Copy the link',
-    copied: 'Copied',
   },
 } satisfies Words

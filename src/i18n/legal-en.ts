@@ -54,7 +54,7 @@ export const papersEn: Papers = {
       heading: 'What matters most',
       lines: [
         `${shop} is run by ${operator}. We keep only what we need: a number that WeChat gives us, and what you did in the shop.`,
-        'No location, no contacts. We cannot see your WeChat name or picture. Of your photos we get only those that you choose; a phone number only when something is sent to you, or when you bind it yourself.',
+        'No location, no contacts. We cannot see your WeChat name or picture. Of your photos we get only those that you choose, and only a poster that you save is added; a phone number only when something is sent to you, or when you bind it yourself.',
         'You can see, copy and delete it all under Settings, at once.',
       ],
     },
@@ -95,6 +95,7 @@ export const papersEn: Papers = {
       heading: 'For how long',
       lines: [
         'For as long as you are a member. When you delete your membership, the WeChat number, phone number, sign-ins, name, face, pictures, addresses and birthday go at once. Pictures that were not used go after 7 days.',
+        'Visits through a shared link: without a sign-in they go after 8 days, without an order after 30; only their number stays. With an order they are kept as long as it is.',
         'Records of orders, payments and refunds, with the name, phone and address that they were sent to, are kept for at least three years, as the law says.',
         `The lines of your check-ins and ${points} stay for the books, but no longer lead to you. Nobody can tell they were yours.`,
       ],

@@ -4,7 +4,10 @@ import { papers } from './legal'
 import { groupsWords } from './groups'
 import { inboxWords } from './inbox'
 import { ordersWords } from './orders'
+import { ownGroupsWords } from './own-groups'
+import { posterWords } from './poster'
 import { profileWords } from './profile'
+import { sharingWords } from './sharing'
 import { shopWords } from './shop'
 import { statementWords } from './statement'
 
@@ -60,7 +63,10 @@ describe('the words of the app', () => {
 describe.each([
   { room: 'orders', words: ordersWords },
   { room: 'the shop', words: shopWords },
+  { room: 'sharing', words: sharingWords },
   { room: 'groups', words: groupsWords },
+  { room: 'one’s own groups', words: ownGroupsWords },
+  { room: 'posters', words: posterWords },
   { room: 'the inbox', words: inboxWords },
   { room: 'the profile', words: profileWords },
   { room: 'the statement', words: statementWords },

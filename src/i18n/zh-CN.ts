@@ -1,5 +1,6 @@
 import type { EntryReason, ProblemCode } from '@huitou/contract'
 import brand from '@/brand/brand.json'
+import { isToday } from '@/lib/clock'
 import { partsOf } from '@/lib/day'
 import { localParts } from '@/lib/instant'
 import { yuan } from '@/lib/money'
@@ -12,6 +13,7 @@ const two = (value: number) => String(value).padStart(2, '0')
 const monthDay = (day: string) => `${partsOf(day).month}月${partsOf(day).day}日`
 const fullDay = (day: string) => `${partsOf(day).year}年${monthDay(day)}`
 const clock = (instant: string) => `${two(localParts(instant).hour)}:${two(localParts(instant).minute)}`
+const when = (at: string) => `${localParts(at).month}月${localParts(at).day}日 ${clock(at)}`
 const percent = (value: number) => `${value / 100} 倍`
 
 const problem: Record<ProblemCode, string> = {
@@ -155,7 +157,7 @@ export const zhCN = {
     debt: '待抵扣',
     reason: (reason: EntryReason) => reasons[reason],
     whenCheckedIn: (day: string, at: string) => `${monthDay(day)} ${clock(at)}`,
-    when: (at: string) => `${localParts(at).month}月${localParts(at).day}日 ${clock(at)}`,
+    when,
     emptyTitle: `还没有${noun}`,
     emptyHelp: '每天签到就有，从第 1 天开始攒。',
     emptyAction: '去签到',
@@ -222,12 +224,12 @@ export const zhCN = {
     title: '一起拼',
     people: (seats: number) => `${seats} 人团`,
     solo: (fen: number) => `单买 ¥${yuan(fen)}`,
-    missing: (seats: number, until: string) => `还差 ${seats} 人 · 到 ${clock(until)}`,
+    missing: (seats: number, until: string) => `还差 ${seats} 人 · 到 ${isToday(until) ? clock(until) : when(until)}`,
     joinFor: (fen: number) => `参团 ¥${yuan(fen)}`,
     all: (count: number) => `看全部 ${count} 个拼团`,
     soldOut: '拼完了',
     soon: '快开始了',
-    line: (name: string, until: string) => `你的“${name}”还差 1 人，${clock(until)} 截止`,
+    line: (name: string) => `你的“${name}”还差 1 人`,
   },
   me: {
     unread: (count: number) => `${count} 条没看`,
@@ -311,13 +313,6 @@ export const zhCN = {
     read: '看《隐私政策》',
     agree: '同意，继续',
     refuse: '不填，继续逛',
-  },
-  openInWeChat: {
-    title: '在微信里打开',
-    body: '登录、签到和付款都在微信里。用微信扫一扫，或者复制链接发到微信里打开。',
-    code: '这一页的二维码',
-    copy: '复制链接',
-    copied: '复制好了',
   },
 }
 

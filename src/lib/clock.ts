@@ -11,6 +11,10 @@ export const learnServerTime = (dateHeader: string | undefined, deviceNow: numbe
 export const serverNow = (): number => Date.now() + offset
 
 /** Where the reader is. */
+export const isToday = (instant: string): boolean =>
+  new Date(instant).toDateString() === new Date(serverNow()).toDateString()
+
+/** Where the reader is. */
 export const yearNow = (): number => new Date(serverNow()).getFullYear()
 
 /** Monday is 1, Sunday is 7, where the reader is. */

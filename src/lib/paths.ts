@@ -11,6 +11,7 @@ export const paths = {
   checkout: '/packages/shop/checkout',
   deal: '/packages/groups/deal',
   group: '/packages/groups/group',
+  ownGroups: '/packages/groups/mine',
   poster: '/packages/groups/poster',
   orders: '/packages/orders/index',
   order: '/packages/orders/order',

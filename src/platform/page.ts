@@ -8,6 +8,7 @@ export {
   useReachBottom,
   useRouter,
   useShareAppMessage,
+  useShareTimeline,
 } from '@tarojs/taro'
 /** The query that the page which shows was opened with, as it is now. */
 export const pageParams = (): Record<string, string | undefined> => Taro.getCurrentInstance().router?.params ?? {}

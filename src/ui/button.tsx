@@ -4,8 +4,7 @@ import { Icon, type IconName } from './icon'
 import { Tap } from './tap'
 import styles from './button.module.scss'
 
-type ButtonProps = {
-  id: string
+export type ButtonLook = {
   /** The words on it. */
   words: string
   kind?: 'primary' | 'secondary' | 'quiet' | 'danger'
@@ -13,6 +12,10 @@ type ButtonProps = {
   /** As wide as there is room. */
   fill?: boolean
   icon?: IconName
+}
+
+type ButtonProps = ButtonLook & {
+  id: string
   /** Work is under way: the button keeps its width and takes no second tap. */
   busy?: boolean
   /** Why it cannot be pressed now, shown below it. */
@@ -21,38 +24,29 @@ type ButtonProps = {
   onTap: () => void
 }
 
-export const Button = ({
-  id,
-  words,
-  kind = 'primary',
-  size,
-  fill,
-  icon,
-  busy,
-  offReason,
-  className,
-  onTap,
-}: ButtonProps) => {
+export const Button = ({ id, busy, offReason, className, onTap, ...look }: ButtonProps) => {
   const off = offReason !== undefined
   return (
     <>
       <Tap
         id={id}
-        className={classes(
-          styles.button,
-          off ? styles.off : styles[kind],
-          size === 'inline' && styles.inline,
-          fill && styles.fill,
-          busy && styles.busy,
-          className,
-        )}
+        className={classes(buttonClasses(look, off), busy && styles.busy, className)}
         disabled={off || busy}
         onTap={onTap}
       >
-        {icon ? <Icon name={icon} className={styles.icon} /> : null}
-        {words}
+        <ButtonWords {...look} />
       </Tap>
       {off ? <View className={styles.reason}>{offReason}</View> : null}
     </>
   )
 }
+
+export const buttonClasses = ({ kind = 'primary', size, fill }: Omit<ButtonLook, 'words'>, off = false): string =>
+  classes(styles.button, off ? styles.off : styles[kind], size === 'inline' && styles.inline, fill && styles.fill)
+
+export const ButtonWords = ({ icon, words }: ButtonLook) => (
+  <>
+    {icon ? <Icon name={icon} className={styles.icon} /> : null}
+    {words}
+  </>
+)

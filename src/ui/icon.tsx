@@ -16,6 +16,7 @@ export type IconName =
   | 'download'
   | 'gift'
   | 'globe'
+  | 'group'
   | 'help'
   | 'home'
   | 'lock'

@@ -8,9 +8,13 @@ export type AppJson = {
   usingComponents?: Record<string, string>
   entryPagePath?: string
   lazyCodeLoading?: string
+  singlePage?: SinglePageJson
 }
 
 export type SubPackage = { root: string; pages: string[] }
+
+/** How a page of Moments stands to the bar above it: below it (`squeezed`), or under it (`float`). */
+export type SinglePageJson = { navigationBarFit?: string }
 
 /** What the `.json` beside a page or a component says. */
 export type PageJson = {
@@ -26,6 +30,7 @@ export type PageJson = {
   enablePullDownRefresh?: boolean
   onReachBottomDistance?: number
   disableScroll?: boolean
+  singlePage?: SinglePageJson
 }
 
 export type Problem = { level: 'error' | 'warning'; file: string; line?: number; message: string }

@@ -58,6 +58,8 @@ type AppRequest = {
   header: Record<string, unknown>
   data: unknown
   timeoutMs: number
+  /** The answer's bytes as base64, not its text. */
+  binary?: boolean
 }
 
 export type Network = ReturnType<typeof createNetwork>
@@ -114,7 +116,7 @@ export const createNetwork = ({ apiBase, allowHosts, appId }: Parts) => {
     held: () => records.filter(({ held, kind }) => held && kind === 'request').length,
     isOffline: () => state.offline,
     setOffline: (offline: boolean) => void (state.offline = offline),
-    async request({ id, url, method, header, data, timeoutMs }: AppRequest): Promise<NetworkAnswer> {
+    async request({ id, url, method, header, data, timeoutMs, binary }: AppRequest): Promise<NetworkAnswer> {
       const record = note('request', method, url, data)
       const abort = new AbortController()
       aborts.set(id, abort)
@@ -125,7 +127,7 @@ export const createNetwork = ({ apiBase, allowHosts, appId }: Parts) => {
       aborts.delete(id)
       if ('failure' in reply) return reply
       const { statusCode, header: answered, cookies, body } = reply
-      return { statusCode, header: answered, cookies, text: body.toString('utf8') }
+      return { statusCode, header: answered, cookies, text: body.toString(binary ? 'base64' : 'utf8') }
     },
     abort: (id: number) => aborts.get(id)?.abort(),
     image: async (url: string): Promise<HttpReply> => {

@@ -15,6 +15,8 @@ import type { LaunchChange, Weapp, WeappOptions } from './weapp'
 
 const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]']
 const RECENT_APPS_SCENE = 1001
+const SINGLE_PAGE_SCENE = 1154
+const FROM_SINGLE_PAGE_SCENE = 1155
 const TIMEOUT_MS = 10_000
 
 const demandSound = (problems: Problem[]) => {
@@ -92,6 +94,7 @@ export const openWeapp = async (dist: string, options: WeappOptions = {}): Promi
     dialog: () => session.ask(() => globalThis.phone.dialog()),
     controls: () => session.ask(() => globalThis.phone.controls()),
     wxml: () => session.ask(() => globalThis.phone.wxml()),
+    savedPictures: async () => session.savedPictures(),
     storage: () => session.ask(() => globalThis.phone.storage()),
     clipboard: () => session.ask(() => globalThis.phone.clipboard()),
     kill: session.kill,
@@ -100,7 +103,15 @@ export const openWeapp = async (dist: string, options: WeappOptions = {}): Promi
       change(next)
       await start('at its launch')
     },
+    async enterApp() {
+      if (launch.scene !== SINGLE_PAGE_SCENE) throw new Error('only a single page of Moments has a way into the app')
+      const { path, query } = await weapp.current()
+      const words = Object.entries(query).map((pair) => pair.join('='))
+      await weapp.relaunch({ path: [path, words.join('&')].filter(Boolean).join('?'), scene: FROM_SINGLE_PAGE_SCENE })
+    },
     async show(next) {
+      if ([launch.scene, next?.scene].includes(SINGLE_PAGE_SCENE))
+        throw new Error('a post in Moments opens beside the app, not in it: use relaunch')
       const opened = next ? change(next) : null
       await session.ask((given) => globalThis.phone.show(given), opened)
       await waiting.settle('when it came back')

@@ -29,7 +29,7 @@ export type Session = Awaited<ReturnType<typeof createSession>>
 export const createSession = async ({ browser, url, network, options, width, height }: Parts) => {
   const context: BrowserContext = await browser.newContext({
     viewport: { width, height },
-    deviceScaleFactor: PIXEL_RATIO,
+    deviceScaleFactor: options.pixelRatio ?? PIXEL_RATIO,
     hasTouch: true,
     isMobile: true,
     locale: options.language === 'en' ? 'en-US' : 'zh-CN',
@@ -39,8 +39,12 @@ export const createSession = async ({ browser, url, network, options, width, hei
   await context.exposeFunction('hostCall', async (name: HostCall['name'], payload: unknown) => {
     if (name === 'request') return network.request(payload as Parameters<Network['request']>[0])
     if (name === 'abort') return network.abort((payload as { id: number }).id)
+    if (name === 'savePicture') return void album.push(Buffer.from((payload as { base64: string }).base64, 'base64'))
+    if (name === 'permit') return options.permit?.((payload as { scope: string }).scope) ?? null
     return answerFor(options, payload)
   })
+  // The phone's, not the app's: it stays when the app is killed.
+  const album: Buffer[] = []
   let page: BrowserPage | undefined
   let records = noRecords()
   let untold: PageError[] = []
@@ -78,6 +82,7 @@ export const createSession = async ({ browser, url, network, options, width, hei
     page: current,
     ask,
     collect,
+    savedPictures: (): Buffer[] => [...album],
     /** Throws what the app did wrong since the last time. */
     async check(during: string) {
       await collect()

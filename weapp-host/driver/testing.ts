@@ -28,7 +28,13 @@ export type Seen = { method: string; url: string; body: string; headers: http.In
 const PICTURE =
   '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10"><rect width="20" height="10" fill="green"/></svg>'
 
-/** A shop's API in one answer, and a picture. */
+/** One black pixel: bytes that are no text. */
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==',
+  'base64',
+)
+
+/** A shop's API in one answer, a picture, and one of bytes. */
 export const startApi = async () => {
   const seen: Seen[] = []
   const server = http.createServer((request, response) => {
@@ -38,6 +44,7 @@ export const startApi = async () => {
       const { method = '', url = '', headers } = request
       seen.push({ method, url, headers, body: Buffer.concat(chunks).toString('utf8') })
       if (url.startsWith('/media/')) return response.writeHead(200, { 'content-type': 'image/svg+xml' }).end(PICTURE)
+      if (url.endsWith('.png')) return response.writeHead(200, { 'Content-Type': 'image/png' }).end(PNG)
       response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ words: '新茶' }))
     })
   })

@@ -14,7 +14,10 @@ export type WeappOptions = {
   allowHosts?: string[]
   /** A page with its query, as a share opens it. The app's first page when absent. */
   path?: string
-  /** How the app was entered; 1001 (the list of recent apps) when absent, 1007 is a shared card. */
+  /**
+   * How the app was entered; 1001 (the list of recent apps) when absent, 1007 is a shared card, 1047 a scanned code, 1154
+   * a post in Moments: then WeChat shows the page alone, signs nobody in and goes nowhere.
+   */
   scene?: number
   /** Asked by `wx.login`: answers with a code of the local WeChat, or throws. */
   login?: () => string | Promise<string>
@@ -27,6 +30,11 @@ export type WeappOptions = {
   storage?: Record<string, unknown>
   /** Whether the member agreed to WeChat's privacy question before. False when absent. */
   privacyAgreed?: boolean
+  /**
+   * What the person answers when WeChat asks for a permission (`scope.writePhotosAlbum`), and sets when the app leads
+   * them to the settings. Absent: WeChat's own dialog appears, which the test answers.
+   */
+  permit?: (scope: string) => boolean | Promise<boolean>
   language?: 'zh_CN' | 'en'
   /** Where the phone is; `Asia/Shanghai` when absent, whatever the machine's own zone. */
   timeZone?: string
@@ -34,6 +42,8 @@ export type WeappOptions = {
   /** CSS px; 390 × 844 when absent. */
   width?: number
   height?: number
+  /** Device pixels for one CSS px; 2 when absent. */
+  pixelRatio?: number
   reducedMotion?: boolean
   /** How long an action or a wait may take, in ms; 10,000 when absent. */
   timeoutMs?: number
@@ -78,7 +88,9 @@ export type Weapp = {
   back: () => Promise<void>
   /** Answers WeChat's modal or sheet by the words of a button. */
   answer: (choice: string) => Promise<void>
-  /** Shares the page from the menu behind the capsule. */
+  /** Taps WeChat's own button below a single page of Moments: the same page opens in the app. */
+  enterApp: () => Promise<void>
+  /** Shares the page from the menu behind the capsule. A tap on `<button open-type="share">` shares as well: see `shares`. */
   share: (kind?: ShareRecord['kind']) => Promise<ShareRecord>
 
   current: () => Promise<Current>
@@ -118,6 +130,8 @@ export type Weapp = {
   setData: () => Promise<SetDataRecord[]>
   toasts: () => Promise<ToastRecord[]>
   shares: () => Promise<ShareRecord[]>
+  /** Pictures that the app put into the phone's album, oldest first: the bytes of their files. */
+  savedPictures: () => Promise<Buffer[]>
   storage: () => Promise<Record<string, unknown>>
   clipboard: () => Promise<string>
   measure: (action: () => Promise<unknown>) => Promise<Measure>

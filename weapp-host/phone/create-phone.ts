@@ -7,20 +7,24 @@ import { createGesture } from './gesture'
 import { createHostCalls } from './host-calls'
 import { guardLocales } from './locale-guards'
 import { createModules } from './modules'
+import { createOpenByButton } from './open-by-button'
 import { callPage, createPage, type Page, type Query } from './pages/page'
 import { createRouter } from './pages/router'
+import { createPermissions } from './permissions'
 import type { PhoneOptions } from './phone-options'
 import { pictureUrls } from './picture-urls'
 import { createRecorder } from './recorder'
 import { createScreen } from './screen'
 import { createSharing } from './sharing'
 import { createStorage } from './storage'
+import { createTempFiles } from './temp-files'
 import { createTimers } from './timers'
 import { createCodeSpace } from './view/code-space'
 import { countSetData } from './view/count-set-data'
 import { createDefinitions } from './view/definitions'
 import { registerBuiltIns } from './view/register-built-ins'
 import { createWx } from './wx'
+import { createSinglePage, SINGLE_PAGE_SCENE } from './wx/single-page'
 
 export type Phone = ReturnType<typeof createPhone>
 
@@ -30,9 +34,13 @@ export const createPhone = (bundle: WeappBundle, options: PhoneOptions) => {
   const timers = createTimers()
   const host = createHostCalls()
   const gesture = createGesture()
-  const storage = createStorage(options.storage)
-  const screen = createScreen(options)
+  const isSingle = options.launch.scene === SINGLE_PAGE_SCENE
+  const storage = createStorage(options.storage, isSingle)
+  const screen = createScreen(options, isSingle)
+  const files = createTempFiles()
   const dialogs = createDialogs(screen.dialogLayer)
+  const permissions = createPermissions({ host, dialogs })
+  const single = isSingle ? createSinglePage({ recorder, gesture, dialogs }) : null
   const app = createAppInstance(recorder)
   const codeSpace = createCodeSpace({ bundle, screen: options.screen, tell: recorder.error })
   const entry: { launch: unknown; enter: unknown } = { launch: undefined, enter: undefined }
@@ -45,7 +53,11 @@ export const createPhone = (bundle: WeappBundle, options: PhoneOptions) => {
       recorder.error(where, error)
     }
   }
-  const configOf = (route: string) => ({ ...bundle.app.window, ...bundle.json[route] })
+  const configOf = (route: string) => ({
+    singlePage: bundle.app.singlePage,
+    ...bundle.app.window,
+    ...bundle.json[route],
+  })
   const drawScreen = (page: Page) => screen.draw(page, router.stack().length > 1)
   const openPage = (route: string, query: Query): Page => {
     definitions.learnPage(route)
@@ -56,7 +68,7 @@ export const createPhone = (bundle: WeappBundle, options: PhoneOptions) => {
       stage: screen.stage,
     })
     countSetData(page.caller, { page: () => route, component: route }, recorder)
-    if (bundle.app.tabBar?.custom && router.isTab(route)) addTabBar(page)
+    if (bundle.app.tabBar?.custom && router.isTab(route) && !isSingle) addTabBar(page)
     return page
   }
   const addTabBar = (page: Page) => {
@@ -70,7 +82,7 @@ export const createPhone = (bundle: WeappBundle, options: PhoneOptions) => {
   }
   const router = createRouter({ bundle, open: openPage, guard, onShown: drawScreen })
   const wechat = createWx({
-    ...{ options, recorder, timers, host, gesture, storage, dialogs, router },
+    ...{ options, recorder, timers, host, gesture, storage, dialogs, router, files, permissions, single },
     retitle(title) {
       const page = router.top()
       if (!page) return
@@ -85,7 +97,8 @@ export const createPhone = (bundle: WeappBundle, options: PhoneOptions) => {
     modules: () => modules,
     currentPage: () => router.top(),
   })
-  const sharing = createSharing({ recorder, pageHas: definitions.pageHas })
+  const isPage = (route: string) => bundle.pages.includes(route)
+  const sharing = createSharing({ recorder, pageHas: definitions.pageHas, isPage })
   const scope = createAppScope({
     wx: wechat.wx,
     console: createAppConsole(recorder),
@@ -103,7 +116,10 @@ export const createPhone = (bundle: WeappBundle, options: PhoneOptions) => {
   const modules = createModules(bundle.js, scope)
   guardLocales((message) => recorder.error('toLocaleString', message))
   screen.onBack(() => router.back(1))
-  registerBuiltIns(codeSpace, { pictureUrl: pictureUrls(() => router.top()?.route ?? '') })
+  registerBuiltIns(codeSpace, {
+    pictureUrl: pictureUrls(() => router.top()?.route ?? '', files),
+    openByButton: createOpenByButton({ recorder, sharing, permissions, single, page: router.top }),
+  })
   return {
     ...{ bundle, options, recorder, timers, host, storage, dialogs, app, router, wechat, sharing, screen },
     ...{ modules, definitions, codeSpace, entry, callPage, guard },

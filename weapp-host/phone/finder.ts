@@ -24,7 +24,7 @@ export const nameOf = (element: HTMLElement): string => {
 }
 
 /** The classes of an isolated component carry a prefix in this browser; a test need not know it. */
-const select = (selector: string, root: HTMLElement): HTMLElement[] => {
+export const select = (selector: string, root: HTMLElement): HTMLElement[] => {
   const withPrefixes = selector.replace(/\.([\w-]+)/g, ':is(.$1, [class$="--$1"], [class*="--$1 "])')
   return [...root.querySelectorAll<HTMLElement>(withPrefixes)]
 }

@@ -1,7 +1,7 @@
 import type { Phone } from './create-phone'
 import type { DialogFacts } from './dialogs'
 import { describeElement, findAll, findOne, isVisible, nameOf } from './finder'
-import { openEntry } from './launch'
+import { enterBy, openEntry } from './launch'
 import { controlsOf, wxmlFacts, type Control, type WxmlFacts } from './page-facts'
 import type { Launch } from './phone-options'
 import type { Records, ShareRecord } from './records'
@@ -86,7 +86,10 @@ export const createPhoneApi = (phone: Phone): PhoneApi => {
     return page
   }
   const isBusy = (held: number) =>
-    timers.pending() > 0 || host.open() > held || router.stack().some(({ isReady, isShown }) => isShown && !isReady)
+    timers.pending() > 0 ||
+    sharing.pending() > 0 ||
+    host.open() > held ||
+    router.stack().some(({ isReady, isShown }) => isShown && !isReady)
 
   return {
     current() {
@@ -162,8 +165,9 @@ export const createPhoneApi = (phone: Phone): PhoneApi => {
       app.call('onHide', { reason: 0 })
     },
     show(launch) {
-      if (launch) openEntry(phone, launch)
+      if (launch) enterBy(phone, launch)
       app.call('onShow', phone.entry.enter)
+      if (launch) openEntry(phone, launch)
       router.showTop()
     },
     standStill: () => standStill(front().frame),

@@ -9,10 +9,15 @@ export type PageError = { where: string; message: string }
 
 export type ToastRecord = { title: string; icon: string }
 
-/** What the app gave to a share; `target` is null for the menu behind the capsule. */
+/**
+ * What the app gave to a share, null for what it left to WeChat. `from` is the menu behind the capsule, or the id of the
+ * button (empty when it has none). `opens` is where the card leads: a page with its query.
+ */
 export type ShareRecord = {
   kind: 'message' | 'timeline'
   page: string
+  from: { kind: 'menu' } | { kind: 'button'; id: string }
+  opens: string
   title: string | null
   path: string | null
   query: string | null

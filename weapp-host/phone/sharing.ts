@@ -1,16 +1,22 @@
 import { callPage, type Page } from './pages/page'
 import type { Recorder } from './recorder'
 import type { ShareRecord } from './records'
+import { asGiven, promised, recordOf, type ShareEvent } from './share-card'
 
 const SHARES = [
   ['onShareAppMessage', 'enableShareAppMessage'],
   ['onShareTimeline', 'enableShareTimeline'],
 ] as const
 
-const textOrNull = (value: unknown) => (value === undefined || value === null ? null : String(value))
+const MENU: ShareEvent = { from: 'menu', target: undefined }
+
 const isRegistered = (value: unknown) => typeof value === 'function' || (Array.isArray(value) && value.length > 0)
 
-type Parts = { recorder: Recorder; pageHas: (route: string, name: string) => boolean }
+type Parts = {
+  recorder: Recorder
+  pageHas: (route: string, name: string) => boolean
+  isPage: (route: string) => boolean
+}
 
 export type Sharing = ReturnType<typeof createSharing>
 
@@ -18,7 +24,8 @@ export type Sharing = ReturnType<typeof createSharing>
  * Shares of the app, and the check that WeChat will ask for them: it does only when the page's own object has the
  * handler, and Taro's runtime gives it one only when the page's config says so.
  */
-export const createSharing = ({ recorder, pageHas }: Parts) => {
+export const createSharing = ({ recorder, pageHas, isPage }: Parts) => {
+  let pending = 0
   const told = new Set<string>()
   // Taro's runtime keeps the hooks of each page in a Map by the page's path: the only place where a share that
   // nobody will ask for can be seen.
@@ -47,25 +54,25 @@ export const createSharing = ({ recorder, pageHas }: Parts) => {
         )
       }
     },
-    /** Shares the page as the menu behind the capsule does, and records what the app gives. */
-    async share(page: Page, kind: ShareRecord['kind']): Promise<ShareRecord> {
+    /** How many shares wait for what the app promised. */
+    pending: () => pending,
+    /** Shares the page as WeChat does, and records what the app gives. */
+    async share(page: Page, kind: ShareRecord['kind'], asked: ShareEvent = MENU): Promise<ShareRecord> {
       const handler = kind === 'message' ? 'onShareAppMessage' : 'onShareTimeline'
-      if (typeof page.caller[handler] !== 'function') {
-        throw new Error(`${page.route} cannot be shared this way: it has no ${handler}`)
+      const needed = kind === 'message' ? [handler] : ['onShareAppMessage', handler]
+      const missing = needed.find((each) => typeof page.caller[each] !== 'function')
+      if (missing !== undefined) throw new Error(`${page.route} cannot be shared this way: it has no ${missing}`)
+      pending += 1
+      try {
+        const given = await promised(asGiven(callPage(page, handler, asked)))
+        const share = recordOf(page, kind, asked, given)
+        if (share.path !== null && (!share.path.startsWith('/') || !isPage(share.opens.split('?')[0] ?? '')))
+          recorder.error(`${page.route}.${handler}`, `"${share.path}" is no page: a path starts with / and names one`)
+        recorder.share(share)
+        return share
+      } finally {
+        pending -= 1
       }
-      const given = (await callPage(page, handler, { from: 'menu', target: undefined })) as
-        Record<string, unknown> | undefined
-      const later = given?.promise instanceof Promise ? ((await given.promise) as Record<string, unknown>) : given
-      const share: ShareRecord = {
-        kind,
-        page: page.route,
-        title: textOrNull(later?.title),
-        path: textOrNull(later?.path),
-        query: textOrNull(later?.query),
-        imageUrl: textOrNull(later?.imageUrl),
-      }
-      recorder.share(share)
-      return share
     },
   }
 }

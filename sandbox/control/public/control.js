@@ -179,6 +179,9 @@
     order_ready: '可取货 Order ready',
     order_shipped: '已发货 Shipped',
     refund_arrived: '已退款 Refunded',
+    group_succeeded: '拼成了 Complete',
+    group_failed: '没拼成 Did not fill',
+    group_last_seat: '差一人 One seat left',
   }
   function renderAnswer() {
     var me = status.me

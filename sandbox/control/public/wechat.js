@@ -114,10 +114,30 @@
   var readyQueue = []
   var errorListeners = []
   var allowed = []
+  var tags = []
+
+  /** WeChat's tag that opens the mini-program; here, what stands for it: the same page of H5. */
+  function openTags(names) {
+    var name = 'wx-open-launch-weapp'
+    if (names.indexOf(name) < 0 || !window.customElements || window.customElements.get(name)) return
+    window.customElements.define(
+      name,
+      class extends window.HTMLElement {
+        connectedCallback() {
+          var tag = this
+          tag.onclick = function () {
+            tag.dispatchEvent(new Event('launch'))
+            location.assign('/' + tag.getAttribute('path').replace(/\.html(?=\?|$)/, ''))
+          }
+        }
+      },
+    )
+  }
 
   function settle(errMsg) {
     if (errMsg === 'config:ok') {
       state = 'ready'
+      openTags(tags)
       readyQueue.splice(0).forEach(function (does) {
         does()
       })
@@ -207,6 +227,7 @@
       state = 'checking'
       failure = null
       allowed = options.jsApiList || []
+      tags = options.openTagList || []
       fetch('/sandbox/js-config', {
         method: 'POST',
         headers: { 'content-type': 'application/json' },

@@ -125,6 +125,8 @@ create table shares (
   target_id uuid,
   day date not null,
   at timestamptz not null,
+  -- Visits are forgotten when nothing can follow from them any more. That they were is not.
+  visits_before integer not null default 0 check (visits_before >= 0),
   check ((target_kind = 'shop') = (target_id is null))
 );
 create unique index shares_of_a_day on shares (member_id, target_kind, coalesce(target_id, '00000000-0000-0000-0000-000000000000'), day);
@@ -139,7 +141,9 @@ create table visits (
   bound_at timestamptz,
   check ((member_id is null) = (bound_at is null))
 );
-create index visits_of_share on visits (token);
+-- How many came through one link lately.
+create index visits_of_share on visits (token, at);
+create index visits_by_time on visits (at);
 create index visits_of_member on visits (member_id, at) where member_id is not null;
 
 -- The first order that followed from a visit, and who is thanked for it.
@@ -162,6 +166,8 @@ create table wechat_codes (
   bytes bytea not null,
   at timestamptz not null
 );
+-- Those that nobody asked for lately go; WeChat makes them again.
+create index wechat_codes_by_time on wechat_codes (at);
 
 -- A name that only its member sees: others go on seeing `name`. Judged: WeChat looked at it and has doubts.
 alter table members add column held_name text, add column held_name_judged boolean not null default false,
@@ -175,3 +181,6 @@ alter table refunds add check (cause in ('member', 'staff', 'requested', 'cancel
 -- Staff take a deal back.
 alter table staff_acts drop constraint staff_acts_subject_kind_check;
 alter table staff_acts add check (subject_kind in ('member', 'order', 'redemption', 'refund_request', 'refund', 'deal'));
+
+-- Since when WeChat is asked about a payment whose time is over; null when nobody waits for its answer.
+alter table payments add column asking_since timestamptz;

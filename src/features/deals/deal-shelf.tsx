@@ -5,21 +5,35 @@ import { useRemote } from '@/api/use-remote'
 import { t } from '@/i18n'
 import { classes } from '@/lib/classes'
 import { yuan } from '@/lib/money'
+import { useSignedIn } from '@/stores/session'
 import { Tap } from '@/ui/tap'
 import styles from './deal-shelf.module.scss'
 
 /** So many stand above the products until somebody wants to see all. */
 const FEW = 3
 
+type DealShelfProps = { onOpen: (dealId: string) => void; onOwn: () => void }
+
 /** What can be bought together, above what is bought alone. Its root is always there: its coming touches nothing beside it. */
-export const DealShelf = ({ onOpen }: { onOpen: (dealId: string) => void }) => {
+export const DealShelf = ({ onOpen, onOwn }: DealShelfProps) => {
   const deals = useRemote('GET /v1/deals', { query: {} })
   const [all, setAll] = useState(false)
+  const signedIn = useSignedIn()
   const items = deals.kind === 'ready' ? deals.data.items.filter(({ state }) => state !== 'ended') : []
   return (
     <View>
       {items.length === 0 ? null : (
         <View className={styles.section}>
+          <View className={styles.head}>
+            <View className={styles.title} role="heading" aria-level={2}>
+              {t.groups.title}
+            </View>
+            {signedIn ? (
+              <Tap id="own-groups" className={styles.own} role="link" onTap={onOwn}>
+                {t.mine.groups}
+              </Tap>
+            ) : null}
+          </View>
           {items.slice(0, all ? items.length : FEW).map((deal, index) => (
             <DealCard key={deal.id} deal={deal} index={index} onOpen={onOpen} />
           ))}
@@ -47,10 +61,13 @@ const DealCard = ({ deal, index, onOpen }: DealCardProps) => (
       aria-hidden
     />
     <View className={styles.name}>{deal.name}</View>
-    <View className={styles.help}>{[t.groups.people(deal.seats), t.groups.solo(deal.soloPriceFen)].join(' · ')}</View>
+    <View className={styles.help}>{helpOf(deal)}</View>
     <View className={deal.state === 'running' ? styles.price : styles.not}>{priceOf(deal)}</View>
   </Tap>
 )
+
+const helpOf = ({ seats, soloPriceFen }: Deal): string =>
+  [t.groups.people(seats), ...(soloPriceFen === null ? [] : [t.groups.solo(soloPriceFen)])].join(' · ')
 
 const priceOf = ({ state, priceFen }: Deal): string =>
   state === 'sold_out' ? t.groups.soldOut : state === 'planned' ? t.groups.soon : `¥${yuan(priceFen)}`

@@ -1,6 +1,6 @@
 import type { DealDetail } from '@huitou/contract'
 import { Image, View } from '@tarojs/components'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { picture } from '@/api/address'
 import { call } from '@/api/call'
 import { keepRemote, useRemote } from '@/api/use-remote'
@@ -10,6 +10,7 @@ import { t } from '@/i18n'
 import { groupsWords } from '@/i18n/groups'
 import { groupPath, paths } from '@/lib/paths'
 import { open, openTab } from '@/platform/navigation'
+import { isSinglePage } from '@/platform/single-page'
 import { ActionBar } from '@/ui/action-bar'
 import { Button } from '@/ui/button'
 import { EmptyState } from '@/ui/empty-state'
@@ -18,13 +19,22 @@ import { List, ListRow } from '@/ui/list'
 import { Price } from '@/ui/price'
 import { Remote } from '@/ui/remote'
 import { RuleList } from '@/ui/rule-list'
+import { SinglePageNote } from '@/ui/single-page-note'
 import { Skeleton } from '@/ui/skeleton'
 import { OpenGroups } from './open-groups'
 import { SeatSheet } from './seat-sheet'
 import styles from './deal-screen.module.scss'
 
+type Slots = {
+  /** Who sent the link, above the prices. */
+  above?: ReactNode
+  /** The button that sends it on, beside the name. */
+  share?: ReactNode
+}
+
 /** One deal: what it costs together and alone, who waits for one more, and how it goes. */
-export const DealScreen = ({ id }: { id: string | null }) => (id === null ? <Unknown /> : <Known id={id} />)
+export const DealScreen = ({ id, ...slots }: { id: string | null } & Slots) =>
+  id === null ? <Unknown /> : <Known id={id} {...slots} />
 
 const Unknown = () => {
   const words = groupsWords()
@@ -33,36 +43,40 @@ const Unknown = () => {
       picture={picture('empty/groups', 440)}
       title={t.problem.not_found}
       help={words.unknownHelp}
-      action={{ id: 'deals', words: words.action.deals, onTap: () => openTab(paths.shop) }}
+      action={isSinglePage() ? undefined : { id: 'deals', words: words.action.deals, onTap: () => openTab(paths.shop) }}
     />
   )
 }
 
-const Known = ({ id }: { id: string }) => {
+const Known = ({ id, ...slots }: { id: string } & Slots) => {
   const deal = useRemote('GET /v1/deals/:id', { params: { id } })
   if (deal.kind === 'failed' && (deal.code === 'not_found' || deal.code === 'feature_off')) return <Unknown />
   return (
     <Remote of={deal} skeleton={<Skeleton bones={['panel', 'figure', 'title', 'line', 'row', 'row']} />}>
-      {(found) => <Detail deal={found} />}
+      {(found) => <Detail deal={found} {...slots} />}
     </Remote>
   )
 }
 
-const Detail = ({ deal }: { deal: DealDetail }) => {
+const Detail = ({ deal, above, share }: { deal: DealDetail } & Slots) => {
   const words = groupsWords()
   return (
     <>
       <View className={styles.hero}>
         <Image className={styles.picture} src={deal.picture.src} mode="aspectFit" aria-hidden />
       </View>
+      <View className={styles.above}>{above}</View>
       <View className={styles.words}>
         <View className={styles.prices}>
           <Price id="price" fen={deal.priceFen} className={styles.price} />
           <View className={styles.people}>{words.people(deal.seats)}</View>
-          <View className={styles.solo}>{words.solo(deal.soloPriceFen)}</View>
+          <View className={styles.solo}>{deal.soloPriceFen === null ? '' : words.solo(deal.soloPriceFen)}</View>
         </View>
-        <View className={styles.name} role="heading" aria-level={2}>
-          {deal.name}
+        <View className={styles.named}>
+          <View className={styles.name} role="heading" aria-level={2}>
+            {deal.name}
+          </View>
+          <View className={styles.send}>{share}</View>
         </View>
         <View className={styles.description}>{deal.description}</View>
       </View>
@@ -85,9 +99,13 @@ const Detail = ({ deal }: { deal: DealDetail }) => {
           </List>
         )}
       </View>
-      <OpenGroups title={words.deal.joinTitle} groups={deal.groups} idOf={(index) => `other-${index}`} />
+      <OpenGroups
+        title={words.deal.joinTitle}
+        groups={isSinglePage() ? [] : deal.groups}
+        idOf={(index) => `other-${index}`}
+      />
       <RuleList heading={words.deal.rulesTitle} rules={rulesOf(deal)} />
-      <DealBar deal={deal} />
+      {isSinglePage() ? <SinglePageNote words={words.inMoments.deal} /> : <DealBar deal={deal} />}
     </>
   )
 }
@@ -109,12 +127,16 @@ const DealBar = ({ deal }: { deal: DealDetail }) => {
           {begin.problem === null ? refusalWords(deal) : t.problem[begin.problem]}
         </View>
         <View className={styles.actions}>
-          <Button
-            id="buy-alone"
-            kind="secondary"
-            words={words.deal.alone(deal.soloPriceFen)}
-            onTap={() => open(`${paths.product}?id=${deal.productId}`)}
-          />
+          <View>
+            {deal.soloPriceFen === null ? null : (
+              <Button
+                id="buy-alone"
+                kind="secondary"
+                words={words.deal.alone(deal.soloPriceFen)}
+                onTap={() => open(`${paths.product}?id=${deal.productId}`)}
+              />
+            )}
+          </View>
           <View className={styles.gap} />
           <Button
             id="open-group"
@@ -130,6 +152,7 @@ const DealBar = ({ deal }: { deal: DealDetail }) => {
         open={opening}
         wanted={{ kind: 'open', dealId: id }}
         name={deal.name}
+        skuId={deal.skuId}
         priceFen={deal.priceFen}
         benefitFen={deal.priceFen - deal.openingFen}
         deliveries={deal.deliveries}

@@ -46,7 +46,8 @@ export const useGroupActions = (group: Group, { say, onMayJoin }: On): GroupActi
       }
       case 'wish':
         await call('PUT /v1/groups/:id/wish', { params: { id }, body: {} })
-        return keep(await ask())
+        keep(await ask())
+        return say(words.action.wished)
       default:
         return unreachable(what)
     }

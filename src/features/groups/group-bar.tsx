@@ -6,8 +6,6 @@ import { t } from '@/i18n'
 import { groupsWords } from '@/i18n/groups'
 import { dealPath, paths } from '@/lib/paths'
 import { unreachable } from '@/lib/unreachable'
-import { copyText } from '@/platform/copy'
-import { pageAddress } from '@/platform/document'
 import { open, openTab } from '@/platform/navigation'
 import { ActionBar } from '@/ui/action-bar'
 import { Button } from '@/ui/button'
@@ -21,7 +19,7 @@ type GroupBarProps = {
   group: Group
   state: GroupPageState
   say: (words: string) => void
-  invite: ((group: Group) => ReactNode) | undefined
+  invite: ReactNode
 }
 
 /** The one next step at the thumb, and what else is possible beside it. */
@@ -29,11 +27,11 @@ export const GroupBar = ({ group, state, say, invite }: GroupBarProps) => {
   const [joining, setJoining] = useState(false)
   const [leaving, setLeaving] = useState(false)
   const { action, confirming, outside } = useGroupActions(group, { say, onMayJoin: () => setJoining(true) })
-  const { sheet, money, action: words } = groupsWords()
+  const { sheet, action: words } = groupsWords()
   const { viewer, deal } = group
   const isHolding = viewer.relation === 'holding'
 
-  const tap = (what: Primary | NonNullable<Secondary>): void => {
+  const tap = (what: Step): void => {
     switch (what) {
       case 'join':
       case 'pay':
@@ -42,8 +40,6 @@ export const GroupBar = ({ group, state, say, invite }: GroupBarProps) => {
       case 'leave':
       case 'let_go':
         return setLeaving(true)
-      case 'invite':
-        return inviteByHand(say)
       case 'open_own':
       case 'see_others':
         return open(dealPath(deal.id))
@@ -70,22 +66,17 @@ export const GroupBar = ({ group, state, say, invite }: GroupBarProps) => {
               <Button
                 id={idOf(secondary)}
                 kind="quiet"
-                words={
-                  secondary === 'buy_alone'
-                    ? money(deal.soloPriceFen) + ' ' + words.buy_alone
-                    : wordsOf(secondary, group)
-                }
+                words={wordsOf(secondary, group)}
                 onTap={() => tap(secondary)}
               />
             )}
           </View>
-          {primary === 'invite' && invite !== undefined ? (
-            invite(group)
+          {primary === 'invite' ? (
+            invite
           ) : (
             <Button
               id={idOf(primary)}
               fill
-              icon={primary === 'invite' ? 'share' : undefined}
               words={state.lastSeat && primary === 'join' ? words.joinLast(group.priceFen) : wordsOf(primary, group)}
               busy={action.busy && !joining}
               onTap={() => tap(primary)}
@@ -97,6 +88,7 @@ export const GroupBar = ({ group, state, say, invite }: GroupBarProps) => {
         open={joining}
         wanted={{ kind: 'join', groupId: group.id }}
         name={deal.name}
+        skuId={deal.skuId}
         priceFen={group.priceFen}
         benefitFen={0}
         deliveries={group.deliveries}
@@ -127,27 +119,24 @@ export const GroupBar = ({ group, state, say, invite }: GroupBarProps) => {
   )
 }
 
-const idOf = (what: Primary | NonNullable<Secondary>): string =>
+/** Inviting is the page's: it knows how something is sent here. */
+type Step = Exclude<Primary, 'invite'> | NonNullable<Secondary>
+
+const idOf = (what: Step): string =>
   what === 'wish' ? 'tell-me' : what === 'let_go' ? 'leave' : what.replace(/_/g, '-')
 
-const wordsOf = (what: Primary | NonNullable<Secondary>, { priceFen, state, viewer }: Group): string => {
+const wordsOf = (what: Step, { priceFen, state, viewer, deal }: Group): string => {
   const { action } = groupsWords()
   switch (what) {
     case 'join':
       return action.join(priceFen)
     case 'pay':
       return action.pay(viewer.order?.amountFen ?? priceFen)
+    case 'buy_alone':
+      return deal.soloPriceFen === null ? '' : action.buy_alone(deal.soloPriceFen)
     case 'open_own':
       return state === 'succeeded' && viewer.order !== null ? action.open_again : action.open_own
     default:
       return action[what]
   }
-}
-
-/** Where the page offers nothing better: the address, or WeChat's own menu. */
-const inviteByHand = (say: (words: string) => void): void => {
-  const words = groupsWords()
-  const address = pageAddress()
-  if (address === '') return say(words.inviteByMenu)
-  void copyText(address).then((copied) => say(copied ? words.invited : words.inviteByMenu))
 }

@@ -1,6 +1,6 @@
 import type { Group, Order } from '@huitou/contract'
 import { describe, expect, it } from 'vitest'
-import { groupPageState } from './group-page-state'
+import { groupPageState, ownGroupState } from './group-page-state'
 
 const payUntil = '2026-11-21T10:05:00.000Z'
 const endsAt = '2026-11-22T10:00:00.000Z'
@@ -8,7 +8,11 @@ const holdEnds = '2026-11-21T10:04:00.000Z'
 const other = { id: 'other' }
 
 type Viewer = Partial<Omit<Group['viewer'], 'may'>> & { may?: Partial<Group['viewer']['may']> }
-type Some = Partial<Omit<Group, 'viewer' | 'others'>> & { viewer?: Viewer; others?: object[] }
+type Some = Partial<Omit<Group, 'viewer' | 'others' | 'deal'>> & {
+  viewer?: Viewer
+  others?: object[]
+  deal?: { soloPriceFen: number | null }
+}
 
 /** Three seats, one paid, seen by a guest who may join. */
 const groupOf = ({ viewer = {}, ...rest }: Some = {}): Group => {
@@ -23,6 +27,7 @@ const groupOf = ({ viewer = {}, ...rest }: Some = {}): Group => {
     endsAt,
     endedAt: null,
     leaderBenefit: null,
+    deal: { soloPriceFen: 2000 },
     others: [],
     ...rest,
     viewer: {
@@ -40,7 +45,11 @@ const groupOf = ({ viewer = {}, ...rest }: Some = {}): Group => {
 const parseGroup = (group: unknown) => group as Group
 const parseOrder = (order: unknown) => order as Order
 const orderOf = (refunds: { state: string; cause: string }[] = []): Order =>
-  parseOrder({ id: 'order', payment: 'paid', payUntil, refunds })
+  parseOrder({ id: 'order', payment: 'paid', payUntil, refunds, timeline: [] })
+const lapsed: Order = {
+  ...orderOf(),
+  timeline: [{ kind: 'cancelled', at: payUntil, cause: 'unpaid', amountFen: null }],
+}
 const noJoin = (whyNot: Group['viewer']['whyNot'], more: Viewer = {}): Viewer => ({
   relation: 'stranger',
   whyNot,
@@ -169,6 +178,12 @@ describe('the group page', () => {
     })
   })
 
+  it('sends nobody to buy alone what is sold out there', () => {
+    const soldOut = (some: Some) => groupPageState(groupOf({ ...some, deal: { soloPriceFen: null } }))
+    expect(soldOut({ viewer: { relation: 'guest' } })).toMatchObject({ primary: 'join', secondary: null })
+    expect(soldOut({ viewer: noJoin('not_new', { may: { openOwn: false } }) })).toMatchObject({ primary: 'deals' })
+  })
+
   it.each(['not_new', 'limit_reached', 'paused'] as const)('says why one may not, and what is possible: %s', (why) => {
     const cannot = { may: { openOwn: false } }
     expect(groupPageState(groupOf({ viewer: noJoin(why, cannot) }))).toMatchObject({ note: why, primary: 'buy_alone' })
@@ -209,5 +224,36 @@ describe('the group page', () => {
       note: 'not_charged',
       primary: 'open_own',
     })
+  })
+})
+
+describe('one’s own groups', () => {
+  it('say of a group that others can still join what became of one’s own seat', () => {
+    const left = { relation: 'left', order: orderOf([{ state: 'requested', cause: 'left' }]) } as const
+    expect(ownGroupState(groupOf({ viewer: left }))).toMatchObject({ title: 'left', note: 'refunding', clock: null })
+    expect(ownGroupState(groupOf({ viewer: { relation: 'left', order: lapsed } }))).toMatchObject({
+      title: 'lapsed',
+      note: 'not_charged',
+    })
+    expect(ownGroupState(groupOf({ viewer: { relation: 'left', order: orderOf() } }))).toMatchObject({
+      title: 'left',
+      note: null,
+    })
+  })
+
+  it('say of a group that others completed that one’s own seat was not kept', () => {
+    const viewer = noJoin('succeeded', { relation: 'left', order: lapsed })
+    expect(ownGroupState(groupOf({ state: 'succeeded', seatsPaid: 3, viewer }))).toMatchObject({ title: 'lapsed' })
+  })
+
+  it('say of a group that failed with one’s money in it that it failed', () => {
+    const order = orderOf([{ state: 'arrived', cause: 'group_failed' }])
+    const viewer = noJoin('failed', { relation: 'left', order })
+    expect(ownGroupState(groupOf({ state: 'failed', viewer }))).toMatchObject({ title: 'failed', note: 'refunded' })
+  })
+
+  it('are told as on their page while one is in them', () => {
+    const group = groupOf({ viewer: noJoin('in_it', { relation: 'seated', order: orderOf(), may: { leave: true } }) })
+    expect(ownGroupState(group)).toEqual(groupPageState(group))
   })
 })

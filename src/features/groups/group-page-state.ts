@@ -41,6 +41,18 @@ export type GroupPageState = {
 
 /** What the page of a group says to this viewer, and their one clear next step. Every row of the visitor's table. */
 export const groupPageState = (group: Group): GroupPageState => {
+  const state = byTable(group)
+  // Nobody is sent to buy alone what is sold out there.
+  if (group.deal.soloPriceFen !== null) return state
+  const { primary, secondary } = state
+  return {
+    ...state,
+    primary: primary === 'buy_alone' ? 'deals' : primary,
+    secondary: secondary === 'buy_alone' ? null : secondary,
+  }
+}
+
+const byTable = (group: Group): GroupPageState => {
   const { state, viewer } = group
   if (viewer.order?.payment === 'unsure' && viewer.relation === 'holding')
     return { ...at(group), title: 'unsure', note: 'unsure', primary: 'see_order', clock: null }
@@ -155,6 +167,16 @@ const whyFailed = (group: Group): Note => {
 const isRepaid = ({ viewer }: Group): boolean => (viewer.order?.refunds.length ?? 0) > 0
 const hasArrived = ({ viewer }: Group): boolean =>
   viewer.order?.refunds.every(({ state }) => state === 'arrived') ?? false
+
+/** The same among one's own groups: what became of a seat that one had comes before what others can still do there. */
+export const ownGroupState = (group: Group): GroupPageState => {
+  const state = groupPageState(group)
+  const { relation, order } = group.viewer
+  if (relation !== 'left' || order === null || order.refunds.some(({ cause }) => cause === 'group_failed')) return state
+  const left: GroupPageState = { ...state, title: 'left', note: null, clock: null, ...ofLate(group) }
+  const unpaid = !isRepaid(group) && order.timeline.some(({ cause }) => cause === 'unpaid')
+  return unpaid ? { ...left, title: 'lapsed', note: 'not_charged' } : left
+}
 
 /** Who left may come back; that their money is on its way stays on the page. */
 const ofLeft = (group: Group): Partial<GroupPageState> =>

@@ -9,11 +9,13 @@ import { useSettling } from '@/flows/settling'
 import { groupsWords } from '@/i18n/groups'
 import { paths } from '@/lib/paths'
 import { openTab } from '@/platform/navigation'
+import { isSinglePage } from '@/platform/single-page'
 import { EmptyState } from '@/ui/empty-state'
 import { List } from '@/ui/list'
 import { Price } from '@/ui/price'
 import { Remote } from '@/ui/remote'
 import { RuleList } from '@/ui/rule-list'
+import { SinglePageNote } from '@/ui/single-page-note'
 import { Skeleton } from '@/ui/skeleton'
 import { Toast, useToast } from '@/ui/toast'
 import { GroupBar } from './group-bar'
@@ -22,6 +24,7 @@ import { OpenGroups } from './open-groups'
 import { Outcome } from './outcome'
 import { Seats } from './seats'
 import { StateHead } from './state-head'
+import { TellOutcome } from './tell-outcome'
 import styles from './group-screen.module.scss'
 
 type GroupScreenProps = {
@@ -30,8 +33,8 @@ type GroupScreenProps = {
   above?: ReactNode
   /** The ways to invite, for who is in it. */
   inviting?: (group: Group) => ReactNode
-  /** The button that invites, at the thumb; without one, the page says how. */
-  invite?: (group: Group) => ReactNode
+  /** The button that invites, at the thumb. */
+  invite?: ReactNode
 }
 
 /** One group, as whoever opens it sees it, with their one next step. */
@@ -55,7 +58,7 @@ const Unknown = () => {
       picture={picture('empty/groups', 440)}
       title={words.unknownTitle}
       help={words.unknownHelp}
-      action={{ id: 'deals', words: words.action.deals, onTap: () => openTab(paths.shop) }}
+      action={isSinglePage() ? undefined : { id: 'deals', words: words.action.deals, onTap: () => openTab(paths.shop) }}
     />
   )
 }
@@ -81,7 +84,7 @@ const Facts = ({ group, above, inviting, invite }: { group: Group } & Omit<Group
           </View>
           <View className={styles.help}>{[deal.skuName, words.people(group.seats)].filter(Boolean).join(' · ')}</View>
         </View>
-        <View className={styles.solo}>{words.solo(deal.soloPriceFen)}</View>
+        <View className={styles.solo}>{deal.soloPriceFen === null ? '' : words.solo(deal.soloPriceFen)}</View>
         <Price id="price" fen={group.priceFen} className={styles.price} />
       </View>
       <View className={styles.card}>
@@ -102,9 +105,18 @@ const Facts = ({ group, above, inviting, invite }: { group: Group } & Omit<Group
         ) : null}
       </View>
       <View>{isIn && group.state === 'open' ? inviting?.(group) : null}</View>
-      <OpenGroups title={words.othersTitle} groups={group.others} idOf={(index) => `other-${index}`} />
+      <TellOutcome group={group} say={say} />
+      <OpenGroups
+        title={words.othersTitle}
+        groups={isSinglePage() ? [] : group.others}
+        idOf={(index) => `other-${index}`}
+      />
       <RuleList heading={words.deal.rulesTitle} rules={rulesOf(group)} />
-      <GroupBar group={group} state={state} say={say} invite={invite} />
+      {isSinglePage() ? (
+        <SinglePageNote words={words.inMoments.group} />
+      ) : (
+        <GroupBar group={group} state={state} say={say} invite={invite} />
+      )}
       <Toast message={message} />
     </>
   )

@@ -1,5 +1,6 @@
-import type { ProblemCode } from '@huitou/contract'
+import type { Delivery, Fulfilment, ProblemCode } from '@huitou/contract'
 import { View } from '@tarojs/components'
+import { useState } from 'react'
 import { AgreeLine } from '@/flows/agree-line'
 import { agreeTo, hasAgreed } from '@/flows/agreements'
 import { useKnownMember } from '@/flows/known-member'
@@ -9,42 +10,60 @@ import { groupsWords } from '@/i18n/groups'
 import { Button } from '@/ui/button'
 import { Fact, Facts } from '@/ui/facts'
 import { Sheet } from '@/ui/sheet'
-import { useSeat, type Asked, type Wanted } from './use-seat'
+import { SeatWay } from './seat-way'
+import type { Sent } from './sending'
+import { useSeat, type Wanted } from './use-seat'
 import styles from './group-screen.module.scss'
 
 type SeatSheetProps = {
   open: boolean
   wanted: Wanted
   name: string
+  skuId: string
   priceFen: number
   /** What the opener gets off. */
   benefitFen: number
-  deliveries: Asked['deliveries']
+  deliveries: readonly Delivery[]
   onClose: () => void
   onEnd: (groupId: string) => void
 }
 
 /** What it costs, how it is handed over and what is promised, before the tap that pays. */
-export const SeatSheet = ({ open, wanted, name, priceFen, benefitFen, deliveries, onClose, onEnd }: SeatSheetProps) => {
+export const SeatSheet = (props: SeatSheetProps) => {
+  const { open, wanted, name, skuId, priceFen, benefitFen, deliveries, onClose, onEnd } = props
   const member = useKnownMember()
-  const { action, confirming, outside } = useSeat(wanted, (groupId) => {
-    onClose()
-    onEnd(groupId)
+  const [way, setWay] = useState<Delivery>(deliveries.includes('pick_up') ? 'pick_up' : 'shipping')
+  const [sent, setSent] = useState<Sent>(null)
+  const goodsFen = priceFen - benefitFen
+  const { action, confirming, outside } = useSeat(wanted, {
+    onEnd: (groupId) => {
+      onClose()
+      onEnd(groupId)
+    },
+    onPrice: (nowFen) => {
+      if (isKnown(sent) && nowFen >= goodsFen) setSent({ ...sent, freightFen: nowFen - goodsFen })
+    },
   })
   const { sheet: words, money } = groupsWords()
-  const amountFen = priceFen - benefitFen
+  const ships = way === 'shipping'
+  const freightFen = ships && isKnown(sent) ? sent.freightFen : 0
+  const amountFen = goodsFen + freightFen
   const pay = () => {
     if (member !== null) agreeTo(member)
-    action.run({ expectedAmountFen: amountFen, deliveries })
+    const fulfilment: Fulfilment | null =
+      ships && isKnown(sent) ? { kind: 'shipping', addressId: sent.addressId } : null
+    action.run({ expectedAmountFen: amountFen, ...(fulfilment === null ? {} : { fulfilment }) })
   }
   return (
     <>
       <Sheet open={open} title={wanted.kind === 'open' ? words.openTitle : words.joinTitle} onClose={onClose}>
+        <SeatWay deliveries={deliveries} way={way} skuId={skuId} onWay={setWay} onSent={setSent} />
         <Facts plain>
           <Fact name={words.goods} value={name} />
           <Fact name={words.price} value={money(priceFen)} />
           {benefitFen > 0 ? <Fact name={words.benefit} value={`− ${money(benefitFen)}`} /> : null}
-          <Fact name={words.way} value={words.delivery[deliveries.includes('pick_up') ? 'pick_up' : 'shipping']} />
+          {deliveries.length > 1 ? null : <Fact name={words.way} value={words.delivery[way]} />}
+          {freightFen > 0 ? <Fact name={words.freight} value={money(freightFen)} /> : null}
           <Fact name={words.total} value={money(amountFen)} strong />
         </Facts>
         <View className={styles.promise}>{words.promise}</View>
@@ -52,7 +71,14 @@ export const SeatSheet = ({ open, wanted, name, priceFen, benefitFen, deliveries
           {confirming ? words.confirming : problemWords(action.problem)}
         </View>
         <AgreeLine shown={member !== null && !hasAgreed(member)} before={words.agree} />
-        <Button id="pay" fill words={words.pay(amountFen)} busy={action.busy} onTap={pay} />
+        <Button
+          id="pay"
+          fill
+          words={words.pay(amountFen)}
+          busy={action.busy || (ships && sent === 'asking')}
+          offReason={ships && sent === null ? words.addressMissing : undefined}
+          onTap={pay}
+        />
       </Sheet>
       <OpenInWeChat of={action} />
       <OpenInWeChat of={outside} />
@@ -60,4 +86,5 @@ export const SeatSheet = ({ open, wanted, name, priceFen, benefitFen, deliveries
   )
 }
 
+const isKnown = (sent: Sent): sent is Exclude<Sent, 'asking' | null> => sent !== null && sent !== 'asking'
 const problemWords = (problem: ProblemCode | null): string => (problem === null ? '' : t.problem[problem])

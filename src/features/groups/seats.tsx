@@ -6,7 +6,8 @@ import { Icon } from '@/ui/icon'
 import styles from './seats.module.scss'
 
 const MOST = 5
-type Seat = { kind: 'member'; member: GroupMember } | { kind: 'treated' | 'held' | 'free'; first: boolean }
+type Place = { kind: 'treated' | 'held' | 'free'; first: boolean }
+type Seat = { kind: 'member'; member: GroupMember } | Place
 
 /** Everybody who paid, whose money is awaited, and what is free. Nobody is invented. */
 export const Seats = ({ group, lastSeat }: { group: Group; lastSeat: boolean }) => {
@@ -14,6 +15,12 @@ export const Seats = ({ group, lastSeat }: { group: Group; lastSeat: boolean }) 
   const words = groupsWords().seat
   const all = seatsOf(group)
   const isIn = viewer.relation === 'seated' || viewer.relation === 'leading'
+  const asks = isIn || viewer.may.join
+  const labelOf = ({ kind, first }: Place): string => {
+    if (kind === 'held') return first && viewer.relation === 'holding' ? words.you : words.held
+    if (kind === 'treated') return words.treated
+    return !first ? words.free : isIn ? words.invite : viewer.may.join ? words.you : words.free
+  }
   return (
     <View className={styles.seats} role="img" aria-label={words.row(seatsPaid, seatsHeld, seats)} id="seats">
       {shownOf(all).map((seat, index) => (
@@ -32,11 +39,17 @@ export const Seats = ({ group, lastSeat }: { group: Group; lastSeat: boolean }) 
             </>
           ) : (
             <>
-              <View className={classes(styles.seat, styles[seat.kind], seat.first && lastSeat && styles.last)}>
+              <View
+                className={classes(
+                  styles.seat,
+                  styles[seat.kind],
+                  seat.kind === 'free' && seat.first && lastSeat && styles.last,
+                )}
+              >
                 <Icon name={seat.kind === 'held' ? 'clock' : seat.kind === 'treated' ? 'gift' : 'plus'} />
               </View>
-              <View className={classes(styles.name, seat.kind === 'free' && seat.first && styles.wanted)}>
-                {seat.kind !== 'free' ? words[seat.kind] : !seat.first ? words.free : isIn ? words.invite : words.you}
+              <View className={classes(styles.name, seat.kind === 'free' && seat.first && asks && styles.wanted)}>
+                {labelOf(seat)}
               </View>
             </>
           )}
@@ -49,11 +62,12 @@ export const Seats = ({ group, lastSeat }: { group: Group; lastSeat: boolean }) 
 
 const seatsOf = ({ state, members, seats, seatsHeld, seatsTreated }: Group): Seat[] => {
   const free = Math.max(0, seats - members.length - seatsHeld - seatsTreated)
+  const living = state === 'open' || state === 'unpaid'
   return [
     ...members.map((member): Seat => ({ kind: 'member', member })),
     ...Array.from({ length: seatsTreated }, (): Seat => ({ kind: 'treated', first: false })),
-    ...Array.from({ length: state === 'open' ? seatsHeld : 0 }, (): Seat => ({ kind: 'held', first: false })),
-    ...Array.from({ length: state === 'open' ? free : 0 }, (_, index): Seat => ({ kind: 'free', first: index === 0 })),
+    ...Array.from({ length: living ? seatsHeld : 0 }, (_, index): Seat => ({ kind: 'held', first: index === 0 })),
+    ...Array.from({ length: living ? free : 0 }, (_, index): Seat => ({ kind: 'free', first: index === 0 })),
   ]
 }
 

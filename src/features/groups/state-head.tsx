@@ -1,7 +1,8 @@
 import type { Group } from '@huitou/contract'
 import { Text, View } from '@tarojs/components'
 import { groupsWords } from '@/i18n/groups'
-import { missingOf, type GroupPageState, type Note } from './group-page-state'
+import { missingOf, type GroupPageState } from './group-page-state'
+import { noteWords } from './note-words'
 import { TimeLeft } from './time-left'
 import styles from './group-screen.module.scss'
 
@@ -13,15 +14,10 @@ export const StateHead = ({ group, state: { title, note, clock }, onZero }: Stat
   const missing = words.title.missing(missingOf(group))
   return (
     <View className={styles.head}>
-      <View className={styles.stand}>
-        <View className={styles.state} id="state" role="status">
-          <Text>{title === 'missing' ? missing.before : words.title[title]}</Text>
-          <Text className={styles.missing}>{title === 'missing' ? missing.count : ''}</Text>
-          <Text>{title === 'missing' ? missing.after : ''}</Text>
-        </View>
-        <View className={styles.help} id="note">
-          {note === null ? '' : noteWords(note, group)}
-        </View>
+      <View className={styles.state} id="state" role="status">
+        <Text>{title === 'missing' ? missing.before : words.title[title]}</Text>
+        <Text className={styles.missing}>{title === 'missing' ? missing.count : ''}</Text>
+        <Text>{title === 'missing' ? missing.after : ''}</Text>
       </View>
       <View>
         {clock === null ? null : (
@@ -34,25 +30,9 @@ export const StateHead = ({ group, state: { title, note, clock }, onZero }: Stat
           />
         )}
       </View>
+      <View className={styles.note} id="note">
+        {note === null ? '' : noteWords(note, group)}
+      </View>
     </View>
   )
-}
-
-const noteWords = (note: Note, group: Group): string => {
-  const { note: words } = groupsWords()
-  const { seats, seatsPaid, seatsTreated, endedAt, viewer, leaderBenefit } = group
-  switch (note) {
-    case 'treated':
-      return words.treated(seatsTreated)
-    case 'complete':
-      return endedAt === null ? '' : words.complete(endedAt, seats)
-    case 'time':
-      return words.time(Math.max(0, seats - seatsPaid))
-    case 'paused':
-      return viewer.pausedUntil === null ? '' : words.paused(viewer.pausedUntil)
-    case 'leader_points':
-      return leaderBenefit?.kind === 'points' ? words.leader_points(leaderBenefit.points) : ''
-    default:
-      return words[note]
-  }
 }

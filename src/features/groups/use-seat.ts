@@ -1,39 +1,35 @@
 import type { Fulfilment, Group } from '@huitou/contract'
-import { useState } from 'react'
 import { call } from '@/api/call'
-import { problemCode } from '@/api/problem'
+import { ApiProblem, problemCode } from '@/api/problem'
 import { keepRemote, refreshRemote } from '@/api/use-remote'
 import { dropId, writeKept } from '@/flows/kept-id'
 import { useMemberAction, type MemberAction } from '@/flows/member-action'
 import { usePay, type Pay } from '@/flows/pay'
-import { paths } from '@/lib/paths'
-import { open } from '@/platform/navigation'
+import { forgetPickedAddress } from '@/stores/picked'
 
 /** What is taken: a place in a group, or the first one of a group of one's own. */
 export type Wanted = { kind: 'join'; groupId: string } | { kind: 'open'; dealId: string }
-export type Asked = { expectedAmountFen: number; deliveries: readonly Fulfilment['kind'][] }
+/** Without `fulfilment` it is fetched, at the store that the shop finds best. */
+export type Asked = { expectedAmountFen: number; fulfilment?: Fulfilment }
 
 type Taking = {
   action: MemberAction<Asked>
   confirming: boolean
   outside: Pick<Pay, 'outsideWeChat' | 'clear'>
-  /** The price that was shown is no longer so. */
-  refused: boolean
 }
 
-/** Takes a seat and pays it, once, whatever happens to the network or the app in between. `onEnd`: its group's page tells the rest. */
-export const useSeat = (wanted: Wanted, onEnd: (groupId: string) => void): Taking => {
+/** `onEnd`: its group's page tells the rest. `onPrice`: what was shown is no longer so, and what it costs now. */
+type OnSeat = { onEnd: (groupId: string) => void; onPrice: (nowFen: number) => void }
+
+/** Takes a seat and pays it, once, whatever happens to the network or the app in between. */
+export const useSeat = (wanted: Wanted, { onEnd, onPrice }: OnSeat): Taking => {
   const { paysHere, pay, confirming, ...outside } = usePay()
-  const [refused, setRefused] = useState(false)
   const intent = wanted.kind === 'join' ? `join:${wanted.groupId}` : `open:${wanted.dealId}`
 
-  const action = useMemberAction(intent, async ({ expectedAmountFen, deliveries }: Asked) => {
-    if (expectedAmountFen > 0 && !paysHere()) return
-    const fulfilment = deliveries.includes('pick_up') ? undefined : await toUsualAddress()
-    if (fulfilment === null) return open(`${paths.addresses}?pick=1`)
-    const seat = { expectedAmountFen, ...(fulfilment === undefined ? {} : { fulfilment }) }
+  const action = useMemberAction(intent, async (seat: Asked) => {
+    if (seat.expectedAmountFen > 0 && !paysHere()) return
     const group = await take(wanted, intent, seat).catch((failure: unknown) => {
-      setRefused(true)
+      if (failure instanceof ApiProblem && failure.amountFen !== null) onPrice(failure.amountFen)
       if (wanted.kind === 'join') refreshRemote('GET /v1/groups/:id', { params: { id: wanted.groupId } })
       else refreshRemote('GET /v1/deals/:id', { params: { id: wanted.dealId } })
       throw failure
@@ -45,15 +41,14 @@ export const useSeat = (wanted: Wanted, onEnd: (groupId: string) => void): Takin
       await pay({ kind: 'order', id: order.id }).catch(() => undefined)
     dropId(intent)
     dropId(`${intent}:order`)
+    forgetPickedAddress()
     refreshRemote('GET /v1/groups/:id', { params: { id: group.id } })
     onEnd(group.id)
   })
-  return { action, confirming, outside, refused }
+  return { action, confirming, outside }
 }
 
-type Seat = { expectedAmountFen: number; fulfilment?: Fulfilment }
-
-const take = async (wanted: Wanted, intent: string, seat: Seat): Promise<Group> => {
+const take = async (wanted: Wanted, intent: string, seat: Asked): Promise<Group> => {
   if (wanted.kind === 'join') return writeKept(`${intent}:order`, (orderId) => join(wanted.groupId, orderId, seat))
   return writeKept(intent, (id) =>
     writeKept(`${intent}:order`, async (orderId) => {
@@ -63,7 +58,7 @@ const take = async (wanted: Wanted, intent: string, seat: Seat): Promise<Group> 
   )
 }
 
-const join = (id: string, orderId: string, body: Seat): Promise<Group> =>
+const join = (id: string, orderId: string, body: Asked): Promise<Group> =>
   orFind(id, async () => (await call('PUT /v1/groups/:id/seats/:orderId', { params: { id, orderId }, body })).group)
 
 /** An earlier tap, whose answer was lost and which was not what is on screen now: its group tells. */
@@ -74,9 +69,4 @@ const orFind = async (id: string, write: () => Promise<Group>): Promise<Group> =
     if (problemCode(failure) !== 'id_reused' && problemCode(failure) !== 'in_it') throw failure
     return call('GET /v1/groups/:id', { params: { id } })
   }
-}
-
-const toUsualAddress = async (): Promise<Fulfilment | null> => {
-  const usual = (await call('GET /v1/addresses', {})).items[0]
-  return usual === undefined ? null : { kind: 'shipping', addressId: usual.id }
 }

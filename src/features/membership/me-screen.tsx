@@ -106,6 +106,9 @@ const Facts = ({ member, onOpen }: { member: Member; onOpen: (path: Path) => voi
       </Tap>
       <List>
         {brand.features.shop ? <OrdersRow onOpen={onOpen} /> : null}
+        {brand.features.shop && brand.features.groupbuy ? (
+          <ListRow id="open-groups" icon="group" words={t.mine.groups} onTap={() => onOpen(paths.ownGroups)} />
+        ) : null}
         <ListRow
           id="open-statement"
           icon="star"

@@ -15,7 +15,7 @@ export const OrderPlace = ({ order, say }: { order: Order; say: (words: string) 
       {groupId === null && !mayChangeStore(order) ? null : (
         <List>
           {groupId === null ? null : (
-            <ListRow id="open-group" icon="share" words={words.openGroup} onTap={() => open(groupPath(groupId))} />
+            <ListRow id="open-group" icon="group" words={words.openGroup} onTap={() => open(groupPath(groupId))} />
           )}
           {mayChangeStore(order) ? (
             <ChangeStore

@@ -1,6 +1,8 @@
 import { useState } from 'react'
 import { groupsWords } from '@/i18n/groups'
+import { posterPath } from '@/lib/paths'
 import { copyText } from '@/platform/copy'
+import { open } from '@/platform/navigation'
 import { List, ListRow } from '@/ui/list'
 import type { OwnShare } from './use-own-share'
 
@@ -18,6 +20,11 @@ export const InviteRow = ({ share }: { share: OwnShare | null }) => {
         value={copied ? words.invited : undefined}
         onTap={() => void copyText(share.url).then(setCopied)}
       />
+      {share.target.kind === 'group' ? <PosterRow id={share.target.id} /> : null}
     </List>
   )
 }
+
+const PosterRow = ({ id }: { id: string }) => (
+  <ListRow id="poster" icon="paper" words={groupsWords().poster} onTap={() => open(posterPath(id))} />
+)

@@ -1,13 +1,15 @@
 import type { ProductDetail, Sku } from '@huitou/contract'
 import { Image, View } from '@tarojs/components'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useRemote } from '@/api/use-remote'
 import { shopWords } from '@/i18n/shop'
+import { isSinglePage } from '@/platform/single-page'
 import { ActionBar } from '@/ui/action-bar'
 import { Fact, Facts } from '@/ui/facts'
 import { NothingHere } from '@/ui/nothing-here'
 import { Remote } from '@/ui/remote'
 import { RuleList } from '@/ui/rule-list'
+import { SinglePageNote } from '@/ui/single-page-note'
 import { Skeleton } from '@/ui/skeleton'
 import { BuyButton } from './buy-button'
 import { HowMany } from './how-many'
@@ -15,21 +17,29 @@ import { ProductPrice } from './product-price'
 import { SkuChoice } from './sku-choice'
 import styles from './product-screen.module.scss'
 
-/** One product, with everything to know before the tap. */
-export const ProductScreen = ({ id }: { id: string | null }) => (id === null ? <NothingHere /> : <Known id={id} />)
+type Slots = {
+  /** Who sent the link, above the price. */
+  above?: ReactNode
+  /** The button that sends it on, beside the name. */
+  share?: ReactNode
+}
 
-const Known = ({ id }: { id: string }) => {
+/** One product, with everything to know before the tap. */
+export const ProductScreen = ({ id, ...slots }: { id: string | null } & Slots) =>
+  id === null ? <NothingHere /> : <Known id={id} {...slots} />
+
+const Known = ({ id, ...slots }: { id: string } & Slots) => {
   const product = useRemote('GET /v1/products/:id', { params: { id } })
   return (
     <Remote of={product} skeleton={<Skeleton bones={['panel', 'figure', 'title', 'line', 'row', 'row']} />}>
-      {(detail) => <Detail product={detail} />}
+      {(detail) => <Detail product={detail} {...slots} />}
     </Remote>
   )
 }
 
 const MOST = 99
 
-const Detail = ({ product }: { product: ProductDetail }) => {
+const Detail = ({ product, above, share }: { product: ProductDetail } & Slots) => {
   const [chosen, setChosen] = useState<string | null>(null)
   const [wished, setWished] = useState(1)
   const sku = product.skus.find(({ id }) => id === chosen) ?? cheapest(product.skus)
@@ -42,10 +52,14 @@ const Detail = ({ product }: { product: ProductDetail }) => {
       <View className={styles.hero}>
         <Image className={styles.picture} src={product.picture.src} mode="aspectFit" aria-hidden />
       </View>
+      <View className={styles.above}>{above}</View>
       <View className={styles.words}>
         <ProductPrice sku={sku} />
-        <View className={styles.name} role="heading" aria-level={2}>
-          {product.name}
+        <View className={styles.named}>
+          <View className={styles.name} role="heading" aria-level={2}>
+            {product.name}
+          </View>
+          <View className={styles.send}>{share}</View>
         </View>
         <View className={styles.description}>{product.description}</View>
       </View>
@@ -56,9 +70,13 @@ const Detail = ({ product }: { product: ProductDetail }) => {
         <HowMany quantity={quantity} most={most} onChange={setWished} />
       </Facts>
       <RuleList heading={words.rulesTitle} rules={returnsOf(product)} />
-      <ActionBar>
-        <BuyButton sku={sku} quantity={quantity} />
-      </ActionBar>
+      {isSinglePage() ? (
+        <SinglePageNote words={words.inMoments} />
+      ) : (
+        <ActionBar>
+          <BuyButton sku={sku} quantity={quantity} />
+        </ActionBar>
+      )}
     </>
   )
 }

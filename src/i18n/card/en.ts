@@ -141,6 +141,7 @@ export const mine: typeof zh.mine = {
   orders: 'My orders',
   ordersToPay: (count) => `${count} to pay`,
   ordersOpen: (count) => `${count} on the way`,
+  groups: 'My groups',
   addresses: 'Addresses',
   coupons: (count) => groupDigits(count),
   cards: cards,

@@ -131,6 +131,7 @@ export const mine = {
   orders: '我的订单',
   ordersToPay: (count: number) => `${count} 个待付款`,
   ordersOpen: (count: number) => `${count} 个进行中`,
+  groups: '我的拼团',
   addresses: '收货地址',
   coupons: (count: number) => `${count} 张`,
   cards: (count: number) => `补签卡 ${count} 张`,

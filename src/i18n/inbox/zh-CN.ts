@@ -74,11 +74,11 @@ export const inboxZhCN = {
       case 'refund_overdue':
         return '有退款申请超时没回'
       case 'group_succeeded':
-        return `${news.name}拼成了`
+        return `“${news.name}”拼成了`
       case 'group_failed':
-        return `${news.name}没拼成`
+        return `“${news.name}”没拼成`
       case 'group_last_seat':
-        return `${news.name}还差 1 人`
+        return `“${news.name}”还差 1 人`
       case 'seat_paid_late':
         return '付款晚到了一步'
       case 'group_lead':

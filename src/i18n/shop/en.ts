@@ -14,6 +14,7 @@ const delivery = { pick_up: 'Pick up', shipping: 'Delivery' }
 export const shopEn: ShopWords = {
   money,
   product: {
+    inMoments: 'To buy it, open the mini-program with the button below',
     memberPrice: (tier, fen) => `${tier === null ? 'Members' : `${tier} and up`} ${money(fen)}`,
     yours: (tier) => (tier === null ? 'Member price' : `Price for ${tier} and up`),
     normal: (fen) => `Others ${money(fen)}`,

@@ -25,6 +25,7 @@ const refusal: Record<OrderRefusal, string> = {
 export const shopZhCN = {
   money,
   product: {
+    inMoments: '想买，点下面的「前往小程序」',
     /** `tier`: whose price it is; null: every member's. */
     memberPrice: (tier: string | null, fen: number) => `${tier === null ? '会员' : `${tier}及以上`} ${money(fen)}`,
     yours: (tier: string | null) => (tier === null ? '会员价' : `${tier}及以上的价`),

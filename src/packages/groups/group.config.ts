@@ -1,1 +1,5 @@
-export default definePageConfig({ enableShareAppMessage: true })
+export default definePageConfig({
+  enableShareAppMessage: true,
+  enableShareTimeline: true,
+  singlePage: { navigationBarFit: 'squeezed' },
+})

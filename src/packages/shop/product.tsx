@@ -1,14 +1,25 @@
+import { Arrival } from '@/features/sharing/arrival'
+import { ShareLink } from '@/features/sharing/share-link'
+import { useLanding } from '@/features/sharing/use-landing'
 import { ProductScreen } from '@/features/shop/product-screen'
 import { t } from '@/i18n'
-import { parseId } from '@/lib/parse-id'
 import { Frame } from '@/pages/frame/frame'
-import { useRouter } from '@/platform/page'
+import { Skeleton } from '@/ui/skeleton'
 
 export default function ProductPage() {
-  const id = parseId(useRouter().params.id)
+  const landing = useLanding('product')
   return (
     <Frame title={t.titles.product}>
-      <ProductScreen id={id} />
+      {landing.looking ? (
+        <Skeleton bones={['panel', 'figure', 'title', 'line', 'row', 'row']} />
+      ) : (
+        <ProductScreen
+          key={landing.id}
+          id={landing.id}
+          above={<Arrival of={landing} />}
+          share={<ShareLink of={landing} />}
+        />
+      )}
     </Frame>
   )
 }

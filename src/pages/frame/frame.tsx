@@ -6,6 +6,7 @@ import { t } from '@/i18n'
 import { classes } from '@/lib/classes'
 import { paths } from '@/lib/paths'
 import { back, openTab } from '@/platform/navigation'
+import { isSinglePage } from '@/platform/single-page'
 import { barRoom } from '@/platform/window'
 import { usePreferences } from '@/stores/preferences'
 import type { IconName } from '@/ui/icon'
@@ -18,24 +19,29 @@ type FrameProps = { title?: string; tab?: Tab; children: ReactNode }
 const tabs: { id: Tab; icon: IconName; path: string }[] = [
   { id: 'home', icon: 'home', path: paths.home },
   ...(brand.features.mall ? [{ id: 'mall', icon: 'gift', path: paths.mall } as const] : []),
-  ...(brand.features.shop ? [{ id: 'shop', icon: 'bag', path: paths.shop } as const] : []),
+  ...(brand.features.shop
+    ? [{ id: 'shop', icon: brand.features.groupbuy ? 'group' : 'bag', path: paths.shop } as const]
+    : []),
   { id: 'me', icon: 'me', path: paths.me },
 ]
 
 /** What every page has round its screen: the bar above, the tabs below, the member's size of text and rest from motion. */
 export const Frame = ({ title, tab, children }: FrameProps) => {
   const { elder, reduceMotion } = usePreferences()
-  const [room] = useState(barRoom)
+  // WeChat draws the bar of a single page itself.
+  const [room] = useState(() => (isSinglePage() ? null : barRoom()))
   return (
     <View className={classes('page', elder && 'elder', (elder || reduceMotion) && 'still')}>
-      <NavBar
-        statusHeight={room.status}
-        rowHeight={room.height}
-        capsuleWidth={room.right}
-        title={title}
-        brand={title === undefined ? { name: t.shopName, logo: picture('logo', 96) } : undefined}
-        onBack={tab === undefined ? () => back(paths.home) : undefined}
-      />
+      {room && (
+        <NavBar
+          statusHeight={room.status}
+          rowHeight={room.height}
+          capsuleWidth={room.right}
+          title={title}
+          brand={title === undefined ? { name: t.shopName, logo: picture('logo', 96) } : undefined}
+          onBack={tab === undefined ? () => back(paths.home) : undefined}
+        />
+      )}
       {children}
       {tab !== undefined && (
         <TabBar

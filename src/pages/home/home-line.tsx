@@ -18,11 +18,7 @@ export const HomeLine = ({ line }: { line: Line }) => {
       )
     case 'group_short_of_one':
       return (
-        <Notice
-          id="open-own-group"
-          words={t.groups.line(line.name, line.endsAt)}
-          onOpen={() => open(groupPath(line.groupId))}
-        />
+        <Notice id="open-own-group" words={t.groups.line(line.name)} onOpen={() => open(groupPath(line.groupId))} />
       )
     case 'reward_in_reach':
       return (

@@ -9,7 +9,11 @@ export default function ShopPage() {
   return (
     <Frame tab="shop">
       <ShopScreen
-        above={brand.features.groupbuy ? <DealShelf onOpen={(dealId) => open(dealPath(dealId))} /> : null}
+        above={
+          brand.features.groupbuy ? (
+            <DealShelf onOpen={(dealId) => open(dealPath(dealId))} onOwn={() => open(paths.ownGroups)} />
+          ) : null
+        }
         onOpen={(productId) => open(`${paths.product}?id=${productId}`)}
       />
     </Frame>

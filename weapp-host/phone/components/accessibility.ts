@@ -1,5 +1,10 @@
 /** What a tag is to a screen reader when it does not say so itself. */
-const ROLES: Readonly<Record<string, string>> = { image: 'img', input: 'textbox', textarea: 'textbox' }
+const ROLES: Readonly<Record<string, string>> = {
+  image: 'img',
+  input: 'textbox',
+  textarea: 'textbox',
+  button: 'button',
+}
 
 /** WeChat's accessibility attributes, as properties of every component. */
 export const ariaProperties = [

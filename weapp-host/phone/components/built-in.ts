@@ -7,6 +7,8 @@ export type Part = {
   fire: (name: string, detail: Record<string, unknown>) => void
   /** Keeps a property that the user changed, so that the next equal value from the app is seen as no change. */
   keep: (data: Record<string, unknown>) => void
+  /** Hears a tap as WXML does: the browser's own click may go to a neighbour of what the finger hit. */
+  onTap: (tapped: () => void) => void
 }
 
 export type Behaviour = {
@@ -25,6 +27,8 @@ export type BuiltIn = {
 export type BuiltInPhone = {
   /** The address of a picture of the package or of the network. */
   pictureUrl: (source: string) => string
+  /** What a button's `open-type` asks of WeChat. `fire` tells the app what came of it. */
+  openByButton: (openType: string, host: HTMLElement, fire: Part['fire']) => void
 }
 
 export const isTrue = (value: unknown): boolean =>

@@ -1,4 +1,6 @@
 import { container, type BuiltIn } from './built-in'
+import { button } from './button'
+import { canvas } from './canvas'
 import { image } from './image'
 import { input, textarea } from './input'
 
@@ -9,4 +11,6 @@ export const builtIns: Readonly<Record<string, BuiltIn>> = {
   image,
   input,
   textarea,
+  button,
+  canvas,
 }

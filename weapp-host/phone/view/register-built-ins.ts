@@ -8,7 +8,7 @@ type Instance = {
   data: Record<string, unknown>
   setData: (data: Record<string, unknown>) => void
   triggerEvent: (name: string, detail: unknown, options: object) => void
-  _$: { $$: unknown }
+  _$: { $$: unknown; addListener: (name: string, heard: () => void) => void }
 }
 
 type Drawn = { host: HTMLElement; behaviour: Behaviour }
@@ -18,6 +18,7 @@ const partOf = (instance: Instance, host: HTMLElement): Part => ({
   data: () => instance.data,
   fire: (name, detail) => instance.triggerEvent(name, detail, {}),
   keep: (data) => instance.setData(data),
+  onTap: (tapped) => instance._$.addListener('tap', tapped),
 })
 
 const define = (tag: string, { properties, create }: BuiltIn, phone: BuiltInPhone) => {

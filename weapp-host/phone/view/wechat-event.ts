@@ -10,7 +10,7 @@ const touches = (list: TouchList, top: number, scrolled: number) =>
     force,
   }))
 
-const describeTarget = (target: unknown) => {
+export const describeTarget = (target: unknown) => {
   const element = target as WxmlElement
   const shown = element.$$
   const box = shown instanceof HTMLElement ? { offsetLeft: shown.offsetLeft, offsetTop: shown.offsetTop } : {}

@@ -1,9 +1,11 @@
+import { base64Of, bytesOf } from '../base64'
 import type { HostCalls } from '../host-calls'
 import type { Recorder } from '../recorder'
+import type { TempFiles } from '../temp-files'
 import type { Timers } from '../timers'
 import { callBack, failureOf, WxFailure, type Options, type Wx } from './define'
 
-/** What Node answers: a reply, or why there is none. */
+/** What Node answers: a reply, whose `text` is base64 where bytes were asked for, or why there is none. */
 export type NetworkAnswer =
   | { statusCode: number; header: Record<string, string>; cookies: string[]; text: string }
   | { failure: string; errno?: number }
@@ -20,18 +22,15 @@ const parseBody = (text: string, dataType: unknown): unknown => {
   }
 }
 
-/** Bytes leave this browser as text. */
-const base64Of = (bytes: ArrayBuffer): string => {
-  let text = ''
-  for (const byte of new Uint8Array(bytes)) text += String.fromCharCode(byte)
-  return btoa(text)
-}
+/** Header names differ in case from server to server. */
+const typeOf = (header: Record<string, string>) =>
+  Object.entries(header).find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? ''
 
-type Parts = { wx: Wx; recorder: Recorder; timers: Timers; host: HostCalls }
+type Parts = { wx: Wx; recorder: Recorder; timers: Timers; host: HostCalls; files: TempFiles }
 
-export const addNetwork = ({ wx, recorder, timers, host }: Parts): void => {
+export const addNetwork = ({ wx, recorder, timers, host, files }: Parts): void => {
   let lastId = 0
-  const send = async (id: number, options: Options) => {
+  const ask = async (id: number, options: Options, binary: boolean) => {
     const answer = (await host.call('request', {
       id,
       url: String(options.url),
@@ -39,25 +38,53 @@ export const addNetwork = ({ wx, recorder, timers, host }: Parts): void => {
       header: options.header ?? {},
       data: options.data instanceof ArrayBuffer ? { base64: base64Of(options.data) } : options.data,
       timeoutMs: Number(options.timeout ?? DEFAULT_TIMEOUT_MS),
+      binary,
     })) as NetworkAnswer
     if ('failure' in answer) throw new WxFailure(answer.failure, answer.errno)
-    const { text, ...rest } = answer
-    return { ...rest, data: parseBody(text, options.dataType), errMsg: 'request:ok' }
+    return answer
+  }
+  const send = async (id: number, options: Options) => {
+    const binary = options.responseType === 'arraybuffer'
+    const { text, ...rest } = await ask(id, options, binary)
+    return { ...rest, data: binary ? bytesOf(text) : parseBody(text, options.dataType), errMsg: 'request:ok' }
+  }
+  const download = async (id: number, options: Options) => {
+    const { statusCode, header, text } = await ask(id, { ...options, method: 'GET', data: undefined }, true)
+    const written = typeof options.filePath === 'string' ? options.filePath : undefined
+    if (written !== undefined) files.write(written, text)
+    const where =
+      written === undefined
+        ? { tempFilePath: files.add({ base64: text, type: typeOf(header) }) }
+        : { filePath: written }
+    return { ...where, statusCode, header, errMsg: 'downloadFile:ok' }
   }
   wx.request = (options: Options) => {
     lastId += 1
     const id = lastId
     const { success: _, fail: __, complete: ___, ...said } = options
     recorder.call('request', said)
-    if (options.responseType === 'arraybuffer') {
-      recorder.error('wx.request', 'weapp-host does not do responseType arraybuffer yet: see phone/wx/network.ts')
-    }
     void send(id, options).then(
       (result) => callBack(timers, options, false, result),
       (error: unknown) => callBack(timers, options, true, failureOf('request', error)),
     )
     return {
       abort: () => void host.call('abort', { id }),
+      onHeadersReceived: () => undefined,
+      offHeadersReceived: () => undefined,
+    }
+  }
+  wx.downloadFile = (options: Options) => {
+    lastId += 1
+    const id = lastId
+    recorder.call('downloadFile', { url: options.url, header: options.header, filePath: options.filePath })
+    void download(id, options).then(
+      (result) => callBack(timers, options, false, result),
+      (error: unknown) => callBack(timers, options, true, failureOf('downloadFile', error)),
+    )
+    return {
+      abort: () => void host.call('abort', { id }),
+      onProgressUpdate: () => undefined,
+      offProgressUpdate: () => undefined,
       onHeadersReceived: () => undefined,
       offHeadersReceived: () => undefined,
     }

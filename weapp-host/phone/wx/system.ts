@@ -1,5 +1,6 @@
 import type { PhoneOptions } from '../phone-options'
 import type { Define, Wx } from './define'
+import { USER_FOLDER } from './files'
 
 /** The capsule at the top right, in CSS px from the screen's corner. */
 export const capsuleRect = ({ screen, statusBarHeight }: Pick<PhoneOptions, 'screen' | 'statusBarHeight'>) => {
@@ -12,11 +13,14 @@ type Parts = {
   define: Define
   options: PhoneOptions
   windowHeight: () => number
+  /** The single page of Moments, where WeChat keeps the bars itself: all of the screen is safe. */
+  isSingle: boolean
 }
 
-export const addSystem = ({ wx, define: { synchronous, asynchronous }, options, windowHeight }: Parts): void => {
+export const addSystem = ({ wx, define, options, windowHeight, isSingle }: Parts): void => {
+  const { synchronous, asynchronous } = define
   const { screen, statusBarHeight, language } = options
-  const { top, right, bottom, left } = screen.safeArea
+  const { top, right, bottom, left } = isSingle ? { top: 0, right: 0, bottom: 0, left: 0 } : screen.safeArea
   const safeArea = {
     top,
     left,
@@ -50,5 +54,5 @@ export const addSystem = ({ wx, define: { synchronous, asynchronous }, options, 
   asynchronous('getRandomValues', ({ length }) => ({
     randomValues: crypto.getRandomValues(new Uint8Array(Number(length))).buffer,
   }))
-  wx.env = { USER_DATA_PATH: 'http://usr' }
+  wx.env = { USER_DATA_PATH: USER_FOLDER }
 }

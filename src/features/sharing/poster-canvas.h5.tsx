@@ -1,0 +1,2 @@
+/** A browser draws on a canvas that stands nowhere. */
+export const PosterCanvas = (_props: { id: string }) => null

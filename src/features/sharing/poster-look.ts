@@ -1,0 +1,25 @@
+import brand from '@/brand/brand.json'
+import type { PosterLook } from './poster-steps'
+
+/** The shop's own look: a canvas knows no style sheet. */
+export const posterLook = (): PosterLook => {
+  const colours = BRAND_COLOURS
+  const isDark = brand.colours.scheme === 'dark'
+  return {
+    colours: {
+      tint: colours.tint,
+      onTint: colours['on-tint'],
+      tintSoft: colours['tint-soft'],
+      accentInk: colours['accent-ink'],
+      ground: colours.ground,
+      surface: colours.surface,
+      ink: colours.ink,
+      inkSoft: colours['ink-soft'],
+      inkFaint: colours['ink-faint'],
+      lineStrong: colours['line-strong'],
+    },
+    paper: isDark ? colours.ink : colours.surface,
+    print: isDark ? colours.ground : colours.ink,
+    radius: { sm: brand.radius.sm, md: brand.radius.md },
+  }
+}

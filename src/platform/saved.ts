@@ -1,0 +1,2 @@
+/** `refused`: the album is not allowed, and WeChat asks no second time. */
+export type Saved = 'saved' | 'refused' | 'cancelled' | 'failed'
