@@ -12,7 +12,7 @@ import { asTyped, dashed, drawCode } from './code-letters'
 import { returnGuess } from './guesses'
 
 const lastsMs = 10 * 60_000
-/** Where the invited person's phone lands; the code stands behind it. */
+/** Where the invited person's phone lands; the code stands behind it, not as `code`: that is WeChat's on its way back. */
 const page = 'packages/till/join'
 
 export type Inviting = { id: string; role: Role; by: Viewer; view: StaffView; publicUrl: string }
@@ -67,7 +67,7 @@ const shown = async (trx: Trx, invite: Row<'staff_invites'>, { view, publicUrl }
     id: invite.id,
     role: invite.role,
     code,
-    url: code && new URL(`/${page}?code=${code}`, publicUrl).href,
+    url: code && new URL(`/${page}?invite=${code}`, publicUrl).href,
     expiresAt: invite.expires_at.toISOString(),
     usedBy: invite.used_by === null ? null : await named(trx, invite.used_by, view),
   }

@@ -59,7 +59,7 @@ describe('who works here', () => {
         id,
         role: 'clerk',
         code: expect.stringMatching(/^([0-9A-HJKMNP-TV-Z]{4}-){3}[0-9A-HJKMNP-TV-Z]{4}$/),
-        url: `https://shop.example/packages/till/join?code=${body.code}`,
+        url: `https://shop.example/packages/till/join?invite=${body.code}`,
         expiresAt: '2026-11-20T02:10:00.000Z',
         usedBy: null,
       })

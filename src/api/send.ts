@@ -5,7 +5,8 @@ import { preferredLanguage } from '@/stores/preferences'
 import { addressOf, withAddresses } from './address'
 import { ApiProblem, parseProblem } from './problem'
 
-type Given<Name extends string, T> = T extends undefined ? { [N in Name]?: undefined } : { [N in Name]: T }
+/** Of a choice, any: so the type is asked for as a whole. */
+type Given<Name extends string, T> = [T] extends [undefined] ? { [N in Name]?: undefined } : { [N in Name]: T }
 type GivenQuery<T> = T extends undefined ? { query?: undefined } : { query?: T }
 /** What a route takes: `params`, `query`, `body`, each as the contract says. */
 export type Input<K extends RouteKey> = Given<'params', ParamsOf<K>> & GivenQuery<QueryOf<K>> & Given<'body', BodyOf<K>>

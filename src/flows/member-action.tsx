@@ -18,6 +18,8 @@ export type MemberAction<I> = {
   /** This browser cannot sign in: the shop has to be opened in WeChat. */
   outsideWeChat: boolean
   clear: () => void
+  /** Signed in some other way meanwhile: what was tapped goes on. */
+  resume: () => void
 }
 
 /**
@@ -28,6 +30,7 @@ export type MemberAction<I> = {
 export const useMemberAction = <I,>(name: string, action: (input: I) => Promise<unknown>): MemberAction<I> => {
   const [state, setState] = useState<{ busy: boolean; problem: ProblemCode | null; outsideWeChat: boolean }>(AT_REST)
   const running = useRef(false)
+  const outside = useRef<(() => void) | null>(null)
 
   const perform = async (input: I): Promise<void> => {
     if (running.current) return
@@ -36,7 +39,10 @@ export const useMemberAction = <I,>(name: string, action: (input: I) => Promise<
     try {
       const ready = accessToken() === null ? await signInFor(name, input) : 'signed_in'
       if (ready === 'leaving') return
-      if (ready === 'outside') return setState({ ...AT_REST, outsideWeChat: true })
+      if (ready === 'outside') {
+        outside.current = () => void perform(input)
+        return setState({ ...AT_REST, outsideWeChat: true })
+      }
       await withFreshSession(() => action(input), name, input)
       setState(AT_REST)
     } catch (failure) {
@@ -58,7 +64,12 @@ export const useMemberAction = <I,>(name: string, action: (input: I) => Promise<
     })
   })
 
-  return { ...state, run: (input) => void perform(input), clear: () => setState(AT_REST) }
+  return {
+    ...state,
+    run: (input) => void perform(input),
+    clear: () => setState(AT_REST),
+    resume: () => outside.current?.(),
+  }
 }
 
 const AT_REST = { busy: false, problem: null, outsideWeChat: false }

@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
+import { accountWords } from '@/i18n/account'
 import { sharingWords } from '@/i18n/sharing'
 import { copyText } from '@/platform/copy'
 import { pageAddress } from '@/platform/document'
@@ -7,27 +8,48 @@ import { Button } from '@/ui/button'
 import { QrCode } from '@/ui/qr-code'
 import { Sheet } from '@/ui/sheet'
 import { IntoMini } from './into-mini.h5'
+import { PhoneWay, SignInByPhone } from './sign-in-by-phone.h5'
 import styles from './open-in-wechat.module.scss'
 
+export type WayProps = {
+  onClose: () => void
+  /** Whoever only has to sign in may do so here by phone, and goes on. */
+  onSignedIn?: () => void
+}
+
 /** The way into WeChat, to this very page: by its code, by its link, or into the mini-program. */
-export const WayIntoWeChat = ({ onClose }: { onClose: () => void }) => {
+export const WayIntoWeChat = ({ onClose, onSignedIn }: WayProps) => {
+  const [byPhone, setByPhone] = useState(false)
+  if (byPhone && onSignedIn)
+    return (
+      <Sheet open title={accountWords().signIn.byPhone} onClose={onClose}>
+        <SignInByPhone onSignedIn={onSignedIn} />
+      </Sheet>
+    )
+  return (
+    <Sheet open title={sharingWords().intoWeChat.title} onClose={onClose}>
+      <ByCodeOrLink>{onSignedIn ? <PhoneWay onChoose={() => setByPhone(true)} /> : null}</ByCodeOrLink>
+    </Sheet>
+  )
+}
+
+const ByCodeOrLink = ({ children }: { children: ReactNode }) => {
   const [copied, setCopied] = useState(false)
   const address = pageAddress()
   const words = sharingWords().intoWeChat
   return (
-    <Sheet open title={words.title} onClose={onClose}>
-      <View className={styles.body}>
-        <Text>{words.body}</Text>
-        <View className={styles.code}>
-          <QrCode text={address} label={words.code} />
-        </View>
-        <Button
-          id="copy-link"
-          words={copied ? words.copied : words.copy}
-          onTap={() => void copyText(address).then(setCopied)}
-        />
-        <IntoMini />
+    <View className={styles.body}>
+      <Text>{words.body}</Text>
+      <View className={styles.code}>
+        <QrCode text={address} label={words.code} />
       </View>
-    </Sheet>
+      <Button
+        id="copy-link"
+        words={copied ? words.copied : words.copy}
+        onTap={() => void copyText(address).then(setCopied)}
+      />
+      <IntoMini />
+      {children}
+    </View>
   )
 }

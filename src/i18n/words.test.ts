@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { setLanguage, t } from './index'
+import { accountWords } from './account'
 import { papers } from './legal'
 import { groupsWords } from './groups'
 import { inboxWords } from './inbox'
@@ -10,6 +11,7 @@ import { profileWords } from './profile'
 import { sharingWords } from './sharing'
 import { shopWords } from './shop'
 import { statementWords } from './statement'
+import { teamWords } from './team'
 
 const HAN = /\p{Script=Han}/u
 /** One value that every parameter of a sentence can take: a day, which is also text, a month, and (as NaN) a number. */
@@ -70,6 +72,8 @@ describe.each([
   { room: 'the inbox', words: inboxWords },
   { room: 'the profile', words: profileWords },
   { room: 'the statement', words: statementWords },
+  { room: 'one’s account', words: accountWords },
+  { room: 'the team', words: teamWords },
 ])('the words of $room', ({ words }) => {
   it('are in English to the last sentence, and none is missing', () => {
     const chinese = sentences(words())

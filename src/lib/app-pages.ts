@@ -13,12 +13,15 @@ export const appPages = (features: Features): AppPages => ({
     { root: 'packages/membership', pages: ['index'] },
     { root: 'packages/points', pages: ['index'] },
     ...(features.shop ? [{ root: 'packages/shop', pages: ['product', 'search', 'checkout'] }] : []),
-    ...(features.shop && features.groupbuy ? [{ root: 'packages/groups', pages: ['deal', 'group', 'mine', 'poster'] }] : []),
+    ...(features.shop && features.groupbuy
+      ? [{ root: 'packages/groups', pages: ['deal', 'group', 'mine', 'poster'] }]
+      : []),
     ...(features.shop || features.mall ? [{ root: 'packages/orders', pages: orderPages(features) }] : []),
     ...(features.mall ? [{ root: 'packages/mall', pages: ['reward', 'redemptions', 'redemption'] }] : []),
     { root: 'packages/wallet', pages: ['index'] },
     { root: 'packages/inbox', pages: ['index'] },
-    { root: 'packages/account', pages: ['settings', 'profile'] },
+    { root: 'packages/account', pages: ['settings', 'profile', 'phone'] },
+    { root: 'packages/till', pages: ['team', 'join', 'merges'] },
     { root: 'packages/papers', pages: ['rules', 'terms', 'privacy', 'licence'] },
   ],
 })

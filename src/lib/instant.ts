@@ -11,3 +11,11 @@ export const localParts = (
     minute: date.getMinutes(),
   }
 }
+
+/** The day of an instant where the reader is. */
+export const dayOfInstant = (instant: string): string => {
+  const { year, month, day } = localParts(instant)
+  return [String(year), two(month), two(day)].join('-')
+}
+
+const two = (value: number): string => String(value).padStart(2, '0')

@@ -13,6 +13,8 @@ import { Toast, useToast } from '@/ui/toast'
 import { DeleteSheet } from './delete-sheet'
 import { LanguageSheet } from './language-sheet'
 import { MessageSwitches } from './message-switches'
+import { PhoneRow } from './phone-row'
+import { StaffRows } from './staff-rows'
 import { useExport } from './use-export'
 import styles from './settings-screen.module.scss'
 
@@ -62,6 +64,7 @@ export const SettingsScreen = () => {
             {brand.features.shop || brand.features.mall ? (
               <ListRow id="open-addresses" icon="pin" words={t.mine.addresses} onTap={() => open(paths.addresses)} />
             ) : null}
+            <PhoneRow />
             <ListRow
               id="export"
               icon="download"
@@ -80,6 +83,7 @@ export const SettingsScreen = () => {
           </List>
         ) : null}
       </View>
+      <View>{signedIn ? <StaffRows /> : null}</View>
       <LanguageSheet open={sheet === 'language'} languages={brand.languages} onClose={close} />
       <DeleteSheet open={sheet === 'delete'} onClose={close} />
       <Toast message={message} />
