@@ -23,7 +23,8 @@ export type WeappOptions = {
   login?: () => string | Promise<string>
   /**
    * Other names of `wx` that the test answers, e.g. `requestSubscribeMessage` as the person is set to; an error thrown,
-   * or an `errMsg` that says so, becomes `name:fail message`.
+   * or an `errMsg` that says so, becomes `name:fail message`. `getPhoneNumber` is what a tap on the button of that
+   * `open-type` tells the page: `{ code }`, or `fail no quota (1400001)`, whose number is its `errno`.
    */
   answers?: Record<string, (options: Record<string, unknown>) => unknown>
   /** What the app finds in its storage at the first launch. */

@@ -118,7 +118,10 @@ export const createPhone = (bundle: WeappBundle, options: PhoneOptions) => {
   screen.onBack(() => router.back(1))
   registerBuiltIns(codeSpace, {
     pictureUrl: pictureUrls(() => router.top()?.route ?? '', files),
-    openByButton: createOpenByButton({ recorder, sharing, permissions, single, page: router.top }),
+    openByButton: createOpenByButton({
+      ...{ recorder, sharing, permissions, single, host, page: router.top },
+      ...{ answers: options.answers, demandConsent: wechat.demandConsent },
+    }),
   })
   return {
     ...{ bundle, options, recorder, timers, host, storage, dialogs, app, router, wechat, sharing, screen },

@@ -54,6 +54,8 @@ type Answering = Pick<Parts, 'host' | 'gesture' | 'recorder' | 'permissions'> & 
 const addAnswers = ({ asynchronous }: Define, names: string[], parts: Answering) => {
   const { host, gesture, recorder, permissions, demandConsent } = parts
   for (const name of names) {
+    // A button asks for it; `wx` has no such name.
+    if (name === 'getPhoneNumber') continue
     asynchronous(name, async (options) => {
       const wrong = wrongOptions(name, options)
       if (wrong !== null) {
@@ -112,5 +114,5 @@ export const createWx = (parts: Parts) => {
   addAnswers(define, options.answers, { host, gesture, recorder, permissions, demandConsent })
   single?.add(define)
   addRefusals(wx, recorder)
-  return { wx, clipboard }
+  return { wx, clipboard, demandConsent }
 }
