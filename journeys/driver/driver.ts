@@ -51,6 +51,11 @@ export type Driver = {
   doubleTap: (id: string) => Promise<void>
   /** Taps since the app was opened, WeChat's own sheets not counted. */
   taps: () => number
+  /**
+   * What WeChat's phone button tells of this person: the number of their WeChat until something is said. `no_quota`: the
+   * shop has used up its calls. A browser has no such button.
+   */
+  tellsPhone: (told: PhoneTold) => Promise<void>
   /** Fills the field with this id. */
   type: (id: string, text: string) => Promise<void>
   /** Taps this control and chooses a picture from the phone's album. Counted as one tap. */
@@ -84,6 +89,9 @@ export type Driver = {
   errors: () => string[]
   close: () => Promise<void>
 }
+
+/** `allowed`: of this number, or of the one that WeChat knows. */
+export type PhoneTold = { kind: 'allowed'; phone?: string } | { kind: 'refused' } | { kind: 'no_quota' }
 
 /** `hanging`: WeChat does not know itself until somebody decides it. */
 export type PayingHow = 'paid' | 'cancelled' | 'hanging' | 'failed'

@@ -85,6 +85,7 @@ export async function openH5(world: World, device: Device = {}): Promise<Driver>
       return pictureIn(control(id).locator('img'))
     },
     allowAlbum: async () => {},
+    tellsPhone: async () => {},
     copied: async () => {
       // A browser shows its clipboard only to the page in front.
       await state.page.bringToFront()

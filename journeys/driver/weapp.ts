@@ -5,7 +5,7 @@ import type { ShareRecord } from '../../weapp-host/phone/records'
 import type { Weapp, WeappOptions } from '../../weapp-host/driver/weapp'
 import { until } from '../world/until'
 import type { World } from '../world/world'
-import type { Device, Driver, Entry, PayingHow, SharedCard } from './driver'
+import type { Device, Driver, Entry, PayingHow, PhoneTold, SharedCard } from './driver'
 import { aPicture } from './a-picture'
 import { pictureIn } from './picture-in'
 import { readScreen } from './read-screen'
@@ -52,7 +52,7 @@ export async function openPhoneIn(
   world: World,
   device: Device,
   path: string,
-  more: Pick<WeappOptions, 'scene' | 'permit'> = {},
+  { told, ...more }: Pick<WeappOptions, 'scene' | 'permit'> & { told?: () => PhoneTold } = {},
 ): Promise<Weapp> {
   const user = device.user ?? someoneNew()
   return openPhone(dist, {
@@ -66,6 +66,7 @@ export async function openPhoneIn(
       chooseAddress: async () => addressInWechat,
       getSetting: () => askFor(world, `?user=${user}&kind=wechat-mini`),
       requestPayment: (signed) => payFor(world, user, signed),
+      getPhoneNumber: () => phoneFor(world, user, told?.() ?? { kind: 'allowed' }),
     },
     // Whether somebody agrees is not what journeys are about.
     privacyAgreed: true,
@@ -83,6 +84,15 @@ export async function openPhoneIn(
 async function askFor(world: World, query: string, body?: object): Promise<unknown> {
   const answer = await world.wechat(body ? 'POST' : 'GET', `/sandbox/subscriptions${query}`, body)
   return answer.json()
+}
+
+/** What the phone button gives to the page. */
+async function phoneFor(world: World, user: string, told: PhoneTold): Promise<unknown> {
+  if (told.kind === 'refused') return { errMsg: 'fail user deny' }
+  if (told.kind === 'no_quota') return { errMsg: 'fail no quota (1400001)' }
+  const of = told.phone === undefined ? {} : { phone: told.phone }
+  const { code } = await (await world.wechat('POST', '/sandbox/phone-codes', { user, ...of })).json()
+  return { code }
 }
 
 const MINI_APPID = 'wx0000000000000001'
@@ -105,6 +115,8 @@ export async function openWeapp(world: World, device: Device = {}): Promise<Driv
   let taps = 0
   let allowsAlbum = true
   const permit = () => allowsAlbum
+  let tells: PhoneTold = { kind: 'allowed' }
+  const told = () => tells
   const app = (): Weapp => {
     if (!phone) throw new Error('the app is not open yet')
     return phone
@@ -134,7 +146,7 @@ export async function openWeapp(world: World, device: Device = {}): Promise<Driv
     taps = 0
     const scene = scenes[entry]
     if (phone) await act(phone.relaunch({ path: path.replace(/^\//, ''), scene }))
-    else phone = await openPhoneIn(world, { ...device, user }, path, { scene, permit })
+    else phone = await openPhoneIn(world, { ...device, user }, path, { scene, permit, told })
   }
   const lastOf = <T>(what: string, read: () => Promise<T[]>, count = 1): Promise<T[]> =>
     until(what, async () => {
@@ -163,6 +175,7 @@ export async function openWeapp(world: World, device: Device = {}): Promise<Driv
       return pictureIn(app().browserPage().locator(`#${id} img`))
     },
     allowAlbum: async (allowed) => void (allowsAlbum = allowed),
+    tellsPhone: async (told) => void (tells = told),
     copied: () => app().clipboard(),
     tap: async (id) => {
       taps += 1

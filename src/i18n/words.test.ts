@@ -16,7 +16,13 @@ import { teamWords } from './team'
 const HAN = /\p{Script=Han}/u
 /** One value that every parameter of a sentence can take: a day, which is also text, a month, and (as NaN) a number. */
 const anything = (path: string): unknown =>
-  /rules\.|checkin\.rules|notice/.test(path) ? [5, 10] : /streak|count|unit|tier|earn/i.test(path) ? 2 : '2026-11-21'
+  /debtCause/.test(path)
+    ? { at: '2026-11-21T04:00:00.000Z', points: -5, source: { kind: 'counter_visit', id: '' } }
+    : /rules\.|checkin\.rules|notice/.test(path)
+      ? [5, 10]
+      : /streak|count|unit|tier|earn/i.test(path)
+        ? 2
+        : '2026-11-21'
 
 /** Every sentence of the app with its path, functions called with a plausible value in each place. */
 const sentences = (words: object, path = ''): [path: string, sentence: string][] =>
