@@ -19,7 +19,9 @@ const main = async () => {
     const code = await inTransaction(db, (trx) => makeOwnerCode(trx, now))
     console.log(code)
     console.log('Whoever types this code becomes an owner of the shop. It works once, for 24 hours:')
-    console.log(`POST /v1/staff/owner {"code":"${code}"}, signed in as a member.`)
+    console.log(
+      'in the app under Settings › I work here (我的 › 设置 › 我在这里上班), or at /packages/till/join of the shop.',
+    )
     if (again) console.log('The shop has an owner already: this makes one more.')
   } catch (error) {
     throw refusalOfData(error) ?? error

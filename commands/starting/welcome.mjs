@@ -13,7 +13,9 @@ export function welcome(root, { publicUrl, production, port, brand }, { ownerCod
   const rows = [
     ['The shop', publicUrl],
     ...(production ? [] : [['Local WeChat', `${publicUrl}/sandbox/   who am I, the clock, start over`]]),
-    ...(ownerCode === null ? [] : [['Owner’s code', `${ownerCode}   POST /v1/staff/owner, once, within 24 hours`]]),
+    ...(ownerCode === null
+      ? []
+      : [['Owner’s code', `${ownerCode}   typed at ${publicUrl}/packages/till/join, once, within 24 hours`]]),
     ['Mini-program', `${brandOf}${apiBase}npm run build:weapp`],
     ['', `then import ${root} in WeChat DevTools; it opens dist/weapp`],
   ]
