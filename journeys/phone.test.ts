@@ -37,7 +37,8 @@ journeys('A phone number', (journey) => {
     await app.tap('confirm')
     await app.see('忘掉了')
     expect((await someone.get<Own>('/v1/me')).phone).toBeNull()
-    await app.find('bind-phone')
+    await app.see('可以不绑')
+    await app.findNoMore('remove-phone')
   })
 
   journey('is typed where WeChat tells none, and nothing is said to who does not want to', async (stage) => {
@@ -97,10 +98,14 @@ journeys('A phone number', (journey) => {
       await app.see('10')
       await app.find('checked-in')
 
-      await world.staff()
-      const owner = await phone({ user: 'behind-the-counter' })
+      const { code } = await (await world.staff()).post<{ code: string }>('/internal/owner-code')
+      const owner = await phone({})
       await owner.open(home)
       await checkIn(owner)
+      await owner.open(pages.join)
+      await owner.type('invite', code)
+      await owner.tap('accept')
+      await owner.see('你现在是店主')
       await owner.open(pages.merges)
       await owner.see('并进了')
       await owner.tap('undo-0')

@@ -69,7 +69,7 @@ const Shown = ({ invite: { role, code, url, expiresAt, usedBy }, onAgain, onClos
     <View className={styles.body}>
       <View className={styles.help}>{words.inviteHelp}</View>
       <QrPicture className={styles.picture} text={url} label={words.qr(called)} />
-      <View className={styles.code} id="invite-code" role="text" aria-label={`${words.code} ${code}`}>
+      <View className={styles.code} id="invite-code">
         {code}
       </View>
       <Left until={expiresAt} />

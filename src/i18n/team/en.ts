@@ -13,7 +13,6 @@ export const teamEn: TeamWords = {
   invite: 'Invite somebody to work here',
   inviteAs: 'What will they do?',
   inviteHelp: 'Let them scan this with WeChat, or read the code to them. It works once.',
-  code: 'Invitation code',
   qr: (role) => `QR code for the new ${role}`,
   left: (clock) => `${clock} left`,
   ended: 'This invitation has ended',

@@ -14,7 +14,6 @@ export const teamZhCN = {
   invite: '请人来上班',
   inviteAs: '请来做什么',
   inviteHelp: '让对方用微信扫一扫，或者把邀请码念给对方。只能用一次。',
-  code: '邀请码',
   qr: (role: string) => `请${role}扫的二维码`,
   left: (clock: string) => `还有 ${clock} 有效`,
   ended: '这个邀请过期了',
