@@ -149,6 +149,12 @@ journeys('A phone number', (journey) => {
       await app.tap('remove-phone')
       await app.tap('confirm')
       await app.see('忘掉就回不来了')
+      // Paying is WeChat's.
+      const { items } = await (await world.api('GET', '/v1/products')).json()
+      const { skus } = await (await world.api('GET', `/v1/products/${items[3].id}`)).json()
+      await app.open(`/packages/shop/checkout?lines=${skus[0].id}x1`)
+      await app.tap('pay')
+      await app.see('在那边绑上同一个手机号，就还是你')
     },
     { outsideWeChat: true },
   )

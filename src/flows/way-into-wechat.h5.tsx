@@ -4,6 +4,7 @@ import { accountWords } from '@/i18n/account'
 import { sharingWords } from '@/i18n/sharing'
 import { copyText } from '@/platform/copy'
 import { pageAddress } from '@/platform/document'
+import { useSignedIn } from '@/stores/session'
 import { Button } from '@/ui/button'
 import { QrCode } from '@/ui/qr-code'
 import { Sheet } from '@/ui/sheet'
@@ -39,7 +40,7 @@ const ByCodeOrLink = ({ children }: { children: ReactNode }) => {
   const words = sharingWords().intoWeChat
   return (
     <View className={styles.body}>
-      <Text>{words.body}</Text>
+      <Text>{useSignedIn() ? accountWords().signIn.pay : words.body}</Text>
       <View className={styles.code}>
         <QrCode text={address} label={words.code} />
       </View>

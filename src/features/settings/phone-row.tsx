@@ -1,13 +1,12 @@
-import { useKnownMember } from '@/flows/known-member'
+import type { Member } from '@huitou/contract'
 import { accountWords } from '@/i18n/account'
 import { paths } from '@/lib/paths'
 import { open } from '@/platform/navigation'
 import { ListRow } from '@/ui/list'
 
 /** Late and optional: nothing else in the app asks for it. */
-export const PhoneRow = () => {
+export const PhoneRow = ({ member }: { member: Member | null }) => {
   const words = accountWords().phone
-  const member = useKnownMember()
   return (
     <ListRow
       id="open-phone"

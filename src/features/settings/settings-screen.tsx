@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import brand from '@/brand/brand.json'
+import { useKnownMember } from '@/flows/known-member'
 import { signOut } from '@/flows/session'
 import { chooseElder } from '@/flows/settings'
 import { language, t } from '@/i18n'
@@ -22,6 +23,7 @@ import styles from './settings-screen.module.scss'
 export const SettingsScreen = () => {
   const { elder, reduceMotion } = usePreferences()
   const signedIn = useSignedIn()
+  const member = useKnownMember()
   const { message, say } = useToast()
   const exportData = useExport(say)
   const [sheet, setSheet] = useState<'language' | 'delete' | null>(null)
@@ -64,7 +66,7 @@ export const SettingsScreen = () => {
             {brand.features.shop || brand.features.mall ? (
               <ListRow id="open-addresses" icon="pin" words={t.mine.addresses} onTap={() => open(paths.addresses)} />
             ) : null}
-            <PhoneRow />
+            <PhoneRow member={member} />
             <ListRow
               id="export"
               icon="download"
@@ -83,7 +85,7 @@ export const SettingsScreen = () => {
           </List>
         ) : null}
       </View>
-      <View>{signedIn ? <StaffRows /> : null}</View>
+      <View>{signedIn ? <StaffRows role={member?.role ?? null} /> : null}</View>
       <LanguageSheet open={sheet === 'language'} languages={brand.languages} onClose={close} />
       <DeleteSheet open={sheet === 'delete'} onClose={close} />
       <Toast message={message} />

@@ -1,13 +1,12 @@
-import { useKnownMember } from '@/flows/known-member'
+import type { Role } from '@huitou/contract'
 import { accountWords } from '@/i18n/account'
 import { paths } from '@/lib/paths'
 import { open } from '@/platform/navigation'
 import { List, ListRow } from '@/ui/list'
 
 /** For who works here, and for who is about to. */
-export const StaffRows = () => {
+export const StaffRows = ({ role }: { role: Role | null }) => {
   const words = accountWords().staff
-  const role = useKnownMember()?.role ?? null
   // A clerk's own place is the till.
   if (role === 'clerk') return null
   return (

@@ -59,7 +59,8 @@ export const accountEn: AccountWords = {
     byPhone: 'Sign in with a phone number',
     signIn: 'Sign in',
     agree: 'Signing in means that you agree to the ',
-    help: 'Check in, redeem and order here; paying happens in WeChat.',
+    help: 'Check in and redeem here; paying happens in WeChat.',
+    pay: 'Paying happens in WeChat. Scan this with WeChat, or send the link to yourself there. Add the same phone number there, and you are the same member.',
   },
   merge: {
     title: 'This number already belongs to a member',
