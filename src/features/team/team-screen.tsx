@@ -1,4 +1,4 @@
-import type { TeamMember } from '@huitou/contract'
+import type { Role, TeamMember } from '@huitou/contract'
 import { Image, View } from '@tarojs/components'
 import { useState } from 'react'
 import { useRemote } from '@/api/use-remote'
@@ -65,7 +65,7 @@ const Team = () => {
       </Remote>
       <InviteSheet
         open={sheet?.kind === 'invite'}
-        mayGive={own?.role === 'owner' ? ['clerk', 'manager', 'owner'] : ['clerk']}
+        mayGive={rolesOf(own?.role ?? null)}
         onJoined={readAgain}
         onClose={close}
       />
@@ -83,6 +83,10 @@ const Team = () => {
     </View>
   )
 }
+
+/** Whom this role invites; nobody until it is known. */
+const rolesOf = (role: Role | null): Role[] =>
+  role === 'owner' ? ['clerk', 'manager', 'owner'] : role === 'manager' ? ['clerk'] : []
 
 type PersonProps = { index: number; one: TeamMember; isYou: boolean; onRevoke: () => void }
 
