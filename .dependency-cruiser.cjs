@@ -77,7 +77,7 @@ module.exports = {
     allow(src('i18n'), src('i18n', 'brand', 'lib'), npm('react')),
     allow(src('platform'), src('platform', 'lib'), npm('react', '@tarojs/taro', '@tarojs/runtime')),
     allow(src('brand'), src('brand')),
-    allow(src('lib'), src('lib'), npm('valibot', 'uqr')),
+    allow(src('lib'), src('lib'), npm('valibot', 'uqr', 'jssha', 'jsbarcode')),
 
     // The backend
     allow('^server/', '^node:', '^(crypto|fs|path|net|http|https|os|url|stream|util|zlib|events|child_process|timers)'),

@@ -10,6 +10,7 @@ journeys('Membership', (journey) => {
     const { app, world } = stage
     const someone = await comeAndBuy(stage, 0)
     await app.tap('member-card')
+    await app.tap('turn-over')
     expect(await app.textOf('standing-words')).toBe('再消费 ¥200，就是银毫')
     await app.see('加入，成为新叶')
     await world.till.buy(someone, { yuan: 250 })
@@ -114,6 +115,7 @@ journeys('Membership', (journey) => {
     await app.open(home)
     await app.see('银毫')
     await app.tap('member-card')
+    await app.tap('turn-over')
     await app.see('变为银毫')
     await app.see('一年结束，消费 ¥0')
     await app.open(pages.inbox)

@@ -9,6 +9,7 @@ export const pages = {
   me: '/pages/me/index',
   checkin: '/packages/checkin/index',
   card: '/packages/membership/index',
+  code: '/packages/counter/code',
   deal: '/packages/groups/deal',
   group: '/packages/groups/group',
   poster: '/packages/groups/poster',

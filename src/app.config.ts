@@ -1,11 +1,12 @@
 import brand from '@/brand/brand.json'
-import { appPages } from '@/lib/app-pages'
+import { appPages, preloadedAtHome } from '@/lib/app-pages'
 
 const { pages, tabs, subPackages } = appPages(brand.features)
 
 export default defineAppConfig({
   pages,
   subPackages,
+  preloadRule: { 'pages/home/index': { network: 'all', packages: preloadedAtHome } },
   tabBar: { custom: true, list: tabs.map((pagePath) => ({ pagePath, text: ' ' })) },
   window: {
     navigationStyle: 'custom',

@@ -25,3 +25,11 @@ declare module '*.module.scss' {
   const classes: { readonly [name: string]: string }
   export default classes
 }
+
+/** The one part of the library that is loaded; it has types only as a whole. */
+declare module 'jsbarcode/bin/barcodes/CODE128/CODE128C.js' {
+  export default class Code128C {
+    constructor(digits: string, options: object)
+    encode(): { data: string }
+  }
+}

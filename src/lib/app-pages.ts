@@ -4,6 +4,11 @@ export type Features = { checkin: boolean; mall: boolean; shop: boolean; groupbu
 type SubPackage = { root: string; pages: string[] }
 export type AppPages = { pages: string[]; tabs: string[]; subPackages: SubPackage[] }
 
+const COUNTER = 'packages/counter'
+
+/** The code for the till is there before it is needed: a shop of stone has no network. */
+export const preloadedAtHome = [COUNTER]
+
 /** The one place that knows which pages a shop with these features has. Tabs are pages of the main package. */
 export const appPages = (features: Features): AppPages => ({
   pages: tabPages(features),
@@ -11,6 +16,7 @@ export const appPages = (features: Features): AppPages => ({
   subPackages: [
     ...(features.checkin ? [{ root: 'packages/checkin', pages: ['index'] }] : []),
     { root: 'packages/membership', pages: ['index'] },
+    { root: COUNTER, pages: ['code'] },
     { root: 'packages/points', pages: ['index'] },
     ...(features.shop ? [{ root: 'packages/shop', pages: ['product', 'search', 'checkout'] }] : []),
     ...(features.shop && features.groupbuy

@@ -7,6 +7,14 @@ export const learnServerTime = (dateHeader: string | undefined, deviceNow: numbe
   if (!Number.isNaN(server) && Math.abs(server - (deviceNow + offset)) > 1000) offset = server - deviceNow
 }
 
+/** How far the phone's clock is behind the server's, in milliseconds, as last known. */
+export const clockOffset = (): number => offset
+
+/** What was known at an earlier launch, for one without a network. The next answer of the server corrects it. */
+export const trustOffset = (earlier: number): void => {
+  if (offset === 0) offset = earlier
+}
+
 /** Milliseconds since 1970 by the server's clock as last known. */
 export const serverNow = (): number => Date.now() + offset
 

@@ -5,6 +5,7 @@ export const paths = {
   mall: '/pages/mall/index',
   me: '/pages/me/index',
   card: '/packages/membership/index',
+  code: '/packages/counter/code',
   checkin: '/packages/checkin/index',
   product: '/packages/shop/product',
   search: '/packages/shop/search',

@@ -32,3 +32,6 @@ export const currentPath = (): string => {
   const route = pages[pages.length - 1]?.route ?? ''
   return `/${route.replace(/^\//, '').split('?')[0] ?? ''}`
 }
+
+/** Whether a tap in the app led to the page that is showing, not a link from outside. */
+export const cameByTap = (): boolean => Taro.getCurrentPages().length > 1

@@ -18,7 +18,7 @@ export const HomeContent = ({ home: { member: known, firstTier, week, line, grou
       <MemberCard
         member={member ?? known}
         firstTier={firstTier}
-        onOpen={() => open(paths.card)}
+        onOpen={() => open(paths.code)}
         onOpenPoints={() => open(paths.statement)}
       />
       <View>{week && <CheckinStrip week={week} onOpen={() => open(paths.checkin)} />}</View>

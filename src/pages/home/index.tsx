@@ -1,4 +1,5 @@
 import { useRemote } from '@/api/use-remote'
+import { useKeptCode } from '@/flows/keep-code'
 import { stopPullDownRefresh, usePullDownRefresh } from '@/platform/page'
 import { Remote } from '@/ui/remote'
 import { Frame } from '../frame/frame'
@@ -7,6 +8,7 @@ import { HomeSkeleton } from './home-skeleton'
 
 export default function HomePage() {
   const home = useRemote('GET /v1/home', {})
+  useKeptCode(home.kind === 'ready')
   usePullDownRefresh(() => {
     if (home.kind === 'ready') home.refresh()
     stopPullDownRefresh()

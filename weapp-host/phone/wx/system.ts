@@ -50,6 +50,12 @@ export const addSystem = ({ wx, define, options, windowHeight, isSingle }: Parts
   }))
   synchronous('getMenuButtonBoundingClientRect', () => capsuleRect(options))
   asynchronous('vibrateShort', () => undefined)
+  let brightness = 0.4
+  asynchronous('getScreenBrightness', () => ({ value: brightness }))
+  asynchronous('setScreenBrightness', ({ value }) => {
+    brightness = Number(value)
+  })
+  asynchronous('setKeepScreenOn', () => undefined)
   asynchronous('makePhoneCall', () => undefined)
   asynchronous('getRandomValues', ({ length }) => ({
     randomValues: crypto.getRandomValues(new Uint8Array(Number(length))).buffer,
