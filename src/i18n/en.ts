@@ -253,6 +253,7 @@ export const en = {
     line: (name: string) => `Your “${name}” is one short`,
   },
   me: {
+    till: 'Till',
     unread: (count) => `${count} unread`,
     guest: 'Not signed in',
     guestHelp: `Sign in, and your days and ${noun} stay with you`,

@@ -232,6 +232,7 @@ export const zhCN = {
     line: (name: string) => `你的“${name}”还差 1 人`,
   },
   me: {
+    till: '收银台',
     unread: (count: number) => `${count} 条没看`,
     guest: '还没登录',
     guestHelp: '登录后，签到和积分都跟着你走',

@@ -27,7 +27,7 @@ export const appPages = (features: Features): AppPages => ({
     { root: 'packages/wallet', pages: ['index'] },
     { root: 'packages/inbox', pages: ['index'] },
     { root: 'packages/account', pages: ['settings', 'profile', 'phone'] },
-    { root: 'packages/till', pages: ['team', 'join', 'merges'] },
+    { root: 'packages/till', pages: tillPages(features) },
     { root: 'packages/papers', pages: ['rules', 'terms', 'privacy', 'licence'] },
   ],
 })
@@ -37,6 +37,19 @@ const orderPages = ({ shop }: Features): string[] => [
   ...(shop ? ['index', 'order', 'refund'] : []),
   'addresses',
   'address',
+]
+
+/** What a shop does not sell or give needs no preparing. */
+const tillPages = ({ mall, shop }: Features): string[] => [
+  'index',
+  'visit',
+  'visits',
+  ...(shop ? ['orders'] : []),
+  ...(mall ? ['redemptions'] : []),
+  ...(shop || mall ? ['refunds'] : []),
+  'team',
+  'join',
+  'merges',
 ]
 
 const tabPages = ({ mall, shop }: Features): string[] => [

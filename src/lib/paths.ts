@@ -28,6 +28,12 @@ export const paths = {
   settings: '/packages/account/settings',
   profile: '/packages/account/profile',
   phone: '/packages/account/phone',
+  till: '/packages/till/index',
+  visit: '/packages/till/visit',
+  tillVisits: '/packages/till/visits',
+  tillOrders: '/packages/till/orders',
+  tillRedemptions: '/packages/till/redemptions',
+  tillRefunds: '/packages/till/refunds',
   team: '/packages/till/team',
   join: '/packages/till/join',
   merges: '/packages/till/merges',
@@ -41,5 +47,9 @@ export const dealPath = (id: string): string => `${paths.deal}?id=${id}`
 export const groupPath = (id: string, token?: string): string =>
   `${paths.group}?id=${id}${token === undefined ? '' : `&s=${token}`}`
 export const posterPath = (id: string): string => `${paths.poster}?id=${id}`
+
+/** `seen`: by what the till knows who stands there, for as long as the amount is still to be said. */
+export const visitPath = (id: string, seen?: { code: string } | { memberId: string }): string =>
+  `${paths.visit}?id=${id}${seen === undefined ? '' : 'code' in seen ? `&code=${seen.code}` : `&member=${seen.memberId}`}`
 
 export type Path = (typeof paths)[keyof typeof paths]

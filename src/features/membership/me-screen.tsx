@@ -105,6 +105,9 @@ const Facts = ({ member, onOpen }: { member: Member; onOpen: (path: Path) => voi
         </View>
       </Tap>
       <List>
+        {member.role === null ? null : (
+          <ListRow id="open-till" icon="store" words={t.me.till} onTap={() => onOpen(paths.till)} />
+        )}
         {brand.features.shop ? <OrdersRow onOpen={onOpen} /> : null}
         {brand.features.shop && brand.features.groupbuy ? (
           <ListRow id="open-groups" icon="group" words={t.mine.groups} onTap={() => onOpen(paths.ownGroups)} />

@@ -1,0 +1,124 @@
+import type { Till } from '@huitou/contract'
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { call } from '@/api/call'
+import { useLive } from '@/api/use-live'
+import { ForGuests } from '@/flows/for-guests'
+import { useMemberAction } from '@/flows/member-action'
+import { tillWords } from '@/i18n/till'
+import { canScan, scan } from '@/platform/scan'
+import { useSignedIn } from '@/stores/session'
+import { Problem } from '@/ui/action-bar'
+import { Button } from '@/ui/button'
+import { ChoiceRow, List } from '@/ui/list'
+import { Remote } from '@/ui/remote'
+import { Skeleton } from '@/ui/skeleton'
+import { TextField } from '@/ui/text-field'
+import { Toast, useToast } from '@/ui/toast'
+import { FindGuest } from './find-guest'
+import { seeGuest } from './see-guest'
+import { useTillStore } from './till-store'
+import { useRing } from './use-ring'
+import { Waiting } from './waiting'
+import styles from './till.module.scss'
+
+/** Who stands here, and what waits to be done. */
+export const TillScreen = () => (useSignedIn() ? <Open /> : <Guest />)
+
+const Guest = () => {
+  const { titles, guestHelp } = tillWords()
+  return <ForGuests title={titles.till} help={guestHelp} />
+}
+
+const Open = () => {
+  const till = useLive('GET /v1/staff/till', {})
+  return (
+    <View className={styles.page}>
+      <Remote of={till} skeleton={<Skeleton bones={['panel', 'row', 'row', 'row']} />}>
+        {(found) => <Counter till={found} />}
+      </Remote>
+    </View>
+  )
+}
+
+const Counter = ({ till }: { till: Till }) => {
+  const words = tillWords()
+  const [typed, setTyped] = useState('')
+  const { storeId, stand } = useTillStore(till.stores)
+  const { message, say } = useToast()
+  useRing(till.newestOrderAt)
+  const seeing = useMemberAction('see-guest', async (code: string) => {
+    await seeGuest({ code }, storeId)
+    setTyped('')
+  })
+  const scanning = useMemberAction('scan-guest', async () => {
+    const code = await scan()
+    if (code !== null) await seeGuest({ code }, storeId)
+  })
+  const handing = useMemberAction('hand-over', async (code: string) => {
+    if (storeId === undefined) return
+    const handed = await call('POST /v1/staff/hand-overs', { body: { storeId, code } })
+    say(words.handed(handed.kind === 'order' ? handed.order.member.name : handed.redemption.name))
+    setTyped('')
+  })
+  const code = typed.replace(/\s/g, '')
+  return (
+    <View className={styles.columns}>
+      <View className={styles.column}>
+        <View className={styles.scan}>
+          {canScan() ? (
+            <Button
+              id="scan"
+              icon="search"
+              words={words.code.scan}
+              busy={scanning.busy}
+              onTap={() => scanning.run(null)}
+            />
+          ) : null}
+        </View>
+        <TextField
+          id="code"
+          label={words.code.label}
+          placeholder={words.code.placeholder}
+          help={words.code.scanHelp}
+          maxLength={200}
+          value={typed}
+          onChange={setTyped}
+        />
+        <View className={styles.acts}>
+          <Button
+            id="see-code"
+            kind="secondary"
+            fill
+            words={words.code.typed}
+            busy={seeing.busy}
+            onTap={() => (code === '' ? undefined : seeing.run(code))}
+          />
+          <Button
+            id="hand-over"
+            kind="secondary"
+            fill
+            words={words.code.handOver}
+            busy={handing.busy}
+            onTap={() => (/^\d{4,8}$/.test(code) ? handing.run(code) : undefined)}
+          />
+        </View>
+        <Problem code={seeing.problem ?? scanning.problem ?? handing.problem} />
+        <FindGuest storeId={storeId} />
+      </View>
+      <View className={styles.column}>
+        <Waiting till={till} />
+        <View>
+          {till.stores.length > 1 ? (
+            <List heading={words.store}>
+              {till.stores.map(({ id, name }, index) => (
+                <ChoiceRow key={id} id={`store-${index}`} words={name} on={id === storeId} onChoose={() => stand(id)} />
+              ))}
+            </List>
+          ) : null}
+        </View>
+      </View>
+      <Toast message={message} />
+    </View>
+  )
+}

@@ -1,0 +1,135 @@
+import brand from '@/brand/brand.json'
+import { localParts } from '@/lib/instant'
+import { yuan } from '@/lib/money'
+import { groupDigits } from '@/lib/number'
+import type { TillWords } from './zh-CN'
+
+const noun = brand.nouns.points.en
+const two = (value: number) => String(value).padStart(2, '0')
+const money = (fen: number) => `¥${yuan(fen)}`
+const when = (instant: string) => {
+  const { month, day, hour, minute } = localParts(instant)
+  return `${day}/${month} ${two(hour)}:${two(minute)}`
+}
+
+const states: Record<Parameters<TillWords['visit']['state']>[0], string> = {
+  identified: 'Not credited yet',
+  credited: 'Credited',
+  awaiting_approval: 'Waits for a manager',
+  declined: 'A manager said no',
+  reversed: 'Taken back',
+}
+const limits: Record<Parameters<TillWords['visit']['above']>[0], string> = {
+  clerk_day: 'Above what you may credit today',
+  member_day: 'Too many times for this member today',
+}
+
+export const tillEn: TillWords = {
+  titles: {
+    till: 'Till',
+    visit: 'Credit a purchase',
+    visits: 'Credited today',
+    orders: 'Orders',
+    redemptions: 'Redemptions',
+    refunds: 'Refunds',
+  },
+  money,
+  when,
+  guestHelp: 'Sign in with the WeChat that was invited to work here.',
+  code: {
+    label: 'Member, short or pick-up code',
+    placeholder: 'Scan, or type the digits',
+    scan: 'Scan',
+    scanHelp: 'Scan a member’s code to see who it is and to credit a purchase.',
+    typed: 'Look up this code',
+    handOver: 'Hand over by pick-up code',
+  },
+  find: {
+    open: 'No code? Find by phone',
+    tail: 'Last four digits of the phone',
+    name: 'Name',
+    find: 'Find',
+    none: 'Nobody found. Check the digits and the name.',
+  },
+  handed: (name) => `${name} handed over`,
+  store: 'Which store',
+  waiting: {
+    heading: 'What waits',
+    orders: 'Orders to prepare',
+    redemptions: 'Redemptions to prepare',
+    refundRequests: 'Refunds to answer',
+    approvals: 'Credits to approve',
+    visits: 'Credited today',
+    team: 'Team',
+    count: (count) => String(count),
+    ready: (ready, overdue) => `${ready} to be fetched${overdue > 0 ? `, ${overdue} overdue` : ''}`,
+    left: (leftFen) => `You may credit ${money(leftFen)} more today`,
+  },
+  visit: {
+    points: (points) => `${groupDigits(points)} ${noun}`,
+    coupons: (count) => (count === 0 ? 'No coupons' : count === 1 ? '1 coupon' : `${count} coupons`),
+    pickUps: (count) => `${count} to be fetched: ask for the pick-up code`,
+    amount: 'How many yuan were spent',
+    placeholder: '0.00',
+    amountWrong: 'Give a number from 0.01 to 50,000.',
+    credit: (fen) => (fen === null ? 'Credit' : `Credit ${money(fen)}`),
+    state: (state) => states[state],
+    above: (above) => limits[above],
+    gained: (points) => `+${groupDigits(points)} ${noun}`,
+    tierUp: (tier) => `Now ${tier}: a good moment to say so`,
+    next: 'Next guest',
+    approve: 'Approve',
+    decline: 'Decline',
+    reverse: 'Take back',
+    reverseTitle: 'Take this purchase back?',
+    reverseHelp: `Its ${noun} and growth go too, and the member is told.`,
+    reason: 'Why (optional)',
+    reverseConfirm: 'Take back',
+    by: (name, store) => `${name} · ${store}`,
+  },
+  visits: {
+    label: 'Purchases',
+    filters: { all: 'All', awaiting_approval: 'To approve', credited: 'Credited', reversed: 'Taken back' },
+    empty: 'Nothing credited yet',
+    emptyHelp: 'Scan a member’s code and the first one is here.',
+  },
+  work: {
+    label: 'How far it is',
+    filters: { to_do: 'To do', ready: 'Ready', shipped: 'Sent', overdue: 'Overdue' },
+    whose: (name) => `For ${name}`,
+    pieces: (name, count) => `${name} × ${count}`,
+    code: (code) => `Pick-up code ${code}`,
+    prepare: 'Prepared',
+    ship: 'Send',
+    carrier: 'Courier’s code',
+    carrierHelp: 'Such as SF, ZTO, YTO',
+    number: 'Tracking number',
+    parcelWrong: 'The code is in capitals, the number has at least 4 signs.',
+    shipConfirm: 'Sent',
+    empty: 'Nothing to do here',
+    emptyHelp: 'What is new appears by itself.',
+  },
+  refunds: {
+    heading: 'To answer',
+    asks: (name, fen) => `${name} asks for ${money(fen)}`,
+    overdue: 'Past the promised time',
+    by: (instant) => `Answer by ${when(instant)}`,
+    approve: 'Give back',
+    decline: 'Decline',
+    approveTitle: (fen) => `Give back ${money(fen)}?`,
+    approveHelp: 'It goes back the way it came, at once and for good.',
+    declineTitle: 'Decline the refund?',
+    declineHelp: 'Say why in a sentence; the member reads it.',
+    note: 'Words to the member (optional)',
+    empty: 'No refunds to answer',
+    emptyHelp: 'What members ask for appears here.',
+    abnormal: 'What WeChat could not give back',
+    refund: (fen) => `${money(fen)} did not go back`,
+    repaid: 'Repaid another way',
+    repaidTitle: 'Repaid another way?',
+    repaidHelp: 'Write down how, for the record.',
+    repaidNote: 'How it was repaid',
+    repaidWrong: 'Say how it was repaid.',
+    picture: 'The member’s picture',
+  },
+}

@@ -1,0 +1,140 @@
+import type { AnswerOf } from '@huitou/contract'
+import brand from '@/brand/brand.json'
+import { localParts } from '@/lib/instant'
+import { yuan } from '@/lib/money'
+import { groupDigits } from '@/lib/number'
+
+const noun = brand.nouns.points['zh-CN']
+const two = (value: number) => String(value).padStart(2, '0')
+const money = (fen: number) => `¥${yuan(fen)}`
+const when = (instant: string) => {
+  const { month, day, hour, minute } = localParts(instant)
+  return `${month}月${day}日 ${two(hour)}:${two(minute)}`
+}
+
+type Visit = AnswerOf<'GET /v1/staff/counter-visits/:id'>
+
+const states: Record<Visit['state'], string> = {
+  identified: '还没记账',
+  credited: '记好了',
+  awaiting_approval: '等店长同意',
+  declined: '店长没同意',
+  reversed: '撤销了',
+}
+const limits: Record<NonNullable<Visit['above']>, string> = {
+  clerk_day: '超过了今天能记的额度',
+  member_day: '这位会员今天记得太多次了',
+}
+
+/** What is said at the till. Only its pages load it. The truth for other languages. */
+export const tillZhCN = {
+  titles: {
+    till: '收银台',
+    visit: '记一笔',
+    visits: '今天的记账',
+    orders: '订单',
+    redemptions: '兑换',
+    refunds: '退款',
+  },
+  money,
+  when,
+  guestHelp: '用店里请你时的微信登录，就能收银。',
+  code: {
+    label: '会员码、短码或取货码',
+    placeholder: '扫码枪扫，或者输数字',
+    scan: '扫码',
+    scanHelp: '扫会员的码，看看是谁、记一笔。',
+    typed: '查这个码',
+    handOver: '按取货码交货',
+  },
+  find: {
+    open: '没带码？按手机尾号找',
+    tail: '手机号后四位',
+    name: '名字',
+    find: '找',
+    none: '没找到。看看尾号和名字对不对。',
+  },
+  handed: (name: string) => `${name}交出去了`,
+  store: '在哪家店',
+  waiting: {
+    heading: '等着做的',
+    orders: '订单要备',
+    redemptions: '兑换要备',
+    refundRequests: '退款等你答复',
+    approvals: '记账等你同意',
+    visits: '今天的记账',
+    team: '团队',
+    count: (count: number) => String(count),
+    ready: (ready: number, overdue: number) => `${ready} 件等人来取${overdue > 0 ? `，${overdue} 件过期没取` : ''}`,
+    left: (leftFen: number) => `今天还能记 ${money(leftFen)}`,
+  },
+  visit: {
+    points: (points: number) => `${groupDigits(points)} ${noun}`,
+    coupons: (count: number) => (count > 0 ? `有 ${count} 张券` : '没有券'),
+    pickUps: (count: number) => `有 ${count} 件等着取，报取货码交货`,
+    amount: '消费了多少元',
+    placeholder: '0.00',
+    amountWrong: '填一个 0.01 到 50,000 之间的数。',
+    credit: (fen: number | null) => (fen === null ? '记账' : `记 ${money(fen)}`),
+    state: (state: Visit['state']) => states[state],
+    above: (above: NonNullable<Visit['above']>) => limits[above],
+    gained: (points: number) => `+${groupDigits(points)} ${noun}`,
+    tierUp: (tier: string) => `升到${tier}了，可以说一声恭喜`,
+    next: '下一位',
+    approve: '同意',
+    decline: '不同意',
+    reverse: '撤销',
+    reverseTitle: '撤销这笔记账？',
+    reverseHelp: `给的${noun}和消费会一起收回，会员会收到消息。`,
+    reason: '为什么（可以不写）',
+    reverseConfirm: '撤销',
+    by: (name: string, store: string) => `${name} · ${store}`,
+  },
+  visits: {
+    label: '记账',
+    filters: { all: '全部', awaiting_approval: '等同意', credited: '记好了', reversed: '撤销的' },
+    empty: '还没有记账',
+    emptyHelp: '扫一位会员的码，第一笔就在这里。',
+  },
+  work: {
+    label: '到哪一步了',
+    filters: { to_do: '要做', ready: '等取', shipped: '寄出', overdue: '过期' },
+    whose: (name: string) => `${name}的`,
+    pieces: (name: string, count: number) => `${name} × ${count}`,
+    code: (code: string) => `取货码 ${code}`,
+    prepare: '备好了',
+    ship: '发货',
+    carrier: '快递公司代码',
+    carrierHelp: '比如 SF、ZTO、YTO',
+    number: '快递单号',
+    parcelWrong: '代码用大写字母，单号至少 4 位。',
+    shipConfirm: '发出了',
+    empty: '这里没有要做的',
+    emptyHelp: '有新的会自己出现。',
+  },
+  refunds: {
+    heading: '等你答复',
+    asks: (name: string, fen: number) => `${name}要退 ${money(fen)}`,
+    overdue: '过了答应的时间',
+    by: (instant: string) => `最晚${when(instant)}答复`,
+    approve: '同意退',
+    decline: '不同意',
+    approveTitle: (fen: number) => `退 ${money(fen)}？`,
+    approveHelp: '马上原路退回，不能收回。',
+    declineTitle: '不同意退款？',
+    declineHelp: '写一句为什么，会员会看到。',
+    note: '给会员的话（可以不写）',
+    empty: '没有等答复的退款',
+    emptyHelp: '有人申请会出现在这里。',
+    abnormal: '微信退不回去的',
+    refund: (fen: number) => `${money(fen)} 没退成`,
+    repaid: '我另外退了',
+    repaidTitle: '已经另外退给会员了？',
+    repaidHelp: '写下怎么退的，留个记录。',
+    repaidNote: '怎么退的',
+    repaidWrong: '写一句怎么退的。',
+    picture: '会员传的图片',
+  },
+}
+
+export type TillWords = typeof tillZhCN
