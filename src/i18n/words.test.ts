@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { setLanguage, t } from './index'
 import { accountWords } from './account'
 import { papers } from './legal'
+import { counterWords } from './counter'
 import { groupsWords } from './groups'
 import { inboxWords } from './inbox'
 import { ordersWords } from './orders'
@@ -75,6 +76,7 @@ describe.each([
   { room: 'groups', words: groupsWords },
   { room: 'one’s own groups', words: ownGroupsWords },
   { room: 'posters', words: posterWords },
+  { room: 'the code at the counter', words: counterWords },
   { room: 'the inbox', words: inboxWords },
   { room: 'the profile', words: profileWords },
   { room: 'the statement', words: statementWords },

@@ -6,6 +6,7 @@ import { EmptyState } from '@/ui/empty-state'
 import { Remote } from '@/ui/remote'
 import { Skeleton } from '@/ui/skeleton'
 import { useKnownMember } from '@/flows/known-member'
+import { t } from '@/i18n'
 import { counterWords } from '@/i18n/counter'
 import { serverNow } from '@/lib/clock'
 import { paths } from '@/lib/paths'
@@ -33,6 +34,10 @@ const Code = () => {
   useBright()
   return (
     <>
+      {/* Always there, so that it is heard when it fills. */}
+      <View className={styles.spoken} role="status">
+        {visit === null ? '' : words.told(visit.amountFen, t.points.count(visit.points), visit.tierUp?.name ?? null)}
+      </View>
       <View className={styles.page}>
         {visit === null ? (
           // A code of yesterday is said to be one in its own words.

@@ -25,7 +25,7 @@ export const Slip = ({ seed, member, offline }: SlipProps) => {
           <View className={styles.who}>
             <View className={styles.tier}>{member?.tier.name ?? t.shopName}</View>
             <View className={styles.name}>
-              {member === null ? '' : `${member.name} · ${words.points(member.points.available)}`}
+              {member === null ? '' : `${member.name} · ${t.points.count(member.points.available)}`}
             </View>
           </View>
           <Ring key={step} until={(step + 1) * STEP_MS} />
@@ -34,7 +34,7 @@ export const Slip = ({ seed, member, offline }: SlipProps) => {
         <View
           className={styles.digits}
           id="counter-code"
-          role="text"
+          role="img"
           aria-label={words.digits(inThrees(code).join(' '))}
         >
           {inThrees(code).map((three, at) => (

@@ -1,6 +1,5 @@
 import brand from '@/brand/brand.json'
 import { yuan } from '@/lib/money'
-import { groupDigits } from '@/lib/number'
 import type { CounterWords } from './zh-CN'
 
 const noun = brand.nouns.points.en
@@ -9,7 +8,6 @@ export const counterEn: CounterWords = {
   title: 'My code',
   guestTitle: 'Sign in, and your code is here',
   guestHelp: `Let the till scan it when you pay, and your ${noun} arrive at once.`,
-  points: (points) => `${groupDigits(points)} ${noun}`,
   barCode: 'Bar code of the member',
   qrCode: 'QR code of the member',
   digits: (digits) => `Digits of the code: ${digits}`,
@@ -29,10 +27,8 @@ export const counterEn: CounterWords = {
   bright: 'The screen is bright until you leave',
   turnOver: 'Turn the card over',
   credited: (fen) => `Received: ¥${yuan(fen)}`,
-  at: (store) => store,
-  gained: noun,
   tierUp: (tier) => `You are ${tier} now`,
-  told: (fen, points, tier) =>
-    `Received: ${yuan(fen)} yuan, ${points} ${noun} more${tier === null ? '' : `, you are ${tier} now`}`,
+  told: (fen, gained, tier) =>
+    `Received: ${yuan(fen)} yuan, ${gained} more${tier === null ? '' : `, you are ${tier} now`}`,
   done: 'Fine',
 }

@@ -1,6 +1,5 @@
 import brand from '@/brand/brand.json'
 import { yuan } from '@/lib/money'
-import { groupDigits } from '@/lib/number'
 
 const noun = brand.nouns.points['zh-CN']
 
@@ -9,7 +8,6 @@ export const counterZhCN = {
   title: '会员码',
   guestTitle: '登录就有你的会员码',
   guestHelp: `结账时给店员扫一下，${noun}马上到账。`,
-  points: (points: number) => `${groupDigits(points)} ${noun}`,
   barCode: '会员条形码',
   qrCode: '会员二维码',
   digits: (digits: string) => `会员码数字 ${digits}`,
@@ -29,11 +27,9 @@ export const counterZhCN = {
   bright: '屏幕已调亮，离开后恢复',
   turnOver: '翻回正面',
   credited: (fen: number) => `收到了，消费 ¥${yuan(fen)}`,
-  at: (store: string) => store,
-  gained: noun,
   tierUp: (tier: string) => `升到${tier}了`,
-  told: (fen: number, points: number, tier: string | null) =>
-    `收到了，消费 ${yuan(fen)} 元，加 ${points} ${noun}${tier === null ? '' : `，升到${tier}了`}`,
+  told: (fen: number, gained: string, tier: string | null) =>
+    `收到了，消费 ${yuan(fen)} 元，加 ${gained}${tier === null ? '' : `，升到${tier}了`}`,
   done: '好的',
 }
 

@@ -1,0 +1,141 @@
+import { randomUUID } from 'node:crypto'
+import { expect } from 'vitest'
+import type { Driver } from './driver/driver'
+import { journeys, type Stage } from './journey'
+import { home, pages } from './pages'
+import { checkIn, expectNoHan, seePoints } from './steps'
+import { until } from './world/until'
+
+type Visit = { id: string; state: string; member: { name: string }; points: number | null }
+
+journeys('The code at the counter', (journey) => {
+  journey('is one tap from home, and what the till credits is celebrated within 3 s', async (stage) => {
+    const { app } = stage
+    await app.open(home)
+    await checkIn(app)
+    await app.open(home)
+    await app.find('checked-in')
+    const before = app.taps()
+    await app.tap('member-card')
+    const code = await codeOn(app)
+    expect(app.taps() - before).toBe(1)
+    const visit = await credit(stage, { code, amountFen: 6800 })
+    const since = performance.now()
+    expect(visit.state).toBe('credited')
+    await app.see('消费 ¥68')
+    expect(performance.now() - since).toBeLessThan(3000)
+    await until('the points on the screen', async () =>
+      (await app.textOf('credited-points')) === String(visit.points) ? true : null,
+    )
+    await app.tap('celebrated')
+    expect(await codeOn(app)).toHaveLength(18)
+    await app.tap('turn-over')
+    await app.find('standing-words')
+    await app.open(home)
+    await seePoints(app, 5 + (visit.points ?? 0))
+  })
+
+  journey('is new every half minute, and each is taken once', async (stage) => {
+    const { app, world } = stage
+    await app.open(home)
+    await checkIn(app)
+    await app.open(pages.code)
+    const first = await codeOn(app)
+    await credit(stage, { code: first, amountFen: 1200 })
+    await app.tap('celebrated')
+    await expect(credit(stage, { code: first, amountFen: 1200 })).rejects.toThrow(/code_used/)
+    await world.advance({ seconds: 31 })
+    // Its clock is the server's: the next answer tells it.
+    const next = await until('the code of the next half minute', async () => {
+      const shown = await codeOn(app)
+      return shown === first ? null : shown
+    })
+    expect((await credit(stage, { code: next, amountFen: 1500 })).state).toBe('credited')
+  })
+
+  journey('goes on without a network, and the phone hears of it when the network is back', async (stage) => {
+    const { app, line } = stage
+    await app.open(home)
+    await checkIn(app)
+    if (app.platform === 'weapp') {
+      // The page was never open; home has fetched what it needs.
+      await until('what the codes are made of', async () =>
+        line.seen.some(({ path, status }) => path.startsWith('/v1/me/counter-seed') && status === 200) ? true : null,
+      )
+      await app.relaunch(async () => line.offline(true))
+      await app.tap('member-card')
+    } else {
+      await app.open(pages.code)
+      await codeOn(app)
+      line.offline(true)
+      await app.tap('turn-over')
+      await app.back()
+    }
+    await app.see('没连上网')
+    const code = await codeOn(app)
+    expect((await credit(stage, { code, amountFen: 2000 })).state).toBe('credited')
+    line.offline(false)
+    await app.see('消费 ¥20')
+  })
+
+  journey('has six digits for a till without a scanner', async (stage) => {
+    const { app } = stage
+    await app.open(home)
+    await checkIn(app)
+    await app.open(pages.code)
+    await app.tap('short-code')
+    await app.see('秒内有效')
+    const code = (await app.textOf('short-digits')).replaceAll(/\D/g, '')
+    expect(code).toMatch(/^\d{6}$/)
+    expect((await credit(stage, { code, amountFen: 900 })).state).toBe('credited')
+    await app.see('消费 ¥9')
+  })
+
+  journey(
+    'lets a guest who taps the card in with that tap, and one who comes by the store’s code read first',
+    async (stage) => {
+      const { app, phone } = stage
+      await app.open(home)
+      await app.tap('member-card')
+      expect(await codeOn(app)).toHaveLength(18)
+      expect(app.taps()).toBe(1)
+      const other = await phone({})
+      await other.open(pages.code)
+      await other.see('登录就有你的会员码')
+      await other.tap('sign-in')
+      expect(await codeOn(other)).toHaveLength(18)
+    },
+  )
+
+  journey(
+    'speaks English',
+    async ({ app }) => {
+      await app.open(home)
+      await checkIn(app)
+      await app.open(pages.code)
+      await codeOn(app)
+      const name = await nameIn(app)
+      expectNoHan(await app.text(), [name, '新叶'])
+      await app.tap('short-code')
+      await app.see('seconds, once')
+    },
+    { language: 'en' },
+  )
+})
+
+/** The eighteen digits below the bars. */
+async function codeOn(app: Driver): Promise<string> {
+  const digits = (await app.textOf('counter-code')).replaceAll(/\D/g, '')
+  return digits.slice(0, 18)
+}
+
+/** What the line of the member says, which the shop gave: a name of two signs and a number. */
+async function nameIn(app: Driver): Promise<string> {
+  return (await app.text()).split('\n').find((line) => line.includes('·')) ?? ''
+}
+
+/** Somebody behind the counter scans it and types what it cost. @throws Error with the API's code when it refuses */
+async function credit({ world }: Stage, body: { code: string; amountFen: number }): Promise<Visit> {
+  const staff = await world.staff()
+  return staff.put<Visit>(`/v1/staff/counter-visits/${randomUUID()}`, body)
+}
