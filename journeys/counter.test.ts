@@ -68,8 +68,6 @@ journeys('The code at the counter', (journey) => {
       await app.open(pages.code)
       await codeOn(app)
       line.offline(true)
-      await app.tap('turn-over')
-      await app.back()
     }
     await app.see('没连上网')
     const code = await codeOn(app)

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
+import { knownRemote } from '@/api/use-remote'
 import { ActionBar } from '@/ui/action-bar'
 import { Button } from '@/ui/button'
 import { EmptyState } from '@/ui/empty-state'
@@ -28,8 +29,9 @@ export const CodeScreen = () => (useSignedIn() ? <Code /> : <CodeForGuests />)
 
 const Code = () => {
   const seed = useSeed()
-  const member = useKnownMember()
-  const { visit, done } = useCredited()
+  // Without a network, as home knew them.
+  const member = useKnownMember() ?? knownRemote('GET /v1/home', {})?.member ?? null
+  const { visit, offline, done } = useCredited()
   const words = counterWords()
   useBright()
   return (
@@ -47,7 +49,7 @@ const Code = () => {
           >
             {(data) => (
               <Timed until={data.validUntil} onAgain={() => seed.kind === 'ready' && seed.refresh()}>
-                <Slip seed={data} member={member} offline={seed.kind === 'ready' && seed.stale} />
+                <Slip seed={data} member={member} offline={offline || (seed.kind === 'ready' && seed.stale)} />
                 <CodeRows member={member} />
               </Timed>
             )}

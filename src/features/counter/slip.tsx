@@ -10,7 +10,7 @@ import { Ring } from './ring'
 import { useStep } from './use-step'
 import styles from './slip.module.scss'
 
-/** `offline`: the server was not heard of since the page opened. */
+/** `offline`: the server was not heard of lately. */
 type SlipProps = { seed: CounterSeed; member: Member | null; offline: boolean }
 
 /** What the till scans, as bars, as squares and as digits: the same eighteen. */

@@ -11,12 +11,18 @@ const EVERY_MS = 2000
 /** The server's clock is known to a second or two. */
 const TOLERANCE_MS = 2000
 
-type Credited = { visit: OwnCounterVisit | null; done: () => void }
+type Credited = {
+  visit: OwnCounterVisit | null
+  /** The server was not heard of at the last question. */
+  offline: boolean
+  done: () => void
+}
 
 /** What was credited since the code shows; asked for again and again, as long as somebody looks at it. */
 export const useCredited = (): Credited => {
   const [since, setSince] = useState(() => serverNow() - TOLERANCE_MS)
   const [last, setLast] = useState<OwnCounterVisit | null>(null)
+  const [offline, setOffline] = useState(false)
   const [shown, setShown] = useState(true)
   useDidShow(() => setShown(true))
   useDidHide(() => setShown(false))
@@ -25,6 +31,7 @@ export const useCredited = (): Credited => {
     if (!shown) return
     let over = false
     let tag: string | null = null
+    let unheard = false
     let timer: ReturnType<typeof setTimeout> | undefined
     const ask = async () => {
       if (isLookedAt()) {
@@ -32,6 +39,10 @@ export const useCredited = (): Credited => {
         const told = await callIfChanged('GET /v1/me/counter-visit', {}, tag).catch(() => null)
         if (over) return
         if (told !== null) tag = told.etag
+        // Back from the basement: what the codes are made of is good for another day.
+        if (told !== null && unheard) refreshRemote('GET /v1/me/counter-seed', {})
+        unheard = told === null
+        setOffline(unheard)
         if (told?.answer) setLast(told.answer.visit)
       }
       timer = setTimeout(() => void ask(), EVERY_MS)
@@ -50,5 +61,5 @@ export const useCredited = (): Credited => {
     void call('GET /v1/me', {}).then(keepMember, () => undefined)
     refreshRemote('GET /v1/home', {})
   }, [id])
-  return { visit, done: () => setSince(Math.max(serverNow(), Date.parse(last?.creditedAt ?? '') || 0)) }
+  return { visit, offline, done: () => setSince(Math.max(serverNow(), Date.parse(last?.creditedAt ?? '') || 0)) }
 }
