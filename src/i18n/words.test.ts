@@ -13,6 +13,7 @@ import { sharingWords } from './sharing'
 import { shopWords } from './shop'
 import { statementWords } from './statement'
 import { teamWords } from './team'
+import { tillWords } from './till'
 
 const HAN = /\p{Script=Han}/u
 /** One value that every parameter of a sentence can take: a day, which is also text, a month, and (as NaN) a number. */
@@ -82,6 +83,7 @@ describe.each([
   { room: 'the statement', words: statementWords },
   { room: 'one’s account', words: accountWords },
   { room: 'the team', words: teamWords },
+  { room: 'the till', words: tillWords },
 ])('the words of $room', ({ words }) => {
   it('are in English to the last sentence, and none is missing', () => {
     const chinese = sentences(words())

@@ -35,6 +35,7 @@ const Search = ({ storeId, onSeen }: { storeId: string | undefined; onSeen: () =
   const [phoneTail, setTail] = useState('')
   const [name, setName] = useState('')
   const [found, setFound] = useState<Found | null>(null)
+  const [wrong, setWrong] = useState(false)
   const searching = useMemberAction('find-guest', async () =>
     setFound((await call('GET /v1/staff/members', { query: { phoneTail, name: name.trim() } })).items),
   )
@@ -47,7 +48,10 @@ const Search = ({ storeId, onSeen }: { storeId: string | undefined; onSeen: () =
     <>
       <TextField id="phone-tail" label={find.tail} maxLength={4} value={phoneTail} onChange={setTail} />
       <TextField id="guest-name" label={find.name} maxLength={20} value={name} onChange={setName} />
-      <Problem code={searching.problem ?? seeing.problem} words={found?.length === 0 ? find.none : ''} />
+      <Problem
+        code={searching.problem ?? seeing.problem}
+        words={wrong ? find.wrong : found?.length === 0 ? find.none : ''}
+      />
       <View className={styles.found}>
         {(found ?? []).map(({ member, phone }, index) => (
           <ListRow
@@ -64,7 +68,10 @@ const Search = ({ storeId, onSeen }: { storeId: string | undefined; onSeen: () =
         id="find"
         words={find.find}
         busy={searching.busy}
-        onTap={() => (askable ? searching.run(null) : undefined)}
+        onTap={() => {
+          setWrong(!askable)
+          if (askable) searching.run(null)
+        }}
       />
     </>
   )

@@ -44,6 +44,7 @@ const Open = () => {
 const Counter = ({ till }: { till: Till }) => {
   const words = tillWords()
   const [typed, setTyped] = useState('')
+  const [wrong, setWrong] = useState('')
   const { storeId, stand } = useTillStore(till.stores)
   const { message, say } = useToast()
   useRing(till.newestOrderAt)
@@ -62,9 +63,13 @@ const Counter = ({ till }: { till: Till }) => {
     setTyped('')
   })
   const code = typed.replace(/\s/g, '')
+  const check = (right: boolean, otherwise: string, act: (code: string) => void) => {
+    setWrong(right ? '' : otherwise)
+    if (right) act(code)
+  }
   return (
-    <View className={styles.columns}>
-      <View className={styles.column}>
+    <View>
+      <View>
         <View className={styles.scan}>
           {canScan() ? (
             <Button
@@ -92,7 +97,7 @@ const Counter = ({ till }: { till: Till }) => {
             fill
             words={words.code.typed}
             busy={seeing.busy}
-            onTap={() => (code === '' ? undefined : seeing.run(code))}
+            onTap={() => check(code !== '', words.code.empty, seeing.run)}
           />
           <Button
             id="hand-over"
@@ -100,13 +105,13 @@ const Counter = ({ till }: { till: Till }) => {
             fill
             words={words.code.handOver}
             busy={handing.busy}
-            onTap={() => (/^\d{4,8}$/.test(code) ? handing.run(code) : undefined)}
+            onTap={() => check(/^\d{4,8}$/.test(code), words.code.handOverWrong, handing.run)}
           />
         </View>
-        <Problem code={seeing.problem ?? scanning.problem ?? handing.problem} />
+        <Problem code={seeing.problem ?? scanning.problem ?? handing.problem} words={wrong} />
         <FindGuest storeId={storeId} />
       </View>
-      <View className={styles.column}>
+      <View>
         <Waiting till={till} />
         <View>
           {till.stores.length > 1 ? (

@@ -77,6 +77,7 @@ const Who = ({ visit: { member } }: { visit: Visit }) => {
 const Amount = ({ visit, seen }: { visit: Visit; seen: Seen }) => {
   const { visit: words } = tillWords()
   const [typed, setTyped] = useState('')
+  const [tried, setTried] = useState(false)
   const amountFen = amountOf(typed)
   const crediting = useMemberAction('credit-visit', async (fen: number) => {
     const params = { id: visit.id }
@@ -101,13 +102,19 @@ const Amount = ({ visit, seen }: { visit: Visit; seen: Seen }) => {
         />
       </View>
       <ActionBar>
-        <Problem code={crediting.problem} words={typed !== '' && amountFen === null ? words.amountWrong : ''} />
+        <Problem
+          code={crediting.problem}
+          words={(tried || typed !== '') && amountFen === null ? words.amountWrong : ''}
+        />
         <Button
           id="credit"
           fill
           words={words.credit(amountFen)}
           busy={crediting.busy}
-          onTap={() => (amountFen === null ? undefined : crediting.run(amountFen))}
+          onTap={() => {
+            setTried(true)
+            if (amountFen !== null) crediting.run(amountFen)
+          }}
         />
       </ActionBar>
     </>

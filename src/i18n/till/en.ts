@@ -43,6 +43,8 @@ export const tillEn: TillWords = {
     scanHelp: 'Scan a member’s code to see who it is and to credit a purchase.',
     typed: 'Look up this code',
     handOver: 'Hand over by pick-up code',
+    empty: 'Scan a code or type it first.',
+    handOverWrong: 'A pick-up code has 4 to 8 digits.',
   },
   find: {
     open: 'No code? Find by phone',
@@ -50,6 +52,7 @@ export const tillEn: TillWords = {
     name: 'Name',
     find: 'Find',
     none: 'Nobody found. Check the digits and the name.',
+    wrong: 'Give the four digits and the name.',
   },
   handed: (name) => `${name} handed over`,
   store: 'Which store',

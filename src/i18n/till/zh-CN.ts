@@ -46,6 +46,8 @@ export const tillZhCN = {
     scanHelp: '扫会员的码，看看是谁、记一笔。',
     typed: '查这个码',
     handOver: '按取货码交货',
+    empty: '先扫一个码，或者输数字。',
+    handOverWrong: '取货码是 4 到 8 位数字。',
   },
   find: {
     open: '没带码？按手机尾号找',
@@ -53,6 +55,7 @@ export const tillZhCN = {
     name: '名字',
     find: '找',
     none: '没找到。看看尾号和名字对不对。',
+    wrong: '填上四位尾号和名字。',
   },
   handed: (name: string) => `${name}交出去了`,
   store: '在哪家店',
