@@ -47,6 +47,7 @@ const tillPages = ({ mall, shop }: Features): string[] => [
   ...(shop ? ['orders'] : []),
   ...(mall ? ['redemptions'] : []),
   ...(shop || mall ? ['refunds'] : []),
+  'acts',
   'team',
   'join',
   'merges',

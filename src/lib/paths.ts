@@ -34,6 +34,7 @@ export const paths = {
   tillOrders: '/packages/till/orders',
   tillRedemptions: '/packages/till/redemptions',
   tillRefunds: '/packages/till/refunds',
+  tillActs: '/packages/till/acts',
   team: '/packages/till/team',
   join: '/packages/till/join',
   merges: '/packages/till/merges',

@@ -30,6 +30,7 @@ export const Waiting = ({ till: { role, waiting, limits } }: { till: Till }) => 
             )}
         {role === 'clerk' ? null : row('open-approvals', words.approvals, waiting.approvals, paths.tillVisits)}
         <ListRow id="open-visits" words={words.visits} onTap={() => open(paths.tillVisits)} />
+        {role === 'clerk' ? null : <ListRow id="open-acts" words={words.acts} onTap={() => open(paths.tillActs)} />}
         {role === 'clerk' ? null : <ListRow id="open-team" words={words.team} onTap={() => open(paths.team)} />}
       </List>
       <View className={styles.note} role="status">

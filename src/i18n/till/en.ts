@@ -12,6 +12,28 @@ const when = (instant: string) => {
   return `${day}/${month} ${two(hour)}:${two(minute)}`
 }
 
+type Act = Parameters<TillWords['act']>[0]
+
+const acts: Record<Act, string> = {
+  became_owner: 'became an owner',
+  prepared: 'prepared something',
+  shipped: 'sent a parcel',
+  shipment_corrected: 'corrected a tracking number',
+  handed_over: 'handed something over',
+  refund_decided: 'answered a refund',
+  refunded: 'gave money back',
+  repaid_by_hand: 'repaid another way',
+  cancelled: 'cancelled something',
+  deal_withdrawn: 'withdrew a deal',
+  invited: 'invited somebody',
+  joined_staff: 'joined the team',
+  revoked: 'took a role away',
+  visit_credited: 'credited a purchase',
+  visit_decided: 'decided on a purchase',
+  visit_reversed: 'took a purchase back',
+  merge_undone: 'undid a merge',
+}
+
 const states: Record<Parameters<TillWords['visit']['state']>[0], string> = {
   identified: 'Not credited yet',
   credited: 'Credited',
@@ -32,7 +54,9 @@ export const tillEn: TillWords = {
     orders: 'Orders',
     redemptions: 'Redemptions',
     refunds: 'Refunds',
+    acts: 'What staff did',
   },
+  act: (act: Act) => acts[act],
   money,
   when,
   guestHelp: 'Sign in with the WeChat that was invited to work here.',
@@ -63,6 +87,7 @@ export const tillEn: TillWords = {
     refundRequests: 'Refunds to answer',
     approvals: 'Credits to approve',
     visits: 'Credited today',
+    acts: 'What staff did',
     team: 'Team',
     count: (count) => String(count),
     ready: (ready, overdue) => `${ready} to be fetched${overdue > 0 ? `, ${overdue} overdue` : ''}`,

@@ -14,6 +14,28 @@ const when = (instant: string) => {
 
 type Visit = AnswerOf<'GET /v1/staff/counter-visits/:id'>
 
+type Act = AnswerOf<'GET /v1/staff/acts'>['items'][number]['act']
+
+const acts: Record<Act, string> = {
+  became_owner: '成了店主',
+  prepared: '备好了一单',
+  shipped: '发了货',
+  shipment_corrected: '改了快递单号',
+  handed_over: '交了货',
+  refund_decided: '答复了退款',
+  refunded: '退了款',
+  repaid_by_hand: '另外退了钱',
+  cancelled: '取消了一单',
+  deal_withdrawn: '撤下了拼团',
+  invited: '请了人',
+  joined_staff: '来上班了',
+  revoked: '收回了权限',
+  visit_credited: '记了一笔',
+  visit_decided: '答复了记账',
+  visit_reversed: '撤销了记账',
+  merge_undone: '拆开了合并',
+}
+
 const states: Record<Visit['state'], string> = {
   identified: '还没记账',
   credited: '记好了',
@@ -35,7 +57,9 @@ export const tillZhCN = {
     orders: '订单',
     redemptions: '兑换',
     refunds: '退款',
+    acts: '做过的事',
   },
+  act: (act: Act) => acts[act],
   money,
   when,
   guestHelp: '用店里请你时的微信登录，就能收银。',
@@ -66,6 +90,7 @@ export const tillZhCN = {
     refundRequests: '退款等你答复',
     approvals: '记账等你同意',
     visits: '今天的记账',
+    acts: '做过的事',
     team: '团队',
     count: (count: number) => String(count),
     ready: (ready: number, overdue: number) => `${ready} 件等人来取${overdue > 0 ? `，${overdue} 件过期没取` : ''}`,
