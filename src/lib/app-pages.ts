@@ -13,7 +13,9 @@ export const appPages = (features: Features): AppPages => ({
     { root: 'packages/membership', pages: ['index'] },
     { root: 'packages/points', pages: ['index'] },
     ...(features.shop ? [{ root: 'packages/shop', pages: ['product', 'search', 'checkout'] }] : []),
-    ...(features.shop && features.groupbuy ? [{ root: 'packages/groups', pages: ['deal', 'group', 'mine', 'poster'] }] : []),
+    ...(features.shop && features.groupbuy
+      ? [{ root: 'packages/groups', pages: ['deal', 'group', 'mine', 'poster'] }]
+      : []),
     ...(features.shop || features.mall ? [{ root: 'packages/orders', pages: orderPages(features) }] : []),
     ...(features.mall ? [{ root: 'packages/mall', pages: ['reward', 'redemptions', 'redemption'] }] : []),
     { root: 'packages/wallet', pages: ['index'] },

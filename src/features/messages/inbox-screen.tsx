@@ -99,8 +99,8 @@ const openNews = (news: InboxNews): void => {
     case 'group_failed':
     case 'group_last_seat':
     case 'group_lead':
-    // Its page names the other groups.
     case 'seat_paid_late':
+      // Who came too late finds other groups there.
       return open(groupPath(news.groupId))
     // For the owner: it is somebody else's order.
     case 'refund_overdue':
