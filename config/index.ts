@@ -75,6 +75,22 @@ const shareChunks = (chain: Chain): void => {
   })
 }
 
+/** What every browser that we name has by itself, and JSONP, which nobody here asks for. */
+const withoutPolyfills = (chain: Chain): void => {
+  for (const name of ['whatwg-fetch', 'abortcontroller-polyfill/dist/abortcontroller-polyfill-only', 'jsonp-retry'])
+    chain.resolve.alias.set(name, path.join(__dirname, 'nothing.js'))
+}
+
+/**
+ * The framework's own style comes with the style sheet, in front of ours, instead of inside the script. A development
+ * build has no style sheet.
+ */
+const styleInSheet = (chain: Chain): void => {
+  if (process.env.NODE_ENV !== 'production') return
+  const sheet = chain.module.rule('customStyle').use('0')
+  chain.module.rule('taroStyle').use('0').loader(sheet.get('loader')).options(sheet.get('options'))
+}
+
 const config: UserConfigExport<'webpack5'> = {
   projectName: 'huitou',
   date: '2026-11-21',
@@ -121,6 +137,8 @@ const config: UserConfigExport<'webpack5'> = {
     webpackChain: (chain) => {
       withoutLicenceFiles(chain)
       shareChunks(chain)
+      withoutPolyfills(chain)
+      styleInSheet(chain)
     },
     output: { filename: 'static/js/[name].[contenthash:8].js', chunkFilename: 'static/js/[name].[contenthash:8].js' },
     miniCssExtractPluginOption: {

@@ -129,6 +129,7 @@ export const Group = Type.Object({
   state: GroupState,
   failedBecause: Nullable(OneOf(['time', 'left', 'deal_ended'])),
   seats: Count,
+  /** Of a failed group: how many had paid when it failed. */
   seatsPaid: Count,
   seatsHeld: Count,
   /** 店家请客: seats that the shop gave away so that it succeeds. */

@@ -40,7 +40,7 @@ journeys('One’s own groups', (journey) => {
     expect(await app.textOf('group-0')).toContain('茶酥 · 三人拼')
     expect(await app.textOf('group-0')).toContain('还差 1 人')
     expect(await app.textOf('group-0')).toContain('邀请')
-    expect(await app.textOf('group-1')).toContain('取货码')
+    expect(await app.textOf('group-1')).toContain('还在备货')
     await app.tap('group-0')
     await app.find('invite')
     expect(await app.page()).toBe(pages.group)

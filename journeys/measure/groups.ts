@@ -34,7 +34,8 @@ export async function measureGroups(world: World): Promise<GroupSizes> {
     })
     return {
       page: setData.bytes,
-      requests: requests.filter(({ kind }) => kind === 'request').length,
+      // That somebody came is told after the content shows.
+      requests: requests.filter(({ kind, method }) => kind === 'request' && method === 'GET').length,
       tick: quiet.setData.largestBytes,
       joined: joined.setData.bytes,
     }

@@ -115,7 +115,7 @@ describe('the play on a real shop', { timeout: 240_000 }, () => {
       'lin-wan': ['open 1+0 leading', 'succeeded 2+0 seated', 'succeeded 2+1 leading'],
       'chen-xiaoman': ['open 1+0 leading', 'succeeded 2+1 seated', 'succeeded 3+0 seated'],
       'zhou-yuan': ['open 1+0 leading', 'left 0+0 left', 'succeeded 3+0 leading'],
-      'a-mu': ['open 2+0 seated', 'open 1+0 leading', 'lapsed 0+0 left', 'time 0+0 left', 'succeeded 3+0 seated'],
+      'a-mu': ['open 2+0 seated', 'open 1+0 leading', 'lapsed 0+0 left', 'time 1+0 left', 'succeeded 3+0 seated'],
       nora: ['open 2+0 leading', 'open 1+0 holding', 'succeeded 2+0 leading'],
       'xiao-lin': [],
     })

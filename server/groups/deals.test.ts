@@ -198,6 +198,8 @@ describe('deals', () => {
     await goRound()
     expect(await anna.page(id)).toMatchObject({
       state: 'failed',
+      // As many as had paid, though their seats are nobody's any more.
+      seatsPaid: 1,
       failedBecause: 'deal_ended',
       deal: { state: 'ended' },
       viewer: { order: { id: orderId, state: 'cancelled', refunds: [{ cause: 'group_failed', amountFen: 8900 }] } },

@@ -13,6 +13,8 @@ export type GroupRow = Pick<Row<'groups'>, Exclude<(typeof columns)[number], 'le
   leader_benefit: LeaderBenefit | null
   /** Those who paid, in their order; after success those too whose money went back. */
   members: ShownMember[]
+  /** How many had paid when it failed. */
+  paid_in_vain: number
   /** When the next hold lapses. */
   next_hold_ends_at: Date | null
   own: OwnSeat | null
@@ -55,6 +57,8 @@ export const groupRows = (db: Db | Trx, { memberId, now }: { memberId: string | 
           left join uploads on uploads.id = members.picture_upload_id
         where seats.group_id = groups.id and (seats.state = 'paid'
           or (seats.state = 'refunded' and seats.cause = 'refunded' and groups.state = 'succeeded')))`.as('members'),
+      sql<number>`(select count(*)::int from seats where seats.group_id = groups.id and seats.state = 'refunded'
+        and seats.cause = 'failed')`.as('paid_in_vain'),
       sql<GroupRow['next_hold_ends_at']>`(select min(held_until) from seats
         where seats.group_id = groups.id and seats.state = 'held')`.as('next_hold_ends_at'),
       sql<GroupRow['own']>`(select json_build_object('order_id', order_id, 'state', seats.state)

@@ -26,6 +26,7 @@ import { storeCatalog } from '../shop/store-catalog'
 import { testShop } from '../shop/testing'
 import { createWechatPay } from '../wechat/pay/create-wechat-pay'
 import { startTestPay, type TestPay } from '../wechat/pay/testing'
+import { playHistories } from '../testing-histories'
 import { changeFulfilment, joinGroup, leaveGroup, leaveGroups, openGroup, wishGroup, withdrawDeal } from './actions'
 
 const start = new Date('2026-03-01T02:00:00Z')
@@ -276,18 +277,6 @@ const everything = [
 
 describe('groups, whatever members, money and time do', () => {
   it(`keep every invariant through ${histories * stepsEach} random steps`, async () => {
-    const seed = Number(process.env.HISTORY_SEED ?? Math.floor(Math.random() * 2 ** 31))
-    const drawn = fc.sample(fc.array(stepOf, { minLength: stepsEach, maxLength: stepsEach }), {
-      seed,
-      numRuns: histories,
-    })
-    const outcomes: string[] = []
-    for (const history of drawn)
-      outcomes.push(...(await play(history).catch((cause) => Promise.reject(new Error(`seed ${seed}`, { cause })))))
-    const times = (outcome: string) => outcomes.filter((one) => one === outcome).length
-    console.info(
-      `${outcomes.length} steps (seed ${seed}): ${[...new Set(outcomes)].map((one) => `${one} ${times(one)}`).join(', ')}`,
-    )
-    expect(everything.filter((one) => times(one) === 0)).toEqual([])
+    expect(await playHistories({ stepOf, stepsEach, histories, everything, play })).toEqual([])
   }, 300_000)
 })

@@ -25,7 +25,7 @@ export const shownGroup = (row: GroupRow, deal: DealRow, showing: Showing): Omit
     state: row.state,
     failedBecause: row.failed_because,
     seats: row.seats,
-    seatsPaid: row.seats_paid,
+    seatsPaid: row.state === 'failed' ? row.paid_in_vain : row.seats_paid,
     seatsHeld: row.seats_held,
     seatsTreated: row.seats_treated,
     nextHoldEndsAt: row.next_hold_ends_at?.toISOString() ?? null,

@@ -13,6 +13,7 @@ import type { Shop } from '../shop'
 import { testShop } from '../shop/testing'
 import { mallChecks } from './audit-checks'
 import { addRefund } from '../payments/refund-rows'
+import { playHistories } from '../testing-histories'
 import { cancelRedemption } from './cancel'
 import { redemptionEvents } from './events'
 import { confirmReceipt, handOverRedemption, prepareRedemption, shipRedemption } from './fulfil'
@@ -230,16 +231,6 @@ const everything = [
 
 describe('the mall, whatever members do', () => {
   it(`keeps every invariant through ${histories * stepsEach} random steps`, async () => {
-    const seed = Number(process.env.HISTORY_SEED ?? Math.floor(Math.random() * 2 ** 31))
-    const sample = { seed, numRuns: histories }
-    const drawn = fc.sample(fc.array(stepOf, { minLength: stepsEach, maxLength: stepsEach }), sample)
-    const outcomes: string[] = []
-    for (const history of drawn)
-      outcomes.push(...(await play(history).catch((cause) => Promise.reject(new Error(`seed ${seed}`, { cause })))))
-    const times = (outcome: string) => outcomes.filter((one) => one === outcome).length
-    console.info(
-      `${outcomes.length} steps (seed ${seed}): ${everything.map((one) => `${one} ${times(one)}`).join(', ')}`,
-    )
-    expect(everything.filter((one) => times(one) === 0)).toEqual([])
+    expect(await playHistories({ stepOf, stepsEach, histories, everything, play })).toEqual([])
   }, 300_000)
 })

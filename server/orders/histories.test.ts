@@ -18,6 +18,7 @@ import type { Shop } from '../shop'
 import { testShop } from '../shop/testing'
 import { startTestPay, type TestPay } from '../wechat/pay/testing'
 import { createWechatPay } from '../wechat/pay/create-wechat-pay'
+import { playHistories } from '../testing-histories'
 import { cancelOrder } from './cancel'
 import { decideRefundRequest } from './decide'
 import { confirmReceipt, handOverOrder, prepareOrder, shipOrder } from './fulfil'
@@ -297,18 +298,6 @@ const everything = [
 
 describe('orders, whatever members, staff and time do', () => {
   it(`keep every invariant through ${histories * stepsEach} random steps`, async () => {
-    const seed = Number(process.env.HISTORY_SEED ?? Math.floor(Math.random() * 2 ** 31))
-    const drawn = fc.sample(fc.array(stepOf, { minLength: stepsEach, maxLength: stepsEach }), {
-      seed,
-      numRuns: histories,
-    })
-    const outcomes: string[] = []
-    for (const history of drawn)
-      outcomes.push(...(await play(history).catch((cause) => Promise.reject(new Error(`seed ${seed}`, { cause })))))
-    const times = (outcome: string) => outcomes.filter((one) => one === outcome).length
-    console.info(
-      `${outcomes.length} steps (seed ${seed}): ${everything.map((one) => `${one} ${times(one)}`).join(', ')}`,
-    )
-    expect(everything.filter((one) => times(one) === 0)).toEqual([])
+    expect(await playHistories({ stepOf, stepsEach, histories, everything, play })).toEqual([])
   }, 300_000)
 })

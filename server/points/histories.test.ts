@@ -1,8 +1,8 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import fc from 'fast-check'
 import { emptyDatabase, openTestDatabase, type TestDatabase } from '../db/testing'
 import { allChecks } from '../audit-checks'
+import { playHistories } from '../testing-histories'
 import { auditLedger } from './audit'
 import { startHistory } from './testing/history'
 import { stepOf, type Step } from './testing/steps'
@@ -41,18 +41,6 @@ const play = async (history: readonly Step[]): Promise<string[]> => {
 
 describe('the ledger, whatever happens to it', () => {
   it(`keeps every invariant after each of ${histories * stepsEach} random steps, as a simple model says`, async () => {
-    const seed = Number(process.env.HISTORY_SEED ?? Math.floor(Math.random() * 2 ** 31))
-    const drawn = fc.sample(fc.array(stepOf, { minLength: stepsEach, maxLength: stepsEach }), {
-      seed,
-      numRuns: histories,
-    })
-    const outcomes: string[] = []
-    for (const history of drawn)
-      outcomes.push(...(await play(history).catch((cause) => Promise.reject(new Error(`seed ${seed}`, { cause })))))
-    const times = (outcome: string) => outcomes.filter((one) => one === outcome).length
-    console.info(
-      `${outcomes.length} steps (seed ${seed}): ${everything.map((one) => `${one} ${times(one)}`).join(', ')}`,
-    )
-    expect(everything.filter((one) => times(one) === 0)).toEqual([])
+    expect(await playHistories({ stepOf, stepsEach, histories, everything, play })).toEqual([])
   }, 300_000)
 })

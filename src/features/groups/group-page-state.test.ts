@@ -126,6 +126,7 @@ describe('the group page', () => {
       title: 'failed',
       note: failedBecause,
       primary: 'open_own',
+      secondary: 'deals',
       refund: false,
       clock: null,
     })

@@ -23,7 +23,7 @@ export type Note =
   | 'unsure'
   | 'leader_points'
 export type Primary = 'join' | 'invite' | 'open_own' | 'see_others' | 'see_order' | 'pay' | 'deals' | 'buy_alone'
-export type Secondary = 'buy_alone' | 'open_own' | 'see_others' | 'leave' | 'let_go' | 'wish' | null
+export type Secondary = 'buy_alone' | 'open_own' | 'see_others' | 'leave' | 'let_go' | 'wish' | 'deals' | null
 /** What is counted down: the group's end, the time to pay, or the hold that may free a seat. */
 export type Clock = { of: 'end' | 'pay' | 'hold'; until: string } | null
 
@@ -103,7 +103,7 @@ const open = (group: Group): GroupPageState => {
         ...base,
         title: 'full',
         note: 'paying',
-        secondary: base.secondary ?? (may.wish ? 'wish' : null),
+        secondary: may.wish && group.others.length === 0 ? 'wish' : base.secondary,
         clock: group.nextHoldEndsAt === null ? null : { of: 'hold', until: group.nextHoldEndsAt },
         ...ofLate(group),
       }
@@ -156,7 +156,7 @@ const succeeded = (group: Group): GroupPageState => {
 const elsewhere = ({ viewer, others }: Group): Pick<GroupPageState, 'primary' | 'secondary'> => {
   const own = viewer.may.openOwn
   if (others.length > 0) return { primary: 'see_others', secondary: own ? 'open_own' : null }
-  return own ? { primary: 'open_own', secondary: null } : { primary: 'deals', secondary: null }
+  return own ? { primary: 'open_own', secondary: 'deals' } : { primary: 'deals', secondary: null }
 }
 
 const whyFailed = (group: Group): Note => {

@@ -122,14 +122,18 @@ const Facts = ({ group, above, inviting, invite }: { group: Group } & Omit<Group
   )
 }
 
+/** What can still happen in it; how it would have been says nothing any more. */
 const rulesOf = ({ state, endsAt, deliveries, graceSeats, newMembersOnly }: Group): string[] => {
   const { rules, deal } = groupsWords()
+  const delivery = deliveries.length > 1 ? rules.either : rules[deliveries[0] ?? 'pick_up']
+  if (state === 'succeeded') return [delivery]
+  if (state === 'failed' || state === 'lapsed') return [rules.refundPlain]
   return [
     rules.hold,
-    state === 'open' && endsAt !== null ? rules.refund(endsAt) : rules.refundPlain,
+    endsAt === null ? rules.refundPlain : rules.refund(endsAt),
     rules.leave,
     ...(graceSeats > 0 ? [deal.grace(graceSeats)] : []),
     ...(newMembersOnly ? [deal.newOnly] : []),
-    deliveries.length > 1 ? rules.either : rules[deliveries[0] ?? 'pick_up'],
+    delivery,
   ]
 }

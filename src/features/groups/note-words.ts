@@ -13,6 +13,9 @@ export const noteWords = (note: Note, group: Group): string => {
       return endedAt === null ? '' : words.complete(endedAt, seats)
     case 'time':
       return words.time(Math.max(0, seats - seatsPaid))
+    case 'refunding':
+    case 'refunded':
+      return group.failedBecause === null ? words[note] : words.both(noteWords(group.failedBecause, group), words[note])
     case 'paused':
       return viewer.pausedUntil === null ? '' : words.paused(viewer.pausedUntil)
     case 'leader_points':

@@ -22,7 +22,12 @@ export const Outcome = ({ group: { viewer }, state }: { group: Group; state: Gro
               {pickUp.code}
             </View>
           </View>
-          <View className={styles.store}>{pickUp.store.name}</View>
+          <View className={styles.where}>
+            <View className={styles.store}>{pickUp.store.name}</View>
+            <View className={styles.help} id="pick-up-state">
+              {viewer.order?.state === 'paid' ? words.preparing : viewer.order?.state === 'ready' ? words.ready : ''}
+            </View>
+          </View>
         </View>
       ) : null}
     </View>
@@ -31,8 +36,15 @@ export const Outcome = ({ group: { viewer }, state }: { group: Group; state: Gro
 
 const stations = ['requested', 'accepted', 'arrived'] as const
 
-const Way = ({ refund: { amountFen, state }, index }: { refund: Refund; index: number }) => {
+const Way = ({ refund, index }: { refund: Refund; index: number }) => {
   const words = groupsWords()
+  const { amountFen, state } = refund
+  const at = { requested: refund.requestedAt, accepted: refund.acceptedAt, arrived: refund.arrivedAt }
+  const said = (station: (typeof stations)[number]): string => {
+    const instant = at[station]
+    if (instant !== null) return words.when(instant)
+    return station === 'arrived' ? words.refundWay : ''
+  }
   const reached = state === 'arrived' ? 2 : state === 'accepted' ? 1 : 0
   return (
     <View className={styles.card} id={`refund-${index}`}>
@@ -41,7 +53,7 @@ const Way = ({ refund: { amountFen, state }, index }: { refund: Refund; index: n
         {stations.map((station, place) => (
           <View key={station} className={classes(styles.step, place <= reached && styles.done)} role="listitem">
             {words.refundSteps[station]}
-            <View className={styles.help}>{station === 'arrived' && reached < 2 ? words.refundWay : ''}</View>
+            <View className={styles.help}>{said(station)}</View>
           </View>
         ))}
       </View>

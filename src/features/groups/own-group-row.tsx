@@ -42,8 +42,10 @@ const stateWords = (group: Group, { title }: GroupPageState): string => {
 }
 
 const helpWords = (group: Group, { title, note, clock }: GroupPageState): string => {
-  const code = group.viewer.order?.pickUp?.code
-  if (title === 'succeeded' && code) return ownGroupsWords().code(code)
+  const order = group.viewer.order
+  const code = order?.pickUp?.code
+  if (title === 'succeeded' && code)
+    return order.state === 'paid' ? groupsWords().preparing : ownGroupsWords().code(code)
   if (clock !== null) return groupsWords().until(clock.until)
   return note === null ? '' : noteWords(note, group)
 }

@@ -102,7 +102,7 @@ const openNews = (news: InboxNews): void => {
     case 'group_last_seat':
     case 'group_lead':
     case 'seat_paid_late':
-      // Who paid late finds the other groups there.
+      // Who came too late finds other groups there.
       return open(groupPath(news.groupId))
     // For the owner: it is somebody else's order.
     case 'refund_overdue':

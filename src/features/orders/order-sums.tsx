@@ -23,9 +23,15 @@ export const OrderSums = ({ order }: { order: Order }) => {
       <Fact name={words.placedAt} value={when(order.at)} />
       <Fact name={words.number} value={order.id.slice(-12).toUpperCase()} />
       {/* Last, where it is added without sending anything again. */}
-      {refundedFen > 0 ? <Fact name={words.refunded} value={words.discount(refundedFen)} /> : null}
+      {refundedFen > 0 ? (
+        <Fact name={isOnItsWay(order) ? words.onItsWay : words.refunded} value={words.discount(refundedFen)} />
+      ) : null}
     </Facts>
   )
+
+  function isOnItsWay({ refunds }: Order): boolean {
+    return refunds.some(({ state }) => state !== 'arrived' && state !== 'by_hand')
+  }
 
   function wasPaid({ payment }: Order): boolean {
     return payment === 'paid' || (amountFen === 0 && state !== 'awaiting_payment')

@@ -161,6 +161,7 @@ export const ordersEn: OrdersWords = {
     toPay: 'To pay',
     paid: 'Paid',
     refunded: 'Given back',
+    onItsWay: 'On its way back',
     remark: 'Note',
     number: 'Order number',
     placedAt: 'Ordered',

@@ -169,6 +169,7 @@ export const ordersZhCN = {
     toPay: '要付',
     paid: '实付',
     refunded: '已退',
+    onItsWay: '在退',
     remark: '备注',
     number: '订单号',
     placedAt: '下单时间',
