@@ -47,11 +47,11 @@ export const startShop = async (settings: Settings, log: Log): Promise<RunningSh
     for (const close of closing.splice(0).reverse()) await close()
   }
   try {
-    const { brand, program: rules } = loadBrand(settings.brandDir)
+    const { brand, program: rules, groups } = loadBrand(settings.brandDir)
     const drawings = openDrawings(join(settings.brandDir, 'assets'))
     const pictures = picturesOf(drawings)
     const hasDrawing = (name: string) => drawings.find(name) !== null
-    const offered = loadCatalog(settings.brandDir, { program: rules, hasDrawing })
+    const offered = loadCatalog(settings.brandDir, { program: rules, groups, hasDrawing })
     // Deals wait for the day on which the shop has group-buys.
     const catalog = brand.features.groupbuy ? offered : { ...offered, deals: [] }
     const { db, close } = await openData(settings)
