@@ -170,7 +170,7 @@ describe("a merchant's catalog", () => {
     ],
     [
       'what an opener pays',
-      (text: string) => text.replace('"amountFen": 1000\n      }\n    }', '"amountFen": 9900\n      }\n    }'),
+      (text: string) => text.replace('"money_off", "amountFen": 1000', '"money_off", "amountFen": 9900'),
       /deal longjing-for-two: who opens a group would pay nothing/,
     ],
     [
@@ -207,6 +207,15 @@ describe("a merchant's catalog", () => {
     const refusal = refusalOf(change)
     expect(refusal).toMatch(said)
     expect(refusal).not.toContain('\n')
+  })
+
+  it('leaves to the program what a deal does not say itself', () => {
+    cpSync(join(testBrandFolder, 'catalog.json'), join(folder, 'catalog.json'))
+    const { program } = loadBrand(testBrandFolder)
+    const groups = { seats: 4, groupHours: 6, limitPerMember: 1, graceSeats: 1 }
+    const { deals } = loadCatalog(folder, { program, groups, hasDrawing: () => true })
+    expect(deals.find(({ key }) => key === 'longjing-for-two')).toMatchObject({ groupHours: 6, limitPerMember: 1 })
+    expect(deals.find(({ key }) => key === 'gaiwan-for-three')).toMatchObject({ seats: 3, graceSeats: 1 })
   })
 
   it('that is not there is refused with what to do', () => {

@@ -1,19 +1,23 @@
 import { join } from 'node:path'
 import { Refusal } from '../refusal'
-import { BrandData, ProgramRules } from '../shop'
+import { BrandData } from './brand-data'
+import { ProgramData, type Economics, type GroupDefaults, type ProgramRules } from './program-data'
 import { readChecked } from './read-checked'
 
+export type LoadedBrand = { brand: BrandData; program: ProgramRules; groups: GroupDefaults; economics: Economics }
+
 /**
- * The merchant's `brand.json` and `program.json`, checked.
+ * The merchant's `brand.json` and `program.json`, checked. `program` is what entries are made under; what deals are by
+ * default and what the shop reckons with are told beside it.
  * @throws Refusal naming the file, the place in it and what is wrong there
  */
-export const loadBrand = (folder: string): { brand: BrandData; program: ProgramRules } => {
+export const loadBrand = (folder: string): LoadedBrand => {
   const brand = readChecked(join(folder, 'brand.json'), BrandData)
   const file = join(folder, 'program.json')
-  const program = readChecked(file, ProgramRules)
+  const { $schema: _schema, groups, economics, ...program } = readChecked(file, ProgramData)
   checkTimeZone(file, program.timeZone)
   checkTiers(file, program.tiers)
-  return { brand, program }
+  return { brand, program, groups, economics }
 }
 
 const checkTimeZone = (file: string, timeZone: string) => {

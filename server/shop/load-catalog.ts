@@ -13,11 +13,13 @@ import {
 } from './catalog'
 import { wrongWithDeal } from './deal-mistakes'
 import { wrongWithCouponKind, wrongWithFreight, wrongWithProduct, wrongWithReward } from './catalog-mistakes'
+import type { GroupDefaults } from './program-data'
 import { checked, readChecked } from './read-checked'
 
 /** Coupon kinds and rewards are checked one by one, so that a mistake is named in its own kind's words. */
 const Lists = Type.Object(
   {
+    $schema: Type.Optional(Type.String()),
     stores: Type.Array(CatalogStore),
     couponKinds: Type.Array(Type.Unknown()),
     rewards: Type.Array(Type.Unknown()),
@@ -31,13 +33,18 @@ const Lists = Type.Object(
 )
 const pickUpWithinDays = 7
 
-export type CatalogRest = { program: ProgramRules; hasDrawing: (name: string) => boolean }
+export type CatalogRest = {
+  program: ProgramRules
+  /** What a deal is unless it says otherwise. */
+  groups?: Partial<GroupDefaults>
+  hasDrawing: (name: string) => boolean
+}
 
 /**
  * The merchant's `catalog.json`, checked against itself, the program and the drawings.
  * @throws Refusal naming the file, the place in it and what is wrong there
  */
-export const loadCatalog = (folder: string, { program, hasDrawing }: CatalogRest): Catalog => {
+export const loadCatalog = (folder: string, { program, groups, hasDrawing }: CatalogRest): Catalog => {
   const file = join(folder, 'catalog.json')
   const lists = readChecked(file, Lists)
   const all = <Kinds extends Record<string, TSchema>>(list: 'couponKinds' | 'rewards', kinds: Kinds) =>
@@ -48,7 +55,7 @@ export const loadCatalog = (folder: string, { program, hasDrawing }: CatalogRest
     rewards: all('rewards', catalogSchemas.rewards),
     categories: lists.categories ?? [],
     products: lists.products ?? [],
-    deals: lists.deals ?? [],
+    deals: (lists.deals ?? []).map((deal) => ({ ...groups, ...deal })),
     timeZone: program.timeZone,
     freight: lists.freight ?? null,
     pickUpWithinDays: lists.pickUpWithinDays ?? pickUpWithinDays,

@@ -39,6 +39,7 @@ describe("a merchant's brand", () => {
     ['brand.json', () => '{', /brand\.json is not JSON/],
     ['brand.json', (text: string) => text.replace('"terms"', '"term"'), /brand\.json is wrong at \/documents\/terms/],
     ['program.json', (text: string) => text.replace('"ladder": [5', '"ladder": [-5'), /at \/checkIn\/ladder\/0/],
+    ['brand.json', (text: string) => text.replace('"slogan"', '"slogen": 1, "slogan"'), /at \/slogen/],
     ['program.json', (text: string) => text.replace('"timeZone"', '"zone": 1, "timeZone"'), /at \/zone/],
     [
       'program.json',
@@ -117,6 +118,12 @@ describe('what a guest reads of the shop', () => {
       checkIn: { ladder: [5, 5, 10, 10, 15, 15, 40] },
       expiry: { rule: 'end_of_next_year', lastDayForToday: '2027-12-31', noticeDays: [30, 3] },
     })
+  })
+
+  it('is nothing of what the shop reckons with', async () => {
+    const { text } = await app.call('GET', '/v1/program')
+    expect(text).not.toMatch(/economics|goodsCost|averageTicket|schema/)
+    expect(app.shop.program).not.toHaveProperty('economics')
   })
 
   it("tells the day by the shop's midnight", async () => {

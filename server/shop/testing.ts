@@ -21,9 +21,9 @@ export const testDrawings = (): Drawings => (drawings ??= openDrawings(`${testBr
  * for the rewards, which `storeCatalog` puts back.
  */
 export const testShop = async (db: Db): Promise<Shop> => {
-  const { brand, program } = loadBrand(testBrandFolder)
+  const { brand, program, groups } = loadBrand(testBrandFolder)
   const drawings = testDrawings()
-  const catalog = loadCatalog(testBrandFolder, { program, hasDrawing: (name) => drawings.find(name) !== null })
+  const catalog = loadCatalog(testBrandFolder, { program, groups, hasDrawing: (name) => drawings.find(name) !== null })
   await storeCatalog(db, catalog, testOpening)
   return { brand, program: await storeProgram(db, program), catalog, pictures: picturesOf(drawings) }
 }
