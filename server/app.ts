@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyServerOptions } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { registerAddressRoutes } from './addresses/routes'
 import { registerCheckinRoutes } from './checkin/routes'
 import { registerClockRoutes } from './clock/routes'
@@ -11,8 +11,13 @@ import { registerPages, type Link } from './h5/pages'
 import { registerPassOn } from './h5/pass-on'
 import { registerGroupRoutes } from './groups/routes'
 import { registerHomeRoutes } from './home/routes'
+import type { Authenticate } from './http/context'
 import { createHttp } from './http/create-http'
+import { createDraining, type Draining } from './http/draining'
 import { registerHealthRoutes } from './http/health-routes'
+import type { Log } from './http/log'
+import type { Metrics } from './http/metrics'
+import { registerMetrics } from './http/metrics-route'
 import { registerOpenapi } from './http/openapi-route'
 import { registerMallRoutes } from './mall/routes'
 import type { Drawings } from './media/drawings'
@@ -69,18 +74,24 @@ export type AppOptions = {
   h5Dist?: string
   /** The local WeChat beside us; null in production. */
   sandbox?: { url: string; secret: string; clock: Clock } | null
-  logger?: FastifyServerOptions['logger']
+  /** Silent when there is none. */
+  log?: Log
+  /** What this process counts; without it nobody can ask for it. */
+  metrics?: { of: Metrics; token: string | null }
+  draining?: Draining
 }
 
 /** The only place that knows every domain. */
 export const buildApp = async (options: AppOptions): Promise<FastifyInstance> => {
   const { db, now, shop, drawings, wechat, publicUrl, corsOrigins = [] } = options
-  const { h5Dist, sandbox = null, logger = false, templates = noTemplates, pay = null, sms = null } = options
-  const app = createHttp({ authenticate: (token, at) => findSession(db, token, at), now, corsOrigins, logger })
+  const { h5Dist, sandbox = null, templates = noTemplates, pay = null, sms = null } = options
+  const { log, metrics, draining = createDraining() } = options
+  const authenticate: Authenticate = (token, at) => findSession(db, token, at)
+  const app = createHttp({ authenticate, now, corsOrigins, log, metrics: metrics?.of, draining })
 
   const deps: Deps = { db, shop, memberView: memberViewOf(shop) }
   const events = paymentEventsOf(shop)
-  const onProblem = (problem: Error) => app.log.error(problem)
+  const onProblem = (problem: Error) => app.log.error({ err: problem }, 'problem')
   const money: Money = { db, pay, events, onProblem }
   registerShopRoutes(app, {
     ...deps,
@@ -110,7 +121,8 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   registerShareRoutes(app, { ...deps, wechat, publicUrl, onProblem })
   registerStaffRoutes(app, { ...deps, events, publicUrl })
   registerMessageRoutes(app, { db, templates })
-  registerHealthRoutes(app, db)
+  registerHealthRoutes(app, db, draining)
+  if (metrics) registerMetrics(app, { db, metrics: metrics.of, token: metrics.token })
   registerOpenapi(app)
   if (sandbox) {
     registerClockRoutes(app, { db, clock: sandbox.clock, secret: sandbox.secret })

@@ -5,6 +5,7 @@ import type { Db } from './db/schema'
 import { FolderInUse } from './db/lock-folder'
 import { importMembers, lookAt } from './import/import-members'
 import { undoHours, undoImport } from './import/undo-import'
+import { readDotEnv } from './dot-env'
 import { openLiveData, refusalOfData } from './open-live-data'
 import { Refusal } from './refusal'
 import { readSettings } from './settings'
@@ -24,6 +25,7 @@ type At = { now: Date; shop: Pick<Shop, 'program'> }
 
 const main = async () => {
   const asked = readAsked()
+  readDotEnv(root)
   const settings = readSettings(process.env, root)
   const { db, close } = await openLiveData(settings)
   try {

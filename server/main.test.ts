@@ -1,10 +1,12 @@
+import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { migrate } from './db/migrate'
 import { openFolder } from './db/open-folder'
 import { onPostgres, openTestDatabase } from './db/testing'
@@ -48,6 +50,15 @@ describe.skipIf(onPostgres)('a shop that is started', () => {
     return process.stderr()
   }
 
+  const migrateBy = (data: string, ...args: string[]) => {
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      ['--import', 'tsx', fileURLToPath(new URL('./migrate-main.ts', import.meta.url)), ...args],
+      { env: { PATH: process.env.PATH, DATA_DIR: data, DATABASE_URL: '' }, encoding: 'utf8' },
+    )
+    return { code: status, said: stdout + stderr }
+  }
+
   const signIn = async ({ url }: TestProcess, code: string) => {
     const response = await fetch(`${url}/v1/sessions`, {
       method: 'POST',
@@ -63,6 +74,7 @@ describe.skipIf(onPostgres)('a shop that is started', () => {
   it('creates its database, stops when it is asked to, and remembers', async () => {
     const first = await start()
     expect(JSON.parse(first.stdout())).toMatchObject({ listening: first.url })
+    expect((await fetch(`${first.url}/metrics`)).status).toBe(200)
     expect((await fetch(`${first.url}/readyz`)).status).toBe(200)
     const { token } = await signIn(first, 'anna')
     expect(await first.end('SIGTERM')).toBe(0)
@@ -113,6 +125,9 @@ describe.skipIf(onPostgres)('a shop that is started', () => {
   it('says which setting is wrong', async () => {
     expect(await refusal({ PORT: 'tea' })).toMatch(/^PORT is tea/)
     expect(await refusal({ BRAND: '/nowhere' })).toMatch(/brand\.json cannot be read/)
+    expect(await refusal({ WECHAT_PAY_MCH_ID: '1900000001' })).toMatch(
+      /^WECHAT_PAY_MCH_ID is no setting.*WECHAT_PAY_MCHID/,
+    )
   })
 
   it('does not touch data that is newer than its code', async () => {
@@ -126,9 +141,49 @@ describe.skipIf(onPostgres)('a shop that is started', () => {
     expect(await refusal({ DATA_DIR: ahead })).toMatch(/^The data is newer than this code.*9000-of-next-year/)
   })
 
+  it('leaves the tables to a step of its own where it is told so, and goes back a version where that is asked for', async () => {
+    const own = join(folder, 'step')
+    const asStep = { DATA_DIR: own, MIGRATIONS: 'as-step' }
+    expect(await refusal(asStep)).toMatch(/^The tables lack \d+ steps of this code.*npm run migrate/)
+    expect(migrateBy(own, '--check')).toMatchObject({ code: 1, said: expect.stringContaining('missing 0001-') })
+    expect(migrateBy(own)).toMatchObject({ code: 0, said: expect.stringContaining('Done:') })
+    const { db, close } = await openFolder(own)
+    await sql`insert into schema_migrations (number, name, hash) values (9000, '9000-of-next-year.sql', 'x')`.execute(
+      db,
+    )
+    await close()
+    expect(await refusal(asStep)).toMatch(/newer than this code/)
+    const back = await start({ ...asStep, MIGRATIONS: 'as-step-or-newer' })
+    expect((await fetch(`${back.url}/readyz`)).status).toBe(200)
+  }, 180_000)
+
   it('warns in production that the embedded database is for small things', async () => {
-    const { stderr } = await start({ NODE_ENV: 'production', WECHAT_API_BASE: '' })
-    expect(stderr()).toContain('No DATABASE_URL')
+    const { stdout } = await start({ NODE_ENV: 'production', WECHAT_API_BASE: '' })
+    expect(stdout()).toContain('No DATABASE_URL')
+  })
+
+  it('keeps its numbers to itself in production, but for who shows the token', async () => {
+    const production = { NODE_ENV: 'production', WECHAT_API_BASE: '' }
+    const silent = await start(production)
+    expect((await fetch(`${silent.url}/metrics`)).status).toBe(404)
+    await silent.end()
+    const { url } = await start({ ...production, METRICS_TOKEN: 'sixteen-or-more-letters' })
+    const headers = { authorization: 'Bearer sixteen-or-more-letters' }
+    expect((await fetch(`${url}/metrics`)).status).toBe(404)
+    expect(await (await fetch(`${url}/metrics`, { headers })).text()).toContain('process_resident_memory_bytes')
+  })
+
+  it('writes a line of JSON for each answer in production', async () => {
+    const { url, stdout } = await start({ NODE_ENV: 'production', WECHAT_API_BASE: '' })
+    await fetch(`${url}/v1/shop`)
+    const lines = () =>
+      stdout()
+        .trim()
+        .split('\n')
+        .map((line): unknown => JSON.parse(line))
+    await vi.waitFor(() =>
+      expect(lines()).toContainEqual(expect.objectContaining({ level: 'info', route: '/v1/shop', status: 200 })),
+    )
   })
 
   it('knows the routes of the local WeChat only beside it, and only by its secret', async () => {

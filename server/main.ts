@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { nodeIsTooOld } from './node-version'
+import type { RunningShop } from './start-shop'
 
 /** Listens. The only reader of the environment, and the only place that ends the process. */
 
@@ -13,25 +14,32 @@ const main = async () => {
   // Loaded only now: an old Node would fail on what is in there before it could say so.
   const { readSettings } = await import('./settings')
   const { startShop } = await import('./start-shop')
+  const { createLog } = await import('./http/log')
   const settings = readSettings(process.env, root)
-  const shop = await startShop(settings)
+  const log = createLog(settings.logLevel)
+  const shop = await startShop(settings, log)
   if (settings.production && settings.databaseUrl === null)
-    console.error(
-      'No DATABASE_URL: the embedded database does not survive a power cut. Give a PostgreSQL in production',
-    )
+    log.warn('No DATABASE_URL: the embedded database does not survive a power cut. Give a PostgreSQL in production')
+  // Said at every level: programs that start us wait for it.
   console.log(JSON.stringify({ listening: shop.url, publicUrl: settings.publicUrl }))
-  stopGracefully(shop.stop)
+  stopGracefully(shop, settings.drainSeconds * 1000)
 }
 
 const GRACE_MS = 10_000
 
-const stopGracefully = (stop: () => Promise<void>) => {
+const stopGracefully = ({ drain, stop }: RunningShop, drainMs: number) => {
   let stopping = false
-  const onSignal = () => {
+  const onSignal = (signal: NodeJS.Signals) => {
     // Asked twice, or somebody holds on for too long: what was acknowledged is stored anyway.
     if (stopping) process.exit(1)
     stopping = true
-    setTimeout(() => process.exit(1), GRACE_MS).unref()
+    // A person at the keyboard waits for nobody.
+    const waitMs = signal === 'SIGTERM' ? drainMs : 0
+    setTimeout(() => process.exit(1), waitMs + GRACE_MS).unref()
+    drain()
+    setTimeout(() => end(stop), waitMs)
+  }
+  const end = (stop: () => Promise<void>) => {
     stop().then(
       () => process.exit(0),
       (error: unknown) => {

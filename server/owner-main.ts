@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { readTime } from './clock/offset'
 import { FolderInUse } from './db/lock-folder'
 import { inTransaction } from './db/in-transaction'
+import { readDotEnv } from './dot-env'
 import { openLiveData, refusalOfData } from './open-live-data'
 import { Refusal } from './refusal'
 import { readSettings } from './settings'
@@ -12,6 +13,7 @@ import { hasOwner, makeOwnerCode } from './staff/owner-code'
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 const main = async () => {
+  readDotEnv(root)
   const { db, close } = await openLiveData(readSettings(process.env, root))
   try {
     const now = await readTime(db)

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import { readDotEnv } from './dot-env'
 import { openLiveData, refusalOfData } from './open-live-data'
 import { auditLedger, type Finding } from './points/audit'
 import type { Check } from './points/audit-checks'
@@ -16,6 +17,7 @@ const print = ({ check, looked, violations }: Finding, { done, of }: { done: num
 type Audit = { what: string; checks: readonly Check[]; environment: NodeJS.ProcessEnv }
 
 const audit = async ({ what, checks, environment }: Audit) => {
+  readDotEnv(root)
   const { db, close } = await openLiveData(readSettings(environment, root))
   try {
     const findings = await auditLedger(db, { report: print, checks })

@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { allTemplates, parseTemplates, type Templates, type TemplatesOf } from './messages/templates'
 import { Refusal } from './refusal'
 import type { SmsSettings } from './sms/sms'
+import { unknownSettings, type SettingName } from './settings-table'
 import { readPaySettings } from './wechat/pay/pay-settings'
 import type { WechatPaySettings } from './wechat/pay/wechat-pay'
 import type { MiniVersion, WechatApp, WechatSettings } from './wechat/wechat'
@@ -32,7 +33,16 @@ export type Settings = {
   sandbox: { url: string; secret: string } | null
   /** Where a shop that has no clock yet begins. */
   clockStartsAt: Date | null
+  migrations: (typeof migrationModes)[number]
+  logLevel: (typeof logLevels)[number]
+  /** Who may read `/metrics`; null: nobody in production, else everybody. */
+  metricsToken: string | null
+  /** How long a process that is asked to stop goes on answering. */
+  drainSeconds: number
 }
+
+const migrationModes = ['at-start', 'as-step', 'as-step-or-newer'] as const
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const
 
 type Environment = Record<string, string | undefined>
 
@@ -42,16 +52,20 @@ const WECHAT_OPEN = 'https://open.weixin.qq.com'
 
 /** @throws Refusal naming the setting and what it may be */
 export const readSettings = (environment: Environment, root: string): Settings => {
-  const text = (name: string) => environment[name]?.trim() || null
+  refuseUnknown(environment)
+  const text: Text = (name) => environment[name]?.trim() || null
   const port = portIn(text('PORT'))
   const publicUrl = originIn('PUBLIC_URL', text('PUBLIC_URL')) ?? `http://localhost:${port}`
   const production = environment.NODE_ENV === 'production'
+  const databaseUrl = databaseIn(text('DATABASE_URL'))
+  // One of several that somebody else takes over from.
+  const isOneOfSeveral = production && databaseUrl !== null
   const settings: Settings = {
     port,
     // Both addresses of this machine; the world only when asked.
     host: text('HOST') ?? 'localhost',
     dataDir: resolve(root, text('DATA_DIR') ?? '.data'),
-    databaseUrl: databaseIn(text('DATABASE_URL')),
+    databaseUrl,
     brandDir: resolve(root, text('BRAND') ?? 'src/brand'),
     h5Dist: resolve(root, text('H5_DIST') ?? 'dist/h5'),
     production,
@@ -73,12 +87,46 @@ export const readSettings = (environment: Environment, root: string): Settings =
     sms: smsIn(text, production),
     sandbox: sandboxIn(text),
     clockStartsAt: instantIn('CLOCK_STARTS_AT', text('CLOCK_STARTS_AT')),
+    migrations: oneOf(migrationModes, 'MIGRATIONS', text) ?? (isOneOfSeveral ? 'as-step' : 'at-start'),
+    logLevel: oneOf(logLevels, 'LOG_LEVEL', text) ?? (production ? 'info' : 'warn'),
+    metricsToken: metricsTokenIn(text('METRICS_TOKEN')),
+    drainSeconds: drainIn(text('DRAIN_SECONDS')) ?? (isOneOfSeveral ? 5 : 0),
   }
   if (settings.production) refusePretence(settings)
   return settings
 }
 
-type Text = (name: string) => string | null
+type Text = (name: SettingName) => string | null
+
+/** A name that is nearly right does nothing, in silence: a key that is not read, a limit that does not hold. */
+const refuseUnknown = (environment: Environment) => {
+  const [unknown] = unknownSettings(Object.keys(environment))
+  if (unknown)
+    throw new Refusal(
+      `${unknown.name} is no setting`,
+      unknown.meant === null ? 'docs/settings.md names all there are' : `Did you mean ${unknown.meant}?`,
+    )
+}
+
+const oneOf = <const Choice extends string>(choices: readonly Choice[], name: SettingName, text: Text) => {
+  const given = text(name)
+  if (given === null) return null
+  const chosen = choices.find((choice) => choice === given)
+  if (chosen === undefined) throw new Refusal(`${name} is ${given}`, `Write one of ${choices.join(', ')}`)
+  return chosen
+}
+
+const metricsTokenIn = (text: string | null): string | null => {
+  if (text !== null && text.length < 16)
+    throw new Refusal('METRICS_TOKEN is short', 'Give at least 16 characters that nobody guesses')
+  return text
+}
+
+const drainIn = (text: string | null): number | null => {
+  if (text === null) return null
+  if (!/^\d{1,3}$/.test(text)) throw new Refusal(`DRAIN_SECONDS is ${text}`, 'Write whole seconds, from 0 to 999')
+  return Number(text)
+}
 
 const portIn = (text: string | null): number => {
   if (text === null) return 4000
@@ -109,7 +157,7 @@ const originsIn = (text: string | null): string[] =>
     .map((one) => originIn('CORS_ORIGINS', one.trim() || null))
     .filter((one) => one !== null)
 
-const appIn = (name: string, text: Text): WechatApp | null => {
+const appIn = (name: 'WECHAT_MINI' | 'WECHAT_H5', text: Text): WechatApp | null => {
   const appid = text(`${name}_APPID`)
   const secret = text(`${name}_SECRET`)
   if (appid !== null && secret !== null) return { appid, secret }
@@ -128,7 +176,7 @@ const miniVersionIn = (text: string | null): MiniVersion => {
   return text
 }
 
-const templatesIn = (name: string, text: Text): Templates => {
+const templatesIn = (name: 'WECHAT_MINI_TEMPLATES' | 'WECHAT_H5_TEMPLATES', text: Text): Templates => {
   const given = text(name)
   if (given === null) return {}
   const templates = parseTemplates(given)

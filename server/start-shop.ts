@@ -2,12 +2,15 @@ import { join } from 'node:path'
 import { buildApp } from './app'
 import { openingFrom, readTime, setFirstOffset } from './clock/offset'
 import { startClock } from './clock/start-clock'
-import { DataNewerThanCode, migrate } from './db/migrate'
+import { compareMigrations, DataNewerThanCode, migrate } from './db/migrate'
 import { openDatabase } from './db/open-database'
 import { openFolder } from './db/open-folder'
 import type { Db } from './db/schema'
 import { sqlState } from './db/in-transaction'
 import { groupsDueAt, sweepGroups } from './groups/sweep'
+import { createDraining } from './http/draining'
+import type { Log } from './http/log'
+import { createMetrics } from './http/metrics'
 import { sendOutbox } from './jobs/send-outbox'
 import { sweep } from './jobs/sweep'
 import { openDrawings } from './media/drawings'
@@ -26,14 +29,20 @@ import { createWechat } from './wechat/create-wechat'
 import { createRobot } from './wechat/robot'
 import { createWechatPay } from './wechat/pay/create-wechat-pay'
 
-export type RunningShop = { url: string; stop: () => Promise<void> }
+export type RunningShop = {
+  url: string
+  /** From now on every answer sends its asker elsewhere; nothing is refused yet. */
+  drain: () => void
+  stop: () => Promise<void>
+}
 
 /**
  * Opens the shop: brand, database, clock, and the door last.
  * @throws Refusal when something is wrong that the merchant can mend
  */
-export const startShop = async (settings: Settings): Promise<RunningShop> => {
+export const startShop = async (settings: Settings, log: Log): Promise<RunningShop> => {
   const closing: (() => Promise<void>)[] = []
+  const draining = createDraining()
   const stop = async () => {
     for (const close of closing.splice(0).reverse()) await close()
   }
@@ -47,7 +56,7 @@ export const startShop = async (settings: Settings): Promise<RunningShop> => {
     const catalog = brand.features.groupbuy ? offered : { ...offered, deals: [] }
     const { db, close } = await openData(settings)
     closing.push(close)
-    await bringUpToDate(db)
+    await bringUpToDate(db, settings, log)
     const program = await storeProgram(db, rules)
     const shop = { brand, program, catalog, pictures }
     const startsAt = settings.clockStartsAt ?? undefined
@@ -62,6 +71,13 @@ export const startShop = async (settings: Settings): Promise<RunningShop> => {
     const opened = new Promise<void>((resolve) => (open = resolve))
     let ask: (at: Date) => Promise<void> = async () => undefined
     let send: (of: Db, at: Date) => Promise<void> = async () => undefined
+    const metrics = createMetrics()
+    const swept = metrics.gauge('huitou_swept_timestamp_seconds', 'When this process last did all that was due')
+    const faults = metrics.counter('huitou_faults_total', 'What went wrong outside of requests, by where')
+    const onFault = (where: string) => (error: unknown) => {
+      faults.add({ where })
+      log.error({ err: error, where }, 'fault')
+    }
     const clock = await startClock({
       db,
       sweep: async (of, at) => {
@@ -69,6 +85,7 @@ export const startShop = async (settings: Settings): Promise<RunningShop> => {
         await ask(at)
         await sweep(of, at, shop)
         await send(of, at)
+        swept.set(Math.round(at.getTime() / 1000))
       },
       hurry: async (of, at) => {
         const due = await groupsDueAt(of)
@@ -80,19 +97,27 @@ export const startShop = async (settings: Settings): Promise<RunningShop> => {
       refill: (trx, at) => putCatalog(trx, catalog, at),
       startsAt,
       alone: settings.databaseUrl === null,
-      onError: (error) => console.error(error),
+      onError: onFault('sweep'),
     })
     closing.push(clock.stop)
     closing.push(async () => open())
     const { templates, publicUrl } = settings
     const wechat = createWechat(settings.wechat, clock.now)
-    const pay = settings.pay && createWechatPay(settings.pay, clock.now, (problem) => console.error(problem))
+    const pay = settings.pay && createWechatPay(settings.pay, clock.now, onFault('wechat_pay'))
     const sms = settings.sms && createSms(settings.sms, clock.now)
-    const money = { db, pay, events, onProblem: console.error }
+    const money = { db, pay, events, onProblem: onFault('money') }
     ask = (at) => sweepPayments(money, at)
     const language = brand.languages[0] ?? 'zh-CN'
     const robot = settings.robotUrl === null ? null : { ...createRobot(settings.robotUrl), language }
-    const outside = { wechat, robot, money, templates, publicUrl, timeZone: program.timeZone, onRefused: console.error }
+    const outside = {
+      wechat,
+      robot,
+      money,
+      templates,
+      publicUrl,
+      timeZone: program.timeZone,
+      onRefused: onFault('messages'),
+    }
     send = (of, at) => sendOutbox(of, at, outside)
     open()
     const app = await buildApp({
@@ -108,13 +133,19 @@ export const startShop = async (settings: Settings): Promise<RunningShop> => {
       corsOrigins: settings.corsOrigins,
       h5Dist: settings.h5Dist,
       sandbox: settings.sandbox && { ...settings.sandbox, clock },
-      logger: { level: 'error' },
+      log,
+      // In production there are numbers for who shows the token alone.
+      metrics:
+        settings.production && settings.metricsToken === null
+          ? undefined
+          : { of: metrics, token: settings.metricsToken },
+      draining,
     })
     closing.push(() => app.close())
     await listen(() => app.listen({ port: settings.port, host: settings.host }), settings)
     const address = app.server.address()
     const port = typeof address === 'object' ? address?.port : settings.port
-    return { url: `http://${settings.host}:${port}`, stop }
+    return { url: `http://${settings.host}:${port}`, drain: draining.begin, stop }
   } catch (error) {
     await stop()
     throw error
@@ -127,9 +158,10 @@ const openData = async ({ databaseUrl, dataDir }: Settings): Promise<{ db: Db; c
   return { db, close: () => db.destroy() }
 }
 
-const bringUpToDate = async (db: Db) => {
+const bringUpToDate = async (db: Db, { migrations }: Settings, log: Log) => {
   try {
-    await migrate(db)
+    if (migrations !== 'at-start') return await refuseOtherTables(db, migrations, log)
+    await migrate(db, undefined, ({ name }) => log.info({ step: name }, 'migrated'))
   } catch (error) {
     if (error instanceof DataNewerThanCode)
       throw new Refusal(
@@ -143,6 +175,20 @@ const bringUpToDate = async (db: Db) => {
       )
     throw error
   }
+}
+
+/** Several processes start at once, and an old one beside a new one: none of them changes tables by itself. */
+const refuseOtherTables = async (db: Db, mode: Exclude<Settings['migrations'], 'at-start'>, log: Log) => {
+  const { missing, newer, changed } = await compareMigrations(db)
+  if (changed[0] !== undefined) throw new DataNewerThanCode(changed[0])
+  if (missing.length > 0)
+    throw new Refusal(
+      `The tables lack ${missing.length} steps of this code: ${missing[0]}${missing.length > 1 ? ' and on' : ''}`,
+      'Make a backup, then run: npm run migrate',
+    )
+  if (newer[0] === undefined) return
+  if (mode === 'as-step') throw new DataNewerThanCode(newer[0])
+  log.warn({ steps: newer }, 'the tables are newer than this code')
 }
 
 /** No answer, no such database, or the password is refused. */

@@ -1,15 +1,15 @@
 import type { FastifyInstance } from 'fastify'
 import type { Member } from '@huitou/contract'
-import { buildApp } from './app'
+import { buildApp, type AppOptions } from './app'
 import type { Db, WechatKind } from './db/schema'
 import { emptyDatabase, openTestDatabase } from './db/testing'
+import { createLog } from './http/log'
 import { testTemplates } from './messages/testing'
 import type { Shop } from './shop'
 import { storeCatalog } from './shop/store-catalog'
 import { testDrawings, testOpening, testShop } from './shop/testing'
 import type { SmsCode } from './sms/sms'
 import { createWechat } from './wechat/create-wechat'
-import type { WechatPay } from './wechat/pay/wechat-pay'
 import { createWechatPay } from './wechat/pay/create-wechat-pay'
 import { startTestPay, type TestPay } from './wechat/pay/testing'
 import { startTestWechat, type TestWechat } from './wechat/testing'
@@ -42,7 +42,9 @@ export const firstTime = '2026-11-20T02:00:00.000Z'
 
 /** The whole shop on a database of its own, at a clock that stands still until it is told to go on. */
 export const startTestApp = async (
-  options: { corsOrigins?: string[]; pay?: WechatPay | null; sms?: null; h5Dist?: string } = {},
+  options: Partial<Pick<AppOptions, 'corsOrigins' | 'pay' | 'h5Dist' | 'log' | 'metrics' | 'draining'>> & {
+    sms?: null
+  } = {},
 ): Promise<TestApp> => {
   const database = await openTestDatabase()
   const wechat = await startTestWechat()
@@ -84,7 +86,7 @@ export const startTestApp = async (
     },
     templates: testTemplates,
     publicUrl: 'https://shop.example',
-    logger: { level: 'error' },
+    log: createLog('error'),
     ...options,
   })
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { DataNewerThanCode, appliedMigrations, migrate, migrations } from './migrate'
+import { DataNewerThanCode, appliedMigrations, compareMigrations, migrate, migrations } from './migrate'
 import { openTestDatabase, type TestDatabase } from './testing'
 
 const landed = [
@@ -49,6 +49,17 @@ describe('migrations', () => {
     const { rows } = await sql`select 1 from pg_tables where tablename = 'half'`.execute(database.db)
     expect(rows).toEqual([])
     expect(await migrate(database.db)).toBe(0)
+  })
+
+  it('are compared without touching anything', async () => {
+    const next = { number: migrations.length + 1, name: '9999-next.sql', hash: 'x', text: 'select 1' }
+    expect(await compareMigrations(database.db)).toEqual({ missing: [], newer: [], changed: [] })
+    expect((await compareMigrations(database.db, [...migrations, next])).missing).toEqual([next.name])
+    const last = migrations.at(-1)?.name
+    expect((await compareMigrations(database.db, migrations.slice(0, -1))).newer).toEqual([last])
+    const rewritten = migrations.map((step) => (step.number === 1 ? { ...step, hash: 'another' } : step))
+    expect((await compareMigrations(database.db, rewritten)).changed).toEqual([migrations[0]?.name])
+    expect(await appliedMigrations(database.db)).toBe(migrations.length)
   })
 
   it('of two processes that start at once take turns', async () => {

@@ -46,5 +46,15 @@ const overPool = (url: string, poolSize: number): Db => {
   })
   // An idle connection that breaks (the server restarted) is replaced at the next query; unheard, it would end us.
   pool.on('error', () => undefined)
-  return new Kysely<Database>({ dialect: new PostgresDialect({ pool: preparing(pool) }) })
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool: preparing(pool) }) })
+  pools.set(db, pool)
+  return db
+}
+
+const pools = new WeakMap<Db, pg.Pool>()
+
+/** How many connections there are, and how many requests wait for one; null on the embedded database. */
+export const poolCounts = (db: Db): { open: number; idle: number; waited_for: number } | null => {
+  const pool = pools.get(db)
+  return pool === undefined ? null : { open: pool.totalCount, idle: pool.idleCount, waited_for: pool.waitingCount }
 }

@@ -1,16 +1,21 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import Fastify, {
+  LogController,
+  type FastifyBaseLogger,
   type FastifyInstance,
   type FastifyReply,
   type FastifyRequest,
-  type FastifyServerOptions,
 } from 'fastify'
 import { contract } from '@huitou/contract'
 import { ApiError } from './api-error'
 import type { Authenticate, Viewer } from './context'
 import { crossOrigin } from './cross-origin'
+import { createDraining, type Draining } from './draining'
+import { createLog, type Log } from './log'
+import { createMetrics, type Metrics } from './metrics'
 import { expectedError, sendProblem } from './problem'
 import { addressOf } from './route'
+import { watchRequests } from './watch-requests'
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -27,15 +32,24 @@ export type HttpOptions = {
   authenticate: Authenticate
   now: () => Date
   corsOrigins: string[]
-  logger?: FastifyServerOptions['logger']
+  log?: Log
+  metrics?: Metrics
+  draining?: Draining
 }
 
 const BODY_LIMIT_BYTES = 65_536
 
 /** A server without routes, with what they share: the clock, who asks, problems, caching, other origins. */
-export const createHttp = ({ authenticate, now, corsOrigins, logger = false }: HttpOptions): FastifyInstance => {
+export const createHttp = (options: HttpOptions): FastifyInstance => {
+  const { authenticate, now, corsOrigins, draining = createDraining(), metrics = createMetrics() } = options
+  const loggerInstance: FastifyBaseLogger = options.log ?? createLog('silent')
   const app = Fastify({
-    logger,
+    loggerInstance,
+    // A line for each answer, which says less than Fastify's own (watch-requests).
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
+    genReqId: ({ headers }) => knownRequestId(headers['x-request-id']) ?? randomUUID(),
+    // What arrives while it closes is answered: nothing has been taken away yet.
+    return503OnClosing: false,
     bodyLimit: BODY_LIMIT_BYTES,
     // Input is taken as it is, or refused.
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false } },
@@ -61,8 +75,12 @@ export const createHttp = ({ authenticate, now, corsOrigins, logger = false }: H
     request.shopNow = now()
   })
   app.addHook('onRequest', crossOrigin(corsOrigins))
+  watchRequests(app, metrics)
   app.addHook('onSend', async (request, reply, payload) => {
     reply.header('date', now().toUTCString())
+    reply.header('x-request-id', request.id)
+    // Whoever keeps this connection opens the next one to somebody who stays.
+    if (draining.isOn) reply.header('connection', 'close')
     if (request.url.startsWith('/v1/')) return cached(request, reply, payload)
     return payload
   })
@@ -80,6 +98,10 @@ export const createHttp = ({ authenticate, now, corsOrigins, logger = false }: H
   })
   return app
 }
+
+/** The proxy's, so that one request has one name everywhere. What a stranger writes there has no room for words. */
+const knownRequestId = (given: string | string[] | undefined): string | null =>
+  typeof given === 'string' && /^[0-9a-f]{8}-?[0-9a-f-]{8,40}$/.test(given) ? given : null
 
 /** Every answer is the viewer's own: kept by them, asked about again. */
 const cached = (request: FastifyRequest, reply: FastifyReply, payload: unknown) => {

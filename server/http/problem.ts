@@ -14,6 +14,7 @@ export const problemOf = ({ code, status, fields, amountFen }: ApiError): Proble
 })
 
 export const sendProblem = (reply: FastifyReply, error: ApiError) => {
+  reply.problemCode = error.code
   if (error.status === 401) reply.header('www-authenticate', 'Bearer')
   return reply
     .code(error.status)

@@ -17,7 +17,7 @@ const needed = [
 ] as const
 
 type Given = {
-  text: (name: string) => string | null
+  text: (name: (typeof needed)[number] | 'WECHAT_PAY_BASE' | 'WECHAT_PAY_NOTIFY_BASE') => string | null
   originIn: (name: string, text: string | null) => string | null
   /** Folder that the names of files are relative to. */
   root: string
