@@ -4,29 +4,30 @@ import { createHash } from 'node:crypto'
 import type { Compiler } from 'webpack'
 import type Chain from 'webpack-chain'
 import { defineConfig, type UserConfigExport } from '@tarojs/cli'
+import { apiBaseOf } from './api-base'
 import { manifestOf, pageWords, type BrandFile } from './brand-page'
 import { brandTokens } from './brand-tokens'
 import { deriveColours } from './brand-colours'
+import { loadEnvFile } from './env-file'
 import { festivalTimes } from './festivals'
 import { h5Development } from './h5-development'
 import { projectConfig } from './project-config'
 import { shortClassNames } from './short-class-names'
 
 const root = path.resolve(__dirname, '..')
-// What the merchant has set, unless it is said otherwise. A test builds what is in the repository, whatever they set.
-if (!process.env.CI && existsSync(path.join(root, '.env'))) process.loadEnvFile(path.join(root, '.env'))
+loadEnvFile(root)
 const brandDir = path.resolve(root, process.env.BRAND || 'src/brand')
 if (!existsSync(path.join(brandDir, 'brand.json'))) {
   throw new Error(`no brand.json in ${brandDir}: set BRAND to the folder of a brand`)
 }
 const isH5 = process.env.TARO_ENV === 'h5'
 /** Where the app finds the API. On H5 the shop's own origin; on the mini-program a full address. */
-const apiBase = process.env.API_BASE ?? (isH5 ? '' : 'http://localhost:4000')
+const apiBase = apiBaseOf(process.env.API_BASE, { isH5 })
 const brandJson = readFileSync(path.join(brandDir, 'brand.json'), 'utf8')
 const brand: BrandFile = JSON.parse(brandJson)
 const programJson = readFileSync(path.join(brandDir, 'program.json'), 'utf8')
 const { timeZone }: { timeZone: string } = JSON.parse(programJson)
-const outputRoot = isH5 ? (process.env.H5_DIST ?? 'dist/h5') : (process.env.WEAPP_DIST ?? 'dist/weapp')
+const outputRoot = isH5 ? process.env.H5_DIST || 'dist/h5' : process.env.WEAPP_DIST || 'dist/weapp'
 
 const contractDir = path.join(root, 'contract')
 const contractHash = createHash('sha256')
