@@ -113,7 +113,7 @@ export const steps: Step[] = [
         bin.depcruise,
         '--config',
         '.dependency-cruiser.cjs',
-        ...['contract', 'src', 'server', 'sandbox', 'weapp-host', 'journeys', 'config'],
+        ...['contract', 'src', 'server', 'sandbox', 'weapp-host', 'journeys', 'config', 'deploy'],
       ]),
   },
   {
