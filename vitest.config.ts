@@ -30,6 +30,10 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
+      {
+        extends: true,
+        test: { name: 'conformance', include: ['conformance/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 60_000 },
+      },
       { extends: true, test: { name: 'sandbox', include: ['sandbox/**/*.test.ts'], testTimeout: 30_000 } },
       {
         extends: true,

@@ -68,16 +68,39 @@ export const deriveElderColours = ({ scheme, ground, surface, ink }: BrandColour
   line: mix(ink, scheme === 'dark' ? surface : ground, ELDER_SHARES.line),
 })
 
-export const deriveFaces = (cards: CardFace[]): Record<string, string> =>
+export type CardStyle = 'gradient' | 'flat'
+
+export const deriveFaces = (cards: CardFace[], style: CardStyle = 'gradient'): Record<string, string> =>
   Object.fromEntries(
     cards.flatMap(({ from, via, to, ink }, index) => [
-      [`face-${index + 1}`, `linear-gradient(128deg, ${from} 0%, ${via} 50%, ${to} 100%)`],
+      [`face-${index + 1}`, style === 'flat' ? via : `linear-gradient(128deg, ${from} 0%, ${via} 50%, ${to} 100%)`],
       [`face-${index + 1}-ink`, ink],
     ]),
   )
 
-/** Which words could not be read in these colours, one sentence each; empty when every pair reaches 4.5 : 1. */
-export const unreadablePairs = (chosen: BrandColours, cards: CardFace[]): string[] => {
+/** Words on a ground that are too close to be read; `of` are the chosen colours that could mend it, best first. */
+export type FaintPair = { what: string; contrast: number; of: (keyof BrandColours | 'card')[]; card?: number }
+
+/** What each derived colour comes from: what has to change for it to change. */
+const ORIGINS: Record<string, keyof BrandColours> = {
+  'ink-soft': 'ink',
+  'ink-faint': 'ink',
+  'on-tint': 'tint',
+  'on-accent': 'accent',
+  'accent-ink': 'accent',
+  'accent-soft': 'accent',
+  sunk: 'ground',
+  'tint-soft': 'tint',
+}
+const isChosen = (name: string): name is keyof BrandColours =>
+  ['tint', 'accent', 'ground', 'surface', 'ink', 'good', 'warn', 'bad'].includes(name)
+const originOf = (name: string): (keyof BrandColours)[] => {
+  const origin = ORIGINS[name]
+  if (origin) return [origin]
+  return isChosen(name) ? [name] : []
+}
+
+export const faintPairs = (chosen: BrandColours, cards: CardFace[]): FaintPair[] => {
   const c = deriveColours(chosen)
   const pairs: [ink: string, ground: string][] = [
     ...['ink', 'ink-soft', 'ink-faint', 'accent-ink'].flatMap((ink) => onEach(ink, ['ground', 'surface', 'sunk'])),
@@ -88,20 +111,31 @@ export const unreadablePairs = (chosen: BrandColours, cards: CardFace[]): string
     ['on-accent', 'accent'],
     ['ground', 'ink'],
   ]
-  return [
-    ...pairs.flatMap(([ink, ground]) => tooFaint(`${ink} on ${ground}`, c[ink] ?? '', c[ground] ?? '')),
-    ...cards.flatMap((card, index) =>
-      [card.from, card.via, card.to].flatMap((stop) => tooFaint(`card ${index + 1}`, card.ink, stop)),
-    ),
-  ]
+  const faint = pairs.flatMap(([ink, ground]): FaintPair[] => {
+    const [upper, lower] = [c[ink] ?? '', c[ground] ?? '']
+    const contrast = wcagContrast(upper, lower)
+    const of = [...new Set([...originOf(ink), ...originOf(ground)])]
+    // Ground-coloured words on ink are judged by the ink.
+    return contrast >= READABLE
+      ? []
+      : [{ what: `${ink} ${upper} on ${ground} ${lower}`, contrast, of: ink === 'ground' ? of.reverse() : of }]
+  })
+  const onCards = cards.flatMap((card, index) =>
+    [card.from, card.via, card.to].flatMap((stop): FaintPair[] => {
+      const contrast = wcagContrast(card.ink, stop)
+      return contrast >= READABLE
+        ? []
+        : [{ what: `card ${index + 1}: ${card.ink} on ${stop}`, contrast, of: ['card'], card: index }]
+    }),
+  )
+  return [...faint, ...onCards]
 }
+
+/** Which words could not be read in these colours, one sentence each; empty when every pair reaches 4.5 : 1. */
+export const unreadablePairs = (chosen: BrandColours, cards: CardFace[]): string[] =>
+  faintPairs(chosen, cards).map(({ what, contrast }) => `${what} is ${contrast.toFixed(2)} : 1, needs ${READABLE}`)
 
 const onEach = (ink: string, grounds: string[]): [string, string][] => grounds.map((ground) => [ink, ground])
-
-const tooFaint = (name: string, ink: string, ground: string): string[] => {
-  const contrast = wcagContrast(ink, ground)
-  return contrast < READABLE ? [`${name}: ${ink} on ${ground} is ${contrast.toFixed(2)} : 1, needs ${READABLE}`] : []
-}
 
 const colour = (value: string): Color => {
   const parsed = parse(value)

@@ -7,10 +7,16 @@ import {
   unreadablePairs,
   type BrandColours,
   type CardFace,
+  type CardStyle,
 } from './brand-colours'
 import { iconVariables, svgUrl } from './icon-variables'
 
-type Brand = { colours: BrandColours; cards: CardFace[]; radius: { sm: number; md: number; lg: number } }
+type Brand = {
+  colours: BrandColours
+  cards: CardFace[]
+  cardStyle?: CardStyle
+  radius: { sm: number; md: number; lg: number }
+}
 
 /** The leaves that the app draws; a brand may keep more of them in its folder. */
 const LEAVES = ['future', 'today', 'done', 'madeup', 'bloom', 'bonus', 'bonus-done']
@@ -47,9 +53,9 @@ export const brandTokens = (brandDir: string): string => {
   ].join('\n')
 }
 
-export const tokensOf = ({ colours, cards, radius }: Brand): Record<string, string> => ({
+export const tokensOf = ({ colours, cards, cardStyle, radius }: Brand): Record<string, string> => ({
   ...deriveColours(colours),
-  ...deriveFaces(cards),
+  ...deriveFaces(cards, cardStyle),
   'r-sm': `${radius.sm}px`,
   'r-md': `${radius.md}px`,
   'r-lg': `${radius.lg}px`,

@@ -113,7 +113,7 @@ export const steps: Step[] = [
         bin.depcruise,
         '--config',
         '.dependency-cruiser.cjs',
-        ...['contract', 'src', 'server', 'sandbox', 'weapp-host', 'journeys', 'config', 'deploy'],
+        ...['contract', 'src', 'server', 'conformance', 'sandbox', 'weapp-host', 'journeys', 'config', 'deploy'],
       ]),
   },
   {
@@ -134,6 +134,11 @@ export const steps: Step[] = [
       database
         ? suite('server', { TEST_DATABASE_URL: database })
         : oneSkipped('the server suite on PostgreSQL (set TEST_DATABASE_URL to an empty database)'),
+  },
+  {
+    name: 'conformance',
+    title: 'The server keeps what the contract asks of any backend, and wrong ones are found out',
+    run: () => suite('conformance'),
   },
   { name: 'weapp-host', title: 'The mini-program’s host', needs: ['build-weapp'], run: () => screens('weapp-host') },
   {

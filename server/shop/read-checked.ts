@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Static, TSchema } from '@sinclair/typebox'
-import { Value } from '@sinclair/typebox/value'
+import { Value, ValueErrorType } from '@sinclair/typebox/value'
 import { Refusal } from '../refusal'
 
 /**
@@ -31,4 +31,36 @@ const readJson = (file: string): unknown => {
     const why = error instanceof SyntaxError ? `is not JSON: ${error.message}` : 'cannot be read'
     throw new Refusal(`${file} ${why}`, 'BRAND names the folder that holds brand.json, program.json and catalog.json')
   }
+}
+
+export type ShapeError = {
+  /** JSON pointer. */
+  at: string
+  message: string
+  /** Nobody knows this key. */
+  unknownKey: boolean
+  /** What the field is for, where the schema says so. */
+  description: string | undefined
+  /** What may stand there, where that is a list. */
+  choices: string[]
+}
+
+/** Everything that is wrong with the shape, for who wants to hear it all at once. */
+export const shapeErrors = (schema: TSchema, content: unknown): ShapeError[] =>
+  [...Value.Errors(schema, content)].map((error) => ({
+    at: error.path,
+    message: error.message,
+    unknownKey: error.type === ValueErrorType.ObjectAdditionalProperties,
+    description: error.schema.description,
+    choices: choicesOf(error.schema),
+  }))
+
+const choicesOf = (schema: TSchema): string[] => {
+  if ('const' in schema) return [String(schema.const)]
+  const ways: unknown = schema.anyOf
+  if (!Array.isArray(ways)) return []
+  const each = ways.map((way: unknown) =>
+    typeof way === 'object' && way !== null && 'const' in way ? [String(way.const)] : [],
+  )
+  return each.every((choices) => choices.length > 0) ? each.flat() : []
 }
