@@ -18,7 +18,13 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['src/**/*.test.{ts,tsx}', 'config/**/*.test.ts', 'contract/**/*.test.ts', 'commands/**/*.test.ts'],
+          include: [
+            'src/**/*.test.{ts,tsx}',
+            'config/**/*.test.ts',
+            'contract/**/*.test.ts',
+            'commands/**/*.test.ts',
+            'upload/**/*.test.ts',
+          ],
         },
       },
       {

@@ -100,7 +100,7 @@ const config: UserConfigExport<'webpack5'> = {
   outputRoot: isH5 ? (process.env.H5_DIST ?? 'dist/h5') : (process.env.WEAPP_DIST ?? 'dist/weapp'),
   framework: 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
-  plugins: isH5 ? [] : [path.join(__dirname, 'screen-readers.ts')],
+  plugins: isH5 ? [] : ['screen-readers.ts', 'own-appid.ts'].map((name) => path.join(__dirname, name)),
   alias: { '@/brand': brandDir, '@': path.join(root, 'src') },
   defineConstants: {
     API_BASE: JSON.stringify(apiBase),
