@@ -3,19 +3,22 @@ import path from 'node:path'
 import { createHash } from 'node:crypto'
 import type Chain from 'webpack-chain'
 import { defineConfig, type UserConfigExport } from '@tarojs/cli'
+import { apiBaseOf } from './api-base'
 import { brandTokens } from './brand-tokens'
 import { deriveColours } from './brand-colours'
+import { loadEnvFile } from './env-file'
 import { h5Development } from './h5-development'
 import { shortClassNames } from './short-class-names'
 
 const root = path.resolve(__dirname, '..')
+loadEnvFile(root)
 const brandDir = path.resolve(root, process.env.BRAND || 'src/brand')
 if (!existsSync(path.join(brandDir, 'brand.json'))) {
   throw new Error(`no brand.json in ${brandDir}: set BRAND to the folder of a brand`)
 }
 const isH5 = process.env.TARO_ENV === 'h5'
 /** Where the app finds the API. On H5 the shop's own origin; on the mini-program a full address. */
-const apiBase = process.env.API_BASE ?? (isH5 ? '' : 'http://localhost:4000')
+const apiBase = apiBaseOf(process.env.API_BASE, { isH5 })
 const brandJson = readFileSync(path.join(brandDir, 'brand.json'), 'utf8')
 
 const contractDir = path.join(root, 'contract')
@@ -97,7 +100,7 @@ const config: UserConfigExport<'webpack5'> = {
   designWidth: 375,
   deviceRatio: { 375: 2, 750: 1 },
   sourceRoot: 'src',
-  outputRoot: isH5 ? (process.env.H5_DIST ?? 'dist/h5') : (process.env.WEAPP_DIST ?? 'dist/weapp'),
+  outputRoot: isH5 ? process.env.H5_DIST || 'dist/h5' : process.env.WEAPP_DIST || 'dist/weapp',
   framework: 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   plugins: isH5 ? [] : ['screen-readers.ts', 'own-appid.ts'].map((name) => path.join(__dirname, name)),

@@ -18,8 +18,9 @@ import { checkIn } from './chapters/writing/checking-in'
 import { order } from './chapters/writing/ordering'
 import { redeem } from './chapters/writing/redeeming'
 import { share } from './chapters/writing/sharing'
-import { createExam, keys, parseAnswer, Unreadable, type Exam } from './exam'
+import { createExam, keys, Unreadable, type Exam } from './exam'
 import { judgeAnswer } from './judge-answer'
+import { isRecord } from './judge-shape'
 import { rules, type RuleId } from './rules'
 import { signInWith, type CodeOf, type SessionKind } from './sign-in'
 
@@ -79,16 +80,20 @@ export const examine = async (wishes: Wishes): Promise<Report> => {
 const readShop = async (backend: Backend, book: Book): Promise<Shop> => {
   const exchange = await backend.ask('GET /v1/shop', guest)
   judgeAnswer(book, 'GET /v1/shop', exchange)
-  try {
-    return parseAnswer('GET /v1/shop', exchange)
-  } catch {
-    const { answer, failure } = exchange
-    const flaw = book.findings().find(({ verdict }) => verdict === 'fails')
-    const why = flaw?.verdict === 'fails' ? `: ${flaw.proof.found ?? flaw.proof.expected}` : ''
-    throw new NoShop(
-      `${exchange.asked.url} ${answer === null ? `does not answer: ${failure}` : `answers ${answer.status}${why}`}`,
-    )
-  }
+  const { answer, failure } = exchange
+  const shop = answer?.status === 200 ? parseShop(answer.json) : null
+  if (shop !== null) return shop
+  const how =
+    answer === null ? `does not answer: ${failure}` : `answers ${answer.status} without the shop of the contract`
+  throw new NoShop(`${exchange.asked.url} ${how}`)
+}
+
+/** Whatever else is wrong with it: without these nothing can be asked. */
+const parseShop = (json: unknown): Shop | null => {
+  const { features, documents, timeZone, today } = isRecord(json) ? json : {}
+  const isUsable =
+    isRecord(features) && isRecord(documents) && typeof timeZone === 'string' && typeof today === 'string'
+  return isUsable ? (json as Shop) : null
 }
 
 const prepare = async (

@@ -19,8 +19,11 @@ const isNotShape = ({ rule }: { rule: RuleId }) => rule !== 'shape'
 /** Status 204 has no body, and a body that the contract leaves open is not looked at. */
 const bodySchema = (key: RouteKey): Schema => parseSchema(responsesOf(key)[String(successOf(key))])
 
+/** The code of a refusal. What is called a success is none, whatever it holds. */
 export const codeOf = ({ answer }: Exchange): string | null =>
-  answer !== null && isRecord(answer.json) && typeof answer.json.code === 'string' ? answer.json.code : null
+  answer !== null && answer.status >= 400 && isRecord(answer.json) && typeof answer.json.code === 'string'
+    ? answer.json.code
+    : null
 
 /** What every answer has to be, whatever was asked. Called once for each. */
 export const judgeAnswer = (book: Book, key: RouteKey, exchange: Exchange): void => {

@@ -1,10 +1,10 @@
 import { exec } from 'node:child_process'
-import { guest } from './backend'
-import type { Backend, Exchange } from './backend'
+import type { AnswerOf } from '@huitou/contract'
+import { guest, type Backend, type Exchange } from './backend'
 import type { Book } from './book'
 import type { Member } from './exam'
-import { parseAnswer, Unreadable } from './exam'
-import { judgeAnswer } from './judge-answer'
+import { codeOf, judgeAnswer } from './judge-answer'
+import { isRecord } from './judge-shape'
 
 export type SessionKind = 'wechat-mini' | 'wechat-h5' | 'phone'
 /** What the command prints: a code, or for `phone` the number and the code. */
@@ -17,19 +17,29 @@ const DAY_MS = 86_400_000
 export const signInWith = async (
   { backend, book, kind }: { backend: Backend; book: Book; kind: SessionKind },
   { name, who }: { name: string; who: string },
-  codeOf: CodeOf,
+  print: CodeOf,
 ): Promise<Member | null> => {
-  const code = await codeOf(name)
+  const code = await print(name)
   const exchange = await backend.ask(key, guest, { body: bodyOf(kind, code) })
   judgeAnswer(book, key, exchange)
-  try {
-    const session = parseAnswer(key, exchange, book)
-    judgeSession(book, exchange, session)
-    return { name: who, token: session.accessToken, id: session.member.id, profile: session.member }
-  } catch (error) {
-    if (error instanceof Unreadable) return null
-    throw error
+  const session = parseSession(exchange.answer?.json)
+  if (session === null) {
+    book.judge(key, 'answers', false, {
+      expected: `a session for ${who}`,
+      found: codeOf(exchange) ?? 'none',
+      by: exchange,
+    })
+    return null
   }
+  judgeSession(book, exchange, session)
+  return { name: who, token: session.accessToken, id: session.member.id, profile: session.member }
+}
+
+/** Whatever else is wrong with it: with a token and a member one can go on. */
+const parseSession = (json: unknown): AnswerOf<typeof key> | null => {
+  const { accessToken, member, expiresAt } = isRecord(json) ? json : {}
+  const isUsable = typeof accessToken === 'string' && typeof expiresAt === 'string' && isRecord(member)
+  return isUsable && typeof member.id === 'string' ? (json as AnswerOf<typeof key>) : null
 }
 
 const bodyOf = (kind: SessionKind, printed: string) => {

@@ -72,6 +72,8 @@ export type AppOptions = {
   corsOrigins?: string[]
   /** The built H5 app; without it only the API is served. */
   h5Dist?: string
+  /** Where those pages ask, when it is not here. */
+  apiOrigin?: string | null
   /** The local WeChat beside us; null in production. */
   sandbox?: { url: string; secret: string; clock: Clock } | null
   /** Silent when there is none. */
@@ -135,7 +137,12 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
       shop: say(shop.brand.name, language),
       language,
     })
-    registerPages(app, { dist: h5Dist, withSandbox: sandbox !== null, cards: { origin: publicUrl, of } })
+    registerPages(app, {
+      dist: h5Dist,
+      withSandbox: sandbox !== null,
+      apiOrigin: options.apiOrigin,
+      cards: { origin: publicUrl, of },
+    })
   }
   return app
 }

@@ -186,10 +186,14 @@ export const settingsTable = {
   }),
 
   API_BASE: row('build', 'Building and uploading', {
-    says: 'Where the app finds the API; on the mini-program a full https origin',
+    says: 'Where the app finds the API: the address to which `/v1/…` is added, on the mini-program with https. The server lets its own pages of H5 ask there',
     otherwise: 'H5: its own origin; mini-program: `http://localhost:4000`',
     example: 'https://shop.example',
     live: 'must',
+  }),
+  ENV_FILE: row('build', 'Building and uploading', {
+    says: 'Another file than `.env` for a build of the app; `none`: no file',
+    otherwise: '`.env`',
   }),
   WEAPP_DIST: row('build', 'Building and uploading', {
     says: 'Folder of the built mini-program',

@@ -79,6 +79,7 @@ describe('the settings', () => {
       { NODE_ENV: 'production', WECOM_ROBOT_URL: 'https://evil.example/cgi-bin/webhook/send?key=a' },
       'stands for WeCom',
     ],
+    [{ API_BASE: 'api.shop.example' }, 'API_BASE is api.shop.example'],
     [{ SMS_URL: 'https://sms.example/' }, 'SMS_URL and SMS_SECRET belong together'],
     [{ SMS_URL: 'sms.example', SMS_SECRET: 'sixteen letters!' }, 'SMS_URL is no address'],
     [
@@ -94,6 +95,14 @@ describe('the settings', () => {
     const attempt = () => read(Object.fromEntries(Object.entries(environment)))
     expect(attempt).toThrow(said)
     expect(attempt).not.toThrow('\n')
+  })
+
+  it.each([
+    [{ API_BASE: 'https://api.shop.example/loyalty' }, 'https://api.shop.example'],
+    [{ API_BASE: 'https://shop.example', PUBLIC_URL: 'https://shop.example' }, null],
+    [{}, null],
+  ])('of the API elsewhere, %j, say which origin the pages may ask: %j', (environment, origin) => {
+    expect(read(Object.fromEntries(Object.entries(environment))).apiOrigin).toBe(origin)
   })
 
   it.each([

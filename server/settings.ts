@@ -20,6 +20,8 @@ export type Settings = {
   /** Where members reach the shop, as an origin. */
   publicUrl: string
   corsOrigins: string[]
+  /** Where our pages of H5 ask, when that is not the shop's own origin. */
+  apiOrigin: string | null
   wechat: WechatSettings
   /** Null when the merchant has no WeChat Pay. */
   pay: WechatPaySettings | null
@@ -71,6 +73,7 @@ export const readSettings = (environment: Environment, root: string): Settings =
     production,
     publicUrl,
     corsOrigins: originsIn(text('CORS_ORIGINS')),
+    apiOrigin: apiOriginIn(text('API_BASE'), publicUrl),
     wechat: {
       mini: appIn('WECHAT_MINI', text),
       miniVersion: miniVersionIn(text('WECHAT_MINI_VERSION')),
@@ -156,6 +159,15 @@ const originsIn = (text: string | null): string[] =>
     .split(',')
     .map((one) => originIn('CORS_ORIGINS', one.trim() || null))
     .filter((one) => one !== null)
+
+/** The build made the address into the app; here it is only let through. */
+const apiOriginIn = (text: string | null, publicUrl: string): string | null => {
+  if (text === null) return null
+  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
+    throw new Refusal(`API_BASE is ${text}`, 'Write the address of the backend, such as https://api.shop.example')
+  const { origin } = new URL(text)
+  return origin === publicUrl ? null : origin
+}
 
 const appIn = (name: 'WECHAT_MINI' | 'WECHAT_H5', text: Text): WechatApp | null => {
   const appid = text(`${name}_APPID`)

@@ -132,6 +132,7 @@ export const startShop = async (settings: Settings, log: Log): Promise<RunningSh
       publicUrl,
       corsOrigins: settings.corsOrigins,
       h5Dist: settings.h5Dist,
+      apiOrigin: settings.apiOrigin,
       sandbox: settings.sandbox && { ...settings.sandbox, clock },
       log,
       // In production there are numbers for who shows the token alone.

@@ -19,7 +19,7 @@ const shopSettings =
 /** The environment of a step: this one without settings of a shop, with `more`. */
 export function testEnvironment(more: Record<string, string | undefined> = {}): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(([name]) => !shopSettings.test(name))
-  return { ...Object.fromEntries(kept), ...more }
+  return { ...Object.fromEntries(kept), ENV_FILE: 'none', ...more }
 }
 
 export type Run = { code: number; output: string }

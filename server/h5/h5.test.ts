@@ -51,14 +51,14 @@ describe('H5 on the origin of the API', () => {
     rmSync(dist, { recursive: true })
   })
 
-  const appWith = async (withSandbox: boolean, sandbox?: string) => {
+  const appWith = async (withSandbox: boolean, sandbox?: string, apiOrigin?: string) => {
     const app = createHttp({
       authenticate: () => Promise.resolve(null),
       now: () => new Date(0),
       corsOrigins: [],
     })
     if (sandbox !== undefined) await registerPassOn(app, sandbox)
-    registerPages(app, { dist, withSandbox })
+    registerPages(app, { dist, withSandbox, apiOrigin })
     return app
   }
 
@@ -79,6 +79,15 @@ describe('H5 on the origin of the API', () => {
       expect((await plain.inject({ url, headers: { 'if-none-match': String(headers.etag) } })).statusCode).toBe(304)
     },
   )
+
+  it('lets its pages ask a backend on another origin, and show its pictures', async () => {
+    const elsewhere = await appWith(false, undefined, 'http://api.shop.example')
+    const { headers } = await elsewhere.inject({ url: '/' })
+    const security = String(headers['content-security-policy']).split('; ')
+    expect(security).toContain("connect-src 'self' http://api.shop.example")
+    expect(security).toContain("img-src 'self' data: https: http://api.shop.example")
+    await elsewhere.close()
+  })
 
   it.each(['/pages/%', '/%'])('refuses %s, for which the router of the app would stay blank', async (url) => {
     expect((await plain.inject({ url })).statusCode).toBe(400)

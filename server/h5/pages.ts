@@ -11,28 +11,33 @@ export type PagesOptions = {
   dist: string
   /** Whether the local WeChat runs beside us, whose browser part every page then loads. */
   withSandbox: boolean
+  /** Another origin that the pages may ask: the API's, when it is not here. */
+  apiOrigin?: string | null
   /** What chats show of a page; without it pages are as they were built. */
   cards?: { origin: string; of: (link: Link) => Promise<PageCard> }
 }
 /** `query` without its question mark, as it came. */
 export type Link = { path: string; query: string; language: PageCard['language']; now: Date }
 
-const CONTENT_SECURITY = [
-  "default-src 'self'",
-  "script-src 'self' https://res.wx.qq.com",
-  "style-src 'self' 'unsafe-inline'",
-  "font-src 'self' data:",
-  "img-src 'self' data: https:",
-  "connect-src 'self'",
-  "frame-ancestors 'none'",
-].join('; ')
+/** `apis`: where else answers and pictures come from, each after a space. */
+const contentSecurity = (apis: string): string =>
+  [
+    "default-src 'self'",
+    "script-src 'self' https://res.wx.qq.com",
+    "style-src 'self' 'unsafe-inline'",
+    "font-src 'self' data:",
+    `img-src 'self' data: https:${apis}`,
+    `connect-src 'self'${apis}`,
+    "frame-ancestors 'none'",
+  ].join('; ')
 
 /** What the app's router knows; everything else is a file or nothing. */
 const APP_ROUTES = ['/', '/index.html', '/g', '/pages/*', '/packages/*']
 
 /** Serves H5 on the API's own origin: one page for every route of the app, and its files. */
-export const registerPages = (app: FastifyInstance, { dist, withSandbox, cards }: PagesOptions) => {
+export const registerPages = (app: FastifyInstance, { dist, withSandbox, apiOrigin, cards }: PagesOptions) => {
   if (!existsSync(dist)) return
+  const security = contentSecurity(apiOrigin ? ` ${apiOrigin}` : '')
   const fileAt = openFiles(dist)
   const packed = openPacked()
 
@@ -60,7 +65,7 @@ export const registerPages = (app: FastifyInstance, { dist, withSandbox, cards }
     app.get(url, async (request, reply) => {
       const whole = withoutMalformed(request.url)
       if (whole !== request.url) return reply.redirect(whole, 302)
-      reply.header('content-security-policy', CONTENT_SECURITY).header('cache-control', 'no-cache')
+      reply.header('content-security-policy', security).header('cache-control', 'no-cache')
       return send(request, reply, { file: await page(request), vary: 'Accept-Encoding, Accept-Language' })
     })
 

@@ -11,15 +11,15 @@ const key = 'PUT /v1/orders/:id'
 export const order = async (exam: Exam): Promise<void> => {
   const { first } = exam
   if (first === null || !exam.isOn('GET /v1/products')) return
-  const product = await findProduct(exam)
+  const offer = await findOffer(exam)
   const { items: stores } = await exam.read('GET /v1/stores', guest)
-  const [sku] = (product?.skus ?? []).filter(({ stock }) => stock === null || stock > 2)
   const [store] = stores
-  if (product === null || sku === undefined || store === undefined) {
+  if (offer === null || store === undefined) {
     for (const rule of ['repeat', 'reused', 'agreed', 'no-trace'] as const)
       exam.book.open(key, rule, 'nothing is on sale that can be fetched')
     return
   }
+  const { product, sku } = offer
   const wish = { lines: [{ skuId: sku.id, quantity: 1 }], fulfilment: { kind: 'pick_up', storeId: store.id } }
   const quote = await exam.read('POST /v1/quotes', first, { body: { ...wish, couponId: null } })
   const wrong = wrongSums(quote)
@@ -67,18 +67,20 @@ export const order = async (exam: Exam): Promise<void> => {
     })
 }
 
-const findProduct = async (exam: Exam): Promise<ProductDetail | null> => {
+type Sku = ProductDetail['skus'][number]
+
+/** Something that is fetched: rather what is counted, and much of it, so that nobody misses it meanwhile. */
+const findOffer = async (exam: Exam): Promise<{ product: ProductDetail; sku: Sku } | null> => {
+  const found: { product: ProductDetail; sku: Sku }[] = []
   const { items } = await exam.read('GET /v1/products', guest, { query: { limit: 100 } })
-  for (const { id, soldOut } of items.slice(0, 20)) {
-    if (soldOut) continue
-    const detail = await exam.read('GET /v1/products/:id', guest, { params: { id } })
-    if (
-      detail.deliveries.includes('pick_up') &&
-      detail.skus.some(({ stock, payFen }) => payFen > 0 && (stock ?? 9) > 2)
+  for (const { id } of items.filter(({ soldOut }) => !soldOut).slice(0, 20)) {
+    const product = await exam.read('GET /v1/products/:id', guest, { params: { id } })
+    if (!product.deliveries.includes('pick_up')) continue
+    found.push(
+      ...product.skus.filter(({ stock, payFen }) => payFen > 0 && (stock ?? 3) > 2).map((sku) => ({ product, sku })),
     )
-      return detail
   }
-  return null
+  return found.sort((a, b) => (b.sku.stock ?? 0) - (a.sku.stock ?? 0))[0] ?? null
 }
 
 const stockOf = async (exam: Exam, productId: string, skuId: string) => {
