@@ -3,7 +3,6 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { manifestOf, pageWords } from './brand-page'
 import { festivalTimes } from './festivals'
-import { projectConfig } from './project-config'
 import tabIcons from './tab-icons'
 
 const read = (path: string) => readFileSync(fileURLToPath(new URL(`../${path}`, import.meta.url)), 'utf8')
@@ -30,16 +29,6 @@ describe('what H5 says of the shop before it runs', () => {
     for (const name of ['title', 'language', 'ground']) expect(page).toContain(`<%= ${name} %>`)
     expect(page).toContain('href="/manifest.webmanifest"')
   })
-})
-
-it('gives the mini-program the shop’s app id where there is one, and the project’s sample otherwise', () => {
-  const text = read('project.config.json')
-  expect(JSON.parse(projectConfig(text, { appid: 'wx1234567890abcdef', name: '夜麦' }))).toMatchObject({
-    appid: 'wx1234567890abcdef',
-    projectname: '夜麦',
-    miniprogramRoot: './',
-  })
-  expect(JSON.parse(projectConfig(text, { appid: undefined, name: '夜麦' })).appid).toBe('touristappid')
 })
 
 it('describes WeChat’s own tab bar whole', () => {

@@ -11,7 +11,6 @@ import { deriveColours } from './brand-colours'
 import { loadEnvFile } from './env-file'
 import { festivalTimes } from './festivals'
 import { h5Development } from './h5-development'
-import { projectConfig } from './project-config'
 import { shortClassNames } from './short-class-names'
 
 const root = path.resolve(__dirname, '..')
@@ -120,12 +119,6 @@ const emitting = (chain: Chain, name: string, content: () => string): void => {
   )
 }
 
-const projectJson = (): string =>
-  projectConfig(readFileSync(path.join(root, 'project.config.json'), 'utf8'), {
-    appid: process.env.WECHAT_MINI_APPID,
-    name: brand.name['zh-CN'],
-  })
-
 /** The tab of what is sold is called after what is sold there. */
 const iconOf = (tab: string): string => (tab === 'shop' && brand.features.groupbuy ? 'groups' : tab)
 const isEnglish = brand.languages[0] === 'en'
@@ -160,7 +153,10 @@ const config: UserConfigExport<'webpack5'> = {
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   plugins: isH5
     ? []
-    : [path.join(__dirname, 'screen-readers.ts'), [path.join(__dirname, 'tab-icons.ts'), { words: tabWords, iconOf }]],
+    : [
+        ...['screen-readers.ts', 'own-appid.ts'].map((name) => path.join(__dirname, name)),
+        [path.join(__dirname, 'tab-icons.ts'), { words: tabWords, iconOf }],
+      ],
   alias: { '@/brand': brandDir, '@': path.join(root, 'src') },
   defineConstants: {
     API_BASE: JSON.stringify(apiBase),
@@ -184,10 +180,7 @@ const config: UserConfigExport<'webpack5'> = {
     // and each level costs 3.7 KB of the main package. (Taro reads it; its types do not know it.)
     ...{ baseLevel: 10 },
     miniCssExtractPluginOption: { ignoreOrder: true },
-    webpackChain: (chain) => {
-      withoutLicenceFiles(chain)
-      emitting(chain, 'project.config.json', projectJson)
-    },
+    webpackChain: withoutLicenceFiles,
     compile,
     sassLoaderOption,
     postcss: { pxtransform: { enable: false }, cssModules },
