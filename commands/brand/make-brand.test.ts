@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import sharp from 'sharp'
-import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { faintPairs } from '../../config/brand-colours'
 import type { Answers } from './answers'
 import { checkBrand } from './check/check-brand'
@@ -13,6 +13,9 @@ import { cardsFrom, coloursFrom } from './derive-colours'
 import { thresholds } from './derive-program'
 import { makeBrand } from './make-brand'
 import { sampleRecord } from './record-sample'
+
+// Drawing takes its time where many draw at once.
+vi.setConfig({ testTimeout: 120_000 })
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 // Of the two that come with the project the one that no merchant exchanges.
