@@ -36,6 +36,7 @@ const mistakes = () => checkBrand(folder).map(findingLine)
 const noodles: Answers = {
   name: { 'zh-CN': '面面', en: 'Noodle Noodle' },
   colour: '#c2410c',
+  scheme: 'light',
   pointsNoun: { 'zh-CN': '面豆', en: 'beans' },
   tiers: ['食客/Guest', '老饕/Gourmet', '掌柜/Keeper'],
   averageTicketFen: 3500,
