@@ -110,6 +110,13 @@ module.exports = {
       ),
     ]),
 
+    // Looks at everything, changes nothing.
+    allow(
+      server('doctor'),
+      server('doctor', 'db', 'http', 'messages', 'wechat', 'settings', 'refusal'),
+      '^server/settings-table\\.ts$',
+      npm('kysely'),
+    ),
     allow(server('uploads'), npm('sharp')),
     allow(server('import'), server('refusal'), npm('csv-parse')),
 
@@ -133,6 +140,9 @@ module.exports = {
     ),
     allowTypes('^journeys/', '^contract/'),
 
+    // Sends the mini-program; it looks at it first with the doctor's eyes.
+    { from: { path: '^upload/' }, to: { dependencyTypes: ['core'] } },
+    allow('^upload/', '^upload/', '^server/(doctor/|dot-env\\.ts$)'),
     allow('^commands/', '.*'),
 
     // The build. It gives the templates the attributes that the app uses.

@@ -18,12 +18,23 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['src/**/*.test.{ts,tsx}', 'config/**/*.test.ts', 'contract/**/*.test.ts', 'commands/**/*.test.ts'],
+          include: [
+            'src/**/*.test.{ts,tsx}',
+            'config/**/*.test.ts',
+            'contract/**/*.test.ts',
+            'commands/**/*.test.ts',
+            'upload/**/*.test.ts',
+          ],
         },
       },
       {
         extends: true,
-        test: { name: 'server', include: ['server/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
+        test: {
+          name: 'server',
+          include: ['server/**/*.test.ts', 'deploy/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
       },
       {
         extends: true,

@@ -65,6 +65,17 @@ describe.each(Object.entries(drawn))('the colours of %s', (path, expected) => {
   })
 })
 
+describe('a festival', () => {
+  it('changes what it changes, in elder mode too, and nothing else', () => {
+    const css = brandTokens(folder('docs/examples/night-bakery'))
+    const [, rule = ''] = /\.festival-mid-autumn-2027 \{([^}]*)\}/.exec(css) ?? []
+    expect(rule).toContain('--tint: #f0c46b')
+    expect(rule).not.toContain('--ground')
+    expect(css).toMatch(/\.elder\.festival-mid-autumn-2027 \{\n {2}--ink-soft/)
+    expect(css.indexOf('.elder.festival')).toBeGreaterThan(css.indexOf('.elder {'))
+  })
+})
+
 it('refuses colours in which words cannot be read', () => {
   const pale: BrandColours = { ...brandOf('src/brand').colours, ink: '#999999' }
   expect(unreadablePairs(pale, [])).toContainEqual(expect.stringMatching(/^ink #999999 on ground/))

@@ -14,6 +14,7 @@ import { iconVariables, svgUrl } from './icon-variables'
 type Brand = {
   colours: BrandColours
   cards: CardFace[]
+  festivals?: { key: string; colours: Partial<BrandColours>; cards?: CardFace[] }[]
   cardStyle?: CardStyle
   radius: { sm: number; md: number; lg: number }
 }
@@ -45,7 +46,11 @@ export const brandTokens = (brandDir: string): string => {
   if (unreadable.length > 0) throw new Error(`brand.json: colours too close to read\n  ${unreadable.join('\n  ')}`)
   return [
     rule('page, :root', { ...tokensOf(brand), ...drawingsOf(brandDir), ...iconVariables(ICONS) }),
+    ...(brand.festivals ?? []).map((festival) => festivalRule(brand, festival)),
     rule('.elder', { text: '1.35', btn: '60px', touch: '56px', ...STILL, ...deriveElderColours(brand.colours) }),
+    ...(brand.festivals ?? []).map(({ key, colours }) =>
+      rule(`.elder.festival-${key}`, deriveElderColours({ ...brand.colours, ...colours })),
+    ),
     rule('.still', STILL),
     `@media (max-width: 359px) {\n${rule('page, :root', { page: '12px' })}\n}`,
     `@media (prefers-reduced-motion: reduce) {\n${rule('page, :root', STILL)}\n}`,
@@ -70,6 +75,16 @@ export const tokensOf = ({ colours, cards, cardStyle, radius }: Brand): Record<s
   ease: 'cubic-bezier(.2, .7, .2, 1)',
   font: FONTS.join(', '),
 })
+
+/** What is otherwise on those days, and nothing else. */
+const festivalRule = (brand: Brand, { key, colours, cards }: NonNullable<Brand['festivals']>[number]): string => {
+  const usual = tokensOf(brand)
+  const dressed = tokensOf({ ...brand, colours: { ...brand.colours, ...colours }, cards: cards ?? brand.cards })
+  return rule(
+    `.festival-${key}`,
+    Object.fromEntries(Object.entries(dressed).filter(([name, value]) => usual[name] !== value)),
+  )
+}
 
 /** Tiny, on the first screen or needed without a network, so they travel in the style sheet and cost no request. */
 const drawingsOf = (brandDir: string): Record<string, string> => ({

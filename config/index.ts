@@ -1,12 +1,15 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { createHash } from 'node:crypto'
+import type { Compiler } from 'webpack'
 import type Chain from 'webpack-chain'
 import { defineConfig, type UserConfigExport } from '@tarojs/cli'
 import { apiBaseOf } from './api-base'
+import { manifestOf, pageWords, type BrandFile } from './brand-page'
 import { brandTokens } from './brand-tokens'
 import { deriveColours } from './brand-colours'
 import { loadEnvFile } from './env-file'
+import { festivalTimes } from './festivals'
 import { h5Development } from './h5-development'
 import { shortClassNames } from './short-class-names'
 
@@ -20,6 +23,10 @@ const isH5 = process.env.TARO_ENV === 'h5'
 /** Where the app finds the API. On H5 the shop's own origin; on the mini-program a full address. */
 const apiBase = apiBaseOf(process.env.API_BASE, { isH5 })
 const brandJson = readFileSync(path.join(brandDir, 'brand.json'), 'utf8')
+const brand: BrandFile = JSON.parse(brandJson)
+const programJson = readFileSync(path.join(brandDir, 'program.json'), 'utf8')
+const { timeZone }: { timeZone: string } = JSON.parse(programJson)
+const outputRoot = isH5 ? process.env.H5_DIST || 'dist/h5' : process.env.WEAPP_DIST || 'dist/weapp'
 
 const contractDir = path.join(root, 'contract')
 const contractHash = createHash('sha256')
@@ -94,27 +101,74 @@ const styleInSheet = (chain: Chain): void => {
   chain.module.rule('taroStyle').use('0').loader(sheet.get('loader')).options(sheet.get('options'))
 }
 
+/** A file that comes of the settings rather than of a source; written last, over whatever has its name. */
+const emitting = (chain: Chain, name: string, content: () => string): void => {
+  chain.plugin(`emitting-${name}`).use(
+    class {
+      apply(compiler: Compiler) {
+        compiler.hooks.thisCompilation.tap(name, (compilation) => {
+          const stage = compiler.webpack.Compilation.PROCESS_ASSETS_STAGE_REPORT
+          compilation.hooks.processAssets.tap({ name, stage }, () => {
+            const source = new compiler.webpack.sources.RawSource(content())
+            if (compilation.getAsset(name)) compilation.updateAsset(name, source)
+            else compilation.emitAsset(name, source)
+          })
+        })
+      }
+    },
+  )
+}
+
+/** The tab of what is sold is called after what is sold there. */
+const iconOf = (tab: string): string => (tab === 'shop' && brand.features.groupbuy ? 'groups' : tab)
+const isEnglish = brand.languages[0] === 'en'
+const tabWords: Record<string, string> = {
+  home: isEnglish ? 'Home' : '首页',
+  mall: isEnglish ? 'Rewards' : '兑换',
+  shop: isEnglish ? (brand.features.groupbuy ? 'Groups' : 'Shop') : brand.features.groupbuy ? '拼团' : '商店',
+  me: isEnglish ? 'Me' : '我的',
+}
+const tabFiles = ['home', 'mall', 'shop', 'me'].flatMap((tab) => {
+  const isThere =
+    tab === 'mall' ? brand.features.mall : tab !== 'shop' || brand.features.shop || brand.features.groupbuy
+  return isThere ? [`tabs/${iconOf(tab)}.png`, `tabs/${iconOf(tab)}-on.png`] : []
+})
+
 const config: UserConfigExport<'webpack5'> = {
   projectName: 'huitou',
   date: '2026-11-21',
   designWidth: 375,
   deviceRatio: { 375: 2, 750: 1 },
   sourceRoot: 'src',
-  outputRoot: isH5 ? process.env.H5_DIST || 'dist/h5' : process.env.WEAPP_DIST || 'dist/weapp',
+  outputRoot,
+  // What the brand draws for the outside: icons of H5, tabs where WeChat draws them itself.
+  copy: {
+    patterns: (isH5 ? ['icons'] : tabFiles).map((name) => ({
+      from: path.join(brandDir, 'assets', name),
+      to: path.join(outputRoot, name),
+    })),
+    options: {},
+  },
   framework: 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
-  plugins: isH5 ? [] : [path.join(__dirname, 'screen-readers.ts')],
+  plugins: isH5
+    ? []
+    : [
+        ...['screen-readers.ts', 'own-appid.ts'].map((name) => path.join(__dirname, name)),
+        [path.join(__dirname, 'tab-icons.ts'), { words: tabWords, iconOf }],
+      ],
   alias: { '@/brand': brandDir, '@': path.join(root, 'src') },
   defineConstants: {
     API_BASE: JSON.stringify(apiBase),
     CONTRACT_HASH: JSON.stringify(contractHash),
-    BRAND_COLOURS: JSON.stringify(deriveColours(JSON.parse(brandJson).colours)),
+    BRAND_COLOURS: JSON.stringify(deriveColours(brand.colours)),
+    FESTIVALS: JSON.stringify(festivalTimes(brand.festivals, timeZone)),
   },
   // A cache that outlives a change of brand or address serves the old shop.
   cache: {
     enable: !process.env.CI,
     name: createHash('sha256')
-      .update(`${apiBase}\n${brandDir}\n${brandJson}\n${process.env.NODE_ENV}`)
+      .update(`${apiBase}\n${brandDir}\n${brandJson}\n${timeZone}\n${process.env.NODE_ENV}`)
       .digest('hex')
       .slice(0, 12),
   },
@@ -142,7 +196,9 @@ const config: UserConfigExport<'webpack5'> = {
       shareChunks(chain)
       withoutPolyfills(chain)
       styleInSheet(chain)
+      emitting(chain, 'manifest.webmanifest', () => manifestOf(brand))
     },
+    htmlPluginOption: { templateParameters: pageWords(brand) },
     output: { filename: 'static/js/[name].[contenthash:8].js', chunkFilename: 'static/js/[name].[contenthash:8].js' },
     miniCssExtractPluginOption: {
       ignoreOrder: true,

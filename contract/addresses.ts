@@ -27,19 +27,19 @@ export const addressRoutes = {
   'GET /v1/addresses': {
     summary: 'Where the member has things sent, the usual one first, then what was used last',
     security: member,
-    response: { 200: Type.Object({ items: Type.Array(Address) }), ...memberFails() },
+    response: { 200: Type.Object({ items: Type.Array(Address) }), ...memberFails('feature_off') },
   },
   'PUT /v1/addresses/:id': {
     summary: 'Write an address; at most 20. The first, and one that is said to be, is the usual one',
     security: member,
     params: Type.Object({ id: Id }),
     body: Type.Object({ ...place, usual: Type.Optional(Type.Boolean()) }, { additionalProperties: false }),
-    response: { 200: Address, ...memberFails('id_reused', 'limit_reached') },
+    response: { 200: Address, ...memberFails('feature_off', 'id_reused', 'limit_reached') },
   },
   'DELETE /v1/addresses/:id': {
     summary: 'Forget an address. Orders keep their own',
     security: member,
     params: Type.Object({ id: Id }),
-    response: { 204: Type.Null(), ...memberFails() },
+    response: { 204: Type.Null(), ...memberFails('feature_off') },
   },
 } as const

@@ -9,6 +9,7 @@ export const Features = Type.Object({
   shop: Type.Boolean(),
   groupbuy: Type.Boolean(),
 })
+export type Features = Static<typeof Features>
 
 export const Shop = Type.Object({
   name: Type.String(),

@@ -89,7 +89,15 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   const { h5Dist, sandbox = null, templates = noTemplates, pay = null, sms = null } = options
   const { log, metrics, draining = createDraining() } = options
   const authenticate: Authenticate = (token, at) => findSession(db, token, at)
-  const app = createHttp({ authenticate, now, corsOrigins, log, metrics: metrics?.of, draining })
+  const app = createHttp({
+    authenticate,
+    now,
+    corsOrigins,
+    features: () => shop.brand.features,
+    log,
+    metrics: metrics?.of,
+    draining,
+  })
 
   const deps: Deps = { db, shop, memberView: memberViewOf(shop) }
   const events = paymentEventsOf(shop)

@@ -15,7 +15,7 @@ describe('the table of settings', () => {
 
   it('names whatever the server, the build and the deployment files read', () => {
     const files = [
-      ...['config/index.ts', 'compose.yaml', 'Dockerfile', 'upload/main.mjs', 'commands/starting/settings.mjs'],
+      ...['config/index.ts', 'compose.yaml', 'Dockerfile', 'commands/starting/settings.mjs'],
       ...readdirSync(join(root, 'deploy'), { recursive: true, encoding: 'utf8' })
         .filter((name) => /\.(sh|service|timer|template|conf)$/.test(name))
         .map((name) => `deploy/${name}`),

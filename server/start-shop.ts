@@ -21,6 +21,7 @@ import { Refusal } from './refusal'
 import type { Settings } from './settings'
 import { loadBrand } from './shop/load-brand'
 import { loadCatalog } from './shop/load-catalog'
+import { offersOn } from './shop/offers-on'
 import { putCatalog, storeCatalog } from './shop/store-catalog'
 import { storeProgram } from './shop/store-program'
 import { withdrawGoneDeals } from './shop/withdraw-deals'
@@ -52,8 +53,7 @@ export const startShop = async (settings: Settings, log: Log): Promise<RunningSh
     const pictures = picturesOf(drawings)
     const hasDrawing = (name: string) => drawings.find(name) !== null
     const offered = loadCatalog(settings.brandDir, { program: rules, groups, hasDrawing })
-    // Deals wait for the day on which the shop has group-buys.
-    const catalog = brand.features.groupbuy ? offered : { ...offered, deals: [] }
+    const catalog = offersOn(brand.features, offered)
     const { db, close } = await openData(settings)
     closing.push(close)
     await bringUpToDate(db, settings, log)

@@ -21,6 +21,9 @@ declare const BRAND_COLOURS: Readonly<
   >
 >
 
+/** When the brand's festivals are worn, in milliseconds since 1970. */
+declare const FESTIVALS: readonly { key: string; startsAt: number; endsAt: number }[]
+
 declare module '*.module.scss' {
   const classes: { readonly [name: string]: string }
   export default classes

@@ -1,12 +1,12 @@
-import { existsSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { loadEnvFile } from '../../config/env-file'
 import { checkBrand } from './check/check-brand'
 import { findingLine } from './check/finding'
 
 /** `npm run brand:check [-- folder]`: the brand that `BRAND` names, else src/brand. Exit code 1 when something is wrong. */
 const root = fileURLToPath(new URL('../../', import.meta.url))
-if (existsSync(resolve(root, '.env'))) process.loadEnvFile(resolve(root, '.env'))
+loadEnvFile(root)
 const folder = resolve(root, process.argv[2] ?? (process.env.BRAND || 'src/brand'))
 const shown = relative(root, folder) || folder
 

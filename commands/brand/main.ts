@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { loadEnvFile } from '../../config/env-file'
 import { ask } from './ask'
 import { checkBrand } from './check/check-brand'
 import { findingLine } from './check/finding'
@@ -17,7 +18,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url))
 const sample = join(root, 'src/brand')
 
 const main = async () => {
-  if (existsSync(join(root, '.env'))) process.loadEnvFile(join(root, '.env'))
+  loadEnvFile(root)
   const cwd = process.env.CALLED_FROM ?? process.cwd()
   const said = readOptions(process.argv.slice(2), cwd)
   if (said.help) return console.log(usage)

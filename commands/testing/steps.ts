@@ -2,8 +2,9 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findBrowser } from '../find-browser.mjs'
+import { testedBuilds } from './brand-builds'
 import { root, runNode, testEnvironment } from './run'
-import { oneFailed, onePassed, oneSkipped, type Outcome } from './tally'
+import { oneFailed, onePassed, oneSkipped, sumUp, type Outcome } from './tally'
 import { parseVitestReport } from './vitest-report-parser'
 
 export type Step = {
@@ -113,7 +114,18 @@ export const steps: Step[] = [
         bin.depcruise,
         '--config',
         '.dependency-cruiser.cjs',
-        ...['contract', 'src', 'server', 'conformance', 'sandbox', 'weapp-host', 'journeys', 'config'],
+        ...[
+          'contract',
+          'src',
+          'server',
+          'conformance',
+          'sandbox',
+          'weapp-host',
+          'journeys',
+          'config',
+          'deploy',
+          'upload',
+        ],
       ]),
   },
   {
@@ -124,6 +136,12 @@ export const steps: Step[] = [
   },
   { name: 'build-weapp', title: 'Build of the mini-program', oneCore: true, run: () => build('weapp') },
   { name: 'build-h5', title: 'Build of H5', oneCore: true, run: () => build('h5') },
+  {
+    name: 'build-brands',
+    title: 'Builds of another brand, and of a shop in which everything is off',
+    oneCore: true,
+    run: brands,
+  },
   { name: 'unit', title: 'Unit tests', run: () => suite('unit') },
   { name: 'sandbox', title: 'The local WeChat', run: () => suite('sandbox') },
   { name: 'server', title: 'Server on PGlite', run: () => suite('server') },
@@ -162,6 +180,13 @@ export const steps: Step[] = [
     run: () => screens('journeys', { JOURNEYS_ON: 'weapp', TEST_DATABASE_URL: database }),
   },
 ]
+
+/** One after the other: two of them would write the same caches. */
+async function brands(): Promise<Outcome> {
+  const outcomes: Outcome[] = []
+  for (const { run } of testedBuilds()) outcomes.push(await run())
+  return sumUp(outcomes)
+}
 
 const build = (type: 'weapp' | 'h5') => check([bin.taro, 'build', '--type', type], testEnvironment({ CI: '1' }))
 

@@ -5,7 +5,7 @@ import { inTransaction } from '../db/in-transaction'
 import type { Deps } from '../deps'
 import { ApiError } from '../http/api-error'
 import { route } from '../http/route'
-import { say, type Shop } from '../shop'
+import { say } from '../shop'
 import { checkIn } from './actions'
 import { readMonth } from './month'
 import { monthOf, type CheckInFacts } from './rules'
@@ -15,7 +15,6 @@ export const registerCheckinRoutes = (app: FastifyInstance, { db, shop, memberVi
   const { program } = shop
 
   route(app, 'GET /v1/check-ins', ({ member, query, now, language }) => {
-    refuseWithoutCheckin(shop)
     const today = dayOf(now, program.timeZone)
     const month = query.month ?? monthOf(today)
     if (!isDay(`${month}-01`)) throw new ApiError('invalid_input', [{ path: '/querystring/month', rule: 'calendar' }])
@@ -23,7 +22,6 @@ export const registerCheckinRoutes = (app: FastifyInstance, { db, shop, memberVi
   })
 
   route(app, 'PUT /v1/check-ins/:day', ({ member, params: { day }, body: { makeUp }, now, language }) => {
-    refuseWithoutCheckin(shop)
     if (!isDay(day)) throw new ApiError('invalid_input', [{ path: '/params/day', rule: 'calendar' }])
     return inTransaction(db, async (trx) => {
       const checked = await checkIn(trx, { memberId: member.id, day, program, now, makeUp })
@@ -38,10 +36,6 @@ export const registerCheckinRoutes = (app: FastifyInstance, { db, shop, memberVi
       }
     })
   })
-}
-
-const refuseWithoutCheckin = ({ brand }: Shop) => {
-  if (!brand.features.checkin) throw new ApiError('feature_off')
 }
 
 const shown = ({ day, streakDays, ladderDay, points, at }: CheckInFacts): CheckIn => ({

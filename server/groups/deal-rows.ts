@@ -63,7 +63,8 @@ export const shownDeal = (
     picture: shop.pictures.product(row.picture, pictureWidth),
     seats: row.seats,
     priceFen: row.price_fen,
-    soloPriceFen: row.sold_alone ? unitPriceFor(prices, tierLevel).unitFen : null,
+    // A price to compare with is one that can be paid here.
+    soloPriceFen: row.sold_alone && shop.brand.features.shop ? unitPriceFor(prices, tierLevel).unitFen : null,
     state: dealState(row, now),
     startsAt: row.starts_at.toISOString(),
     endsAt: row.ends_at?.toISOString() ?? null,

@@ -1,11 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 import { inTransaction } from '../db/in-transaction'
 import type { Deps } from '../deps'
-import { ApiError } from '../http/api-error'
 import { route } from '../http/route'
 import { readOrder } from '../orders/read'
 import type { OnFree, PaymentEvents } from '../payments/payable'
-import type { Shop } from '../shop'
 import { changeFulfilment, joinGroup, leaveGroup, openGroup, wishGroup } from './actions'
 import { readDeal, readDeals, readGroup, readOwnGroups, type GroupView } from './read'
 
@@ -20,29 +18,24 @@ export const registerGroupRoutes = (app: FastifyInstance, deps: Deps & { events:
   })
 
   route(app, 'GET /v1/deals', ({ member, query, now, language }) => {
-    refuseWithoutGroups(shop)
     const { cursor, limit = pageSize } = query
     return readDeals(db, { memberId: member?.id ?? null, cursor, limit, now, language, shop })
   })
 
   route(app, 'GET /v1/deals/:id', ({ member, params: { id }, now, language }) => {
-    refuseWithoutGroups(shop)
     return readDeal(db, { id, memberId: member?.id ?? null, now, language, shop })
   })
 
   route(app, 'GET /v1/groups', ({ member, query, now, language }) => {
-    refuseWithoutGroups(shop)
     const { cursor, limit = pageSize } = query
     return readOwnGroups(db, { memberId: member.id, cursor, limit, now, language, shop })
   })
 
   route(app, 'GET /v1/groups/:id', ({ member, params: { id }, now, language }) => {
-    refuseWithoutGroups(shop)
     return readGroup(db, { id, memberId: member?.id ?? null, now, language, shop })
   })
 
   route(app, 'PUT /v1/groups/:id', async ({ member, params: { id }, body, now, language }) => {
-    refuseWithoutGroups(shop)
     await inTransaction(db, async (trx) => {
       await openGroup(trx, { ...body, id, memberId: member.id, now, shop })
       await onFree(trx, { orderId: body.orderId, memberId: member.id, now })
@@ -51,7 +44,6 @@ export const registerGroupRoutes = (app: FastifyInstance, deps: Deps & { events:
   })
 
   route(app, 'PUT /v1/groups/:id/seats/:orderId', async ({ member, params: { id, orderId }, body, now, language }) => {
-    refuseWithoutGroups(shop)
     await inTransaction(db, (trx) => joinGroup(trx, { ...body, id, orderId, memberId: member.id, now, shop }))
     return afterwards(id, { memberId: member.id, now, language, shop })
   })
@@ -60,14 +52,12 @@ export const registerGroupRoutes = (app: FastifyInstance, deps: Deps & { events:
     app,
     'POST /v1/groups/:id/seats/:orderId/leaving',
     async ({ member, params: { id, orderId }, now, language }) => {
-      refuseWithoutGroups(shop)
       await inTransaction(db, (trx) => leaveGroup(trx, events, { id, orderId, memberId: member.id, now, shop }))
       return afterwards(id, { memberId: member.id, now, language, shop })
     },
   )
 
   route(app, 'PUT /v1/groups/:id/wish', ({ member, params: { id }, now }) => {
-    refuseWithoutGroups(shop)
     return inTransaction(db, async (trx) => {
       await wishGroup(trx, { id, memberId: member.id, now })
       return { wished: true }
@@ -76,14 +66,9 @@ export const registerGroupRoutes = (app: FastifyInstance, deps: Deps & { events:
 
   // Of orders without a group too, so that only a shop that sells nothing has none of it.
   route(app, 'PUT /v1/orders/:id/fulfilment', ({ member, params: { id }, body: { fulfilment }, now, language }) => {
-    if (!shop.brand.features.shop) throw new ApiError('feature_off')
     return inTransaction(db, async (trx) => {
       await changeFulfilment(trx, { orderId: id, memberId: member.id, fulfilment, now, shop })
       return { order: await readOrder(trx, { key: id, memberId: member.id }, { now, language, shop }) }
     })
   })
-}
-
-const refuseWithoutGroups = ({ brand }: Shop) => {
-  if (!brand.features.groupbuy) throw new ApiError('feature_off')
 }

@@ -336,6 +336,21 @@ describe('strange links', () => {
   })
 })
 
+describe('a shop that sells together only', () => {
+  it('opens groups as ever, and compares with no price that nobody can pay', async () => {
+    const { features } = app.shop.brand
+    features.shop = false
+    try {
+      const { id } = await leader.open('longjing-for-two')
+      const { body } = await stranger.call('GET', `/v1/groups/${id}`)
+      expect(body).toMatchObject({ state: 'open', deal: { soloPriceFen: null } })
+      expect((await stranger.call('GET', '/v1/products')).body.code).toBe('feature_off')
+    } finally {
+      features.shop = true
+    }
+  })
+})
+
 describe('a shop without group-buys', () => {
   it('says so on every route of theirs', async () => {
     const { id } = await leader.open('longjing-for-two')

@@ -6,7 +6,7 @@ import Fastify, {
   type FastifyReply,
   type FastifyRequest,
 } from 'fastify'
-import { contract } from '@huitou/contract'
+import { contract, type Features } from '@huitou/contract'
 import { ApiError } from './api-error'
 import type { Authenticate, Viewer } from './context'
 import { crossOrigin } from './cross-origin'
@@ -20,6 +20,8 @@ import { watchRequests } from './watch-requests'
 declare module 'fastify' {
   interface FastifyInstance {
     authenticate: Authenticate
+    /** What the shop offers, as the merchant has it now. */
+    features: () => Features
   }
   interface FastifyRequest {
     viewer: Viewer | null
@@ -32,16 +34,26 @@ export type HttpOptions = {
   authenticate: Authenticate
   now: () => Date
   corsOrigins: string[]
+  /** All, where nothing is said. */
+  features?: () => Features
   log?: Log
   metrics?: Metrics
   draining?: Draining
 }
 
 const BODY_LIMIT_BYTES = 65_536
+const allOn: Features = { checkin: true, mall: true, shop: true, groupbuy: true }
 
 /** A server without routes, with what they share: the clock, who asks, problems, caching, other origins. */
 export const createHttp = (options: HttpOptions): FastifyInstance => {
-  const { authenticate, now, corsOrigins, draining = createDraining(), metrics = createMetrics() } = options
+  const {
+    authenticate,
+    now,
+    corsOrigins,
+    features = () => allOn,
+    draining = createDraining(),
+    metrics = createMetrics(),
+  } = options
   const loggerInstance: FastifyBaseLogger = options.log ?? createLog('silent')
   const app = Fastify({
     loggerInstance,
@@ -60,6 +72,7 @@ export const createHttp = (options: HttpOptions): FastifyInstance => {
     },
   })
   app.decorate('authenticate', authenticate)
+  app.decorate('features', features)
   app.decorateRequest('viewer', null)
   app.decorateRequest('shopNow')
 

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest, HTTPMethods } from 'fastify'
-import { contract, type RouteKey } from '@huitou/contract'
+import { contract, hasRoute, type RouteKey } from '@huitou/contract'
 import { ApiError } from './api-error'
 import type { Access, Context, Handler } from './context'
 import { languageOf } from './language'
@@ -17,7 +17,10 @@ export const route = <Key extends RouteKey>(app: FastifyInstance, key: Key, hand
     schema,
     config: { contractKey: key },
     // Before the body is read: who may not ask learns nothing about what is right to ask.
-    onRequest: (request) => admit(request, access),
+    onRequest: async (request) => {
+      await admit(request, access)
+      if (!hasRoute(key, app.features())) throw new ApiError('feature_off')
+    },
     preValidation: async (request) => {
       request.query = withTypes(request.query, schema.querystring)
     },

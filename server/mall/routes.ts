@@ -2,9 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { inTransaction } from '../db/in-transaction'
 import type { Db, Trx } from '../db/schema'
 import type { Deps } from '../deps'
-import { ApiError } from '../http/api-error'
 import { route } from '../http/route'
-import type { Shop } from '../shop'
 import type { Money } from '../payments/payable'
 import { cancelRedemption } from './cancel'
 import { readReward } from './detail'
@@ -25,7 +23,6 @@ export const registerMallRoutes = (app: FastifyInstance, { db, shop, memberView,
   })
 
   route(app, 'GET /v1/rewards', async ({ member, query, now, language }) => {
-    refuseWithoutMall(shop)
     const facts = member && (await readMemberFacts(db, member.id, { now, shop }))
     return readRewards(db, member?.id ?? null, {
       query: { ...query, limit: query.limit ?? pageSize },
@@ -37,13 +34,11 @@ export const registerMallRoutes = (app: FastifyInstance, { db, shop, memberView,
   })
 
   route(app, 'GET /v1/rewards/:id', async ({ member, params: { id }, now, language }) => {
-    refuseWithoutMall(shop)
     const facts = member && (await readMemberFacts(db, member.id, { now, shop }))
     return readReward(db, member?.id ?? null, { id, facts, now, language, shop })
   })
 
   route(app, 'PUT /v1/redemptions/:id', ({ member, params: { id }, body, now, language }) => {
-    refuseWithoutMall(shop)
     return inTransaction(db, async (trx) => {
       await redeem(trx, { ...body, id, memberId: member.id, now, shop })
       return afterwards(trx, { id, memberId: member.id }, { now, language, shop })
@@ -51,18 +46,15 @@ export const registerMallRoutes = (app: FastifyInstance, { db, shop, memberView,
   })
 
   route(app, 'GET /v1/redemptions', ({ member, query, now, language }) => {
-    refuseWithoutMall(shop)
     const { cursor, limit = pageSize } = query
     return readRedemptions(db, { memberId: member.id, cursor, limit }, { now, language, shop })
   })
 
   route(app, 'GET /v1/redemptions/:id', ({ member, params: { id }, now, language }) => {
-    refuseWithoutMall(shop)
     return readRedemption(db, { id, memberId: member.id }, { now, language, shop })
   })
 
   route(app, 'POST /v1/redemptions/:id/cancellation', ({ member, params: { id }, now, language }) => {
-    refuseWithoutMall(shop)
     return inTransaction(db, async (trx) => {
       await cancelRedemption(trx, { id, memberId: member.id, now, shop })
       return afterwards(trx, { id, memberId: member.id }, { now, language, shop })
@@ -70,19 +62,16 @@ export const registerMallRoutes = (app: FastifyInstance, { db, shop, memberView,
   })
 
   route(app, 'POST /v1/redemptions/:id/payment', async ({ member, params: { id }, now, language }) => {
-    refuseWithoutMall(shop)
     const parameters = await payRedemption(money, { id, member, now, shop })
     return { redemption: await readRedemption(db, { id, memberId: member.id }, { now, language, shop }), parameters }
   })
 
   route(app, 'POST /v1/redemptions/:id/settlement', async ({ member, params: { id }, now, language }) => {
-    refuseWithoutMall(shop)
     await settleRedemption(money, { id, memberId: member.id, now })
     return afterwards(db, { id, memberId: member.id }, { now, language, shop })
   })
 
   route(app, 'POST /v1/redemptions/:id/receipt', ({ member, params: { id }, now, language }) => {
-    refuseWithoutMall(shop)
     return inTransaction(db, async (trx) => {
       await confirmReceipt(trx, { id, memberId: member.id, now })
       return afterwards(trx, { id, memberId: member.id }, { now, language, shop })
@@ -90,12 +79,7 @@ export const registerMallRoutes = (app: FastifyInstance, { db, shop, memberView,
   })
 
   route(app, 'PUT /v1/restock-wishes/:rewardId', async ({ member, params: { rewardId }, body: { wished }, now }) => {
-    refuseWithoutMall(shop)
     await wishForRestock(db, { memberId: member.id, rewardId, wished, now })
     return { rewardId, wished }
   })
-}
-
-const refuseWithoutMall = ({ brand }: Shop) => {
-  if (!brand.features.mall) throw new ApiError('feature_off')
 }

@@ -167,8 +167,12 @@ describe('an order', () => {
     expect((await app.call('GET', '/v1/orders')).status).toBe(401)
     const { features } = app.shop.brand
     features.shop = false
-    const refused = await Promise.all([anna.order({ amountFen: 2000 }), anna.call('GET', '/v1/orders')])
-    features.shop = true
-    expect(refused.map(({ body }) => body.code)).toEqual(['feature_off', 'feature_off'])
+    const alone = await Promise.all([anna.order({ amountFen: 2000 }), anna.call('GET', '/v1/orders')])
+    features.groupbuy = false
+    const nothing = await anna.call('GET', '/v1/orders')
+    Object.assign(features, { shop: true, groupbuy: true })
+    // A seat of a group is an order too.
+    expect(alone.map(({ body }) => body.code)).toEqual(['feature_off', undefined])
+    expect(nothing.body.code).toBe('feature_off')
   })
 })

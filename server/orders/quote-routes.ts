@@ -3,7 +3,6 @@ import type { Fulfilment, Quote } from '@huitou/contract'
 import { shownCoupons } from '../coupons/shown'
 import type { Db } from '../db/schema'
 import type { Deps } from '../deps'
-import { ApiError } from '../http/api-error'
 import { route } from '../http/route'
 import { say, type Language, type Shop } from '../shop'
 import { shownTier } from '../shop/tier'
@@ -14,7 +13,6 @@ const pictureWidth = 192
 
 export const registerQuoteRoutes = (app: FastifyInstance, { db, shop }: Deps) => {
   route(app, 'POST /v1/quotes', async ({ member, body, now, language }) => {
-    if (!shop.brand.features.shop) throw new ApiError('feature_off')
     const priced = await priceOrder(db, { ...body, memberId: member.id, now, shop })
     return shownQuote(db, priced, { now, language, shop })
   })

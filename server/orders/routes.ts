@@ -1,11 +1,10 @@
 import type { FastifyInstance } from 'fastify'
 import { inTransaction } from '../db/in-transaction'
 import type { Deps } from '../deps'
-import { ApiError } from '../http/api-error'
 import { route } from '../http/route'
 import { settlePayments } from '../payments/actions'
 import type { Money, OnFree } from '../payments/payable'
-import type { Language, Shop } from '../shop'
+import type { Language } from '../shop'
 import { cancelOrder } from './cancel'
 import { confirmReceipt } from './fulfil'
 import { startPayment } from './pay'
@@ -27,7 +26,6 @@ export const registerOrderRoutes = (app: FastifyInstance, { db, shop, memberView
   })
 
   route(app, 'PUT /v1/orders/:id', ({ member, params: { id }, body, now, language }) => {
-    refuseWithoutShop(shop)
     return inTransaction(db, async (trx) => {
       await placeOrder(trx, { ...body, id, memberId: member.id, now, shop })
       await onFree(trx, { orderId: id, memberId: member.id, now })
@@ -36,25 +34,21 @@ export const registerOrderRoutes = (app: FastifyInstance, { db, shop, memberView
   })
 
   route(app, 'GET /v1/orders', ({ member, query, now, language }) => {
-    refuseWithoutShop(shop)
     const { limit = pageSize } = query
     return readOrders(db, { ...query, memberId: member.id, limit }, { now, language, shop })
   })
 
   route(app, 'GET /v1/orders/:id', ({ member, params: { id }, now, language }) => {
-    refuseWithoutShop(shop)
     return readOrder(db, { key: id, memberId: member.id }, { now, language, shop })
   })
 
   // WeChat is asked with no transaction open.
   route(app, 'POST /v1/orders/:id/payment', async ({ member, params: { id }, now, language }) => {
-    refuseWithoutShop(shop)
     const parameters = await startPayment(money, { id, member, now, shop })
     return { order: await readOrder(db, { key: id, memberId: member.id }, { now, language, shop }), parameters }
   })
 
   route(app, 'POST /v1/orders/:id/settlement', async ({ member, params: { id }, now, language }) => {
-    refuseWithoutShop(shop)
     const asked = { id, memberId: member.id, now, language }
     const { order } = await shown(db, asked)
     if (order.state === 'awaiting_payment' || order.payment === 'unsure')
@@ -63,7 +57,6 @@ export const registerOrderRoutes = (app: FastifyInstance, { db, shop, memberView
   })
 
   route(app, 'POST /v1/orders/:id/cancellation', ({ member, params: { id }, now, language }) => {
-    refuseWithoutShop(shop)
     return inTransaction(db, async (trx) => {
       await cancelOrder(trx, { id, memberId: member.id, now })
       return shown(trx, { id, memberId: member.id, now, language })
@@ -71,7 +64,6 @@ export const registerOrderRoutes = (app: FastifyInstance, { db, shop, memberView
   })
 
   route(app, 'POST /v1/orders/:id/receipt', ({ member, params: { id }, now, language }) => {
-    refuseWithoutShop(shop)
     return inTransaction(db, async (trx) => {
       await confirmReceipt(trx, { id, memberId: member.id, now, shop })
       return shown(trx, { id, memberId: member.id, now, language })
@@ -79,7 +71,6 @@ export const registerOrderRoutes = (app: FastifyInstance, { db, shop, memberView
   })
 
   route(app, 'PUT /v1/refund-requests/:id', ({ member, params: { id }, body, now, language }) => {
-    refuseWithoutShop(shop)
     return inTransaction(db, async (trx) => {
       await askRefund(trx, money.events, { ...body, id, memberId: member.id, now, shop })
       const refundRequest = await readRefundRequest(trx, { id, memberId: member.id })
@@ -88,11 +79,6 @@ export const registerOrderRoutes = (app: FastifyInstance, { db, shop, memberView
   })
 
   route(app, 'GET /v1/refund-requests/:id', ({ member, params: { id } }) => {
-    refuseWithoutShop(shop)
     return readRefundRequest(db, { id, memberId: member.id })
   })
-}
-
-const refuseWithoutShop = ({ brand }: Shop) => {
-  if (!brand.features.shop) throw new ApiError('feature_off')
 }

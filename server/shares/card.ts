@@ -11,7 +11,7 @@ export const readCard = async (
   db: Db | Trx,
   { target, now, ...showing }: Showing & { target: ShareTarget; now: Date },
 ): Promise<ShareCard | null> => {
-  const found = await readTarget(db, { target, memberId: null, now })
+  const found = await readTarget(db, { target, memberId: null, now, shop: showing.shop })
   return found && cardOf(found, showing)
 }
 

@@ -22,7 +22,7 @@ export type Made = { token: string; card: ShareCard }
  */
 export const makeShare = async (trx: Trx, { token, target, memberId, now, language, shop }: Making): Promise<Made> => {
   refuseWhereOff(shop, target.kind)
-  const found = await readTarget(trx, { target, memberId, now })
+  const found = await readTarget(trx, { target, memberId, now, shop })
   if (!found) throw new ApiError('not_found')
   const wanted = {
     token,

@@ -62,7 +62,7 @@ export const registerShareRoutes = (app: FastifyInstance, { db, shop, wechat, pu
   const linkInto = openLinks({ mini: wechat.mini, onProblem })
   route(app, 'POST /v1/wechat/links', async ({ member, body: { target, token }, now }) => {
     refuseWhereOff(shop, target.kind)
-    if (!(await readTarget(db, { target, memberId: member?.id ?? null, now }))) throw new ApiError('not_found')
+    if (!(await readTarget(db, { target, memberId: member?.id ?? null, now, shop }))) throw new ApiError('not_found')
     // An unknown share leads to its page all the same.
     const known = token !== undefined && (await isShare(db, token)) ? token : null
     return linkInto({ kind: target.kind, id: idOf(target), token: known }, now)

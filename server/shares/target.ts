@@ -9,15 +9,15 @@ import type { Shop } from '../shop'
 
 /** What is there to be shared, with the name of its drawing; null for the shop itself. */
 export type Target = { shared: Shared; picture: string | null }
-type Looking = { target: ShareTarget; memberId: string | null; now: Date }
+type Looking = { target: ShareTarget; memberId: string | null; now: Date; shop: Shop }
 
 /** Null when there is no such thing, or nobody else may see it yet: a group that its opener has not paid. */
-export const readTarget = async (db: Db | Trx, { target, memberId, now }: Looking): Promise<Target | null> => {
+export const readTarget = async (db: Db | Trx, { target, memberId, now, shop }: Looking): Promise<Target | null> => {
   switch (target.kind) {
     case 'group':
-      return groupTarget(db, { id: target.id, memberId })
+      return groupTarget(db, { id: target.id, memberId, shop })
     case 'deal':
-      return dealTarget(db, { id: target.id, now })
+      return dealTarget(db, { id: target.id, now, shop })
     case 'product':
       return productTarget(db, target.id)
     case 'shop':
@@ -29,7 +29,14 @@ export const readTarget = async (db: Db | Trx, { target, memberId, now }: Lookin
 
 const soloFen = sql<number | null>`case when ${isSoldAlone} then skus.price_fen end`.as('solo_fen')
 
-const groupTarget = async (db: Db | Trx, ask: { id: string; memberId: string | null }): Promise<Target | null> => {
+/** A price to compare with is one that can be paid here. */
+const soloOf = ({ solo_fen: soloFen }: { solo_fen: number | null }, { brand }: Shop): number | null =>
+  brand.features.shop ? soloFen : null
+
+const groupTarget = async (
+  db: Db | Trx,
+  ask: { id: string; memberId: string | null; shop: Shop },
+): Promise<Target | null> => {
   const row = await db
     .selectFrom('groups')
     .innerJoin('deals', 'deals.id', 'groups.deal_id')
@@ -40,7 +47,8 @@ const groupTarget = async (db: Db | Trx, ask: { id: string; memberId: string | n
     .where('groups.id', '=', ask.id)
     .executeTakeFirst()
   if (!row) return null
-  const { name, state, seats, picture, price_fen: priceFen, solo_fen: soloPriceFen } = row
+  const { name, state, seats, picture, price_fen: priceFen } = row
+  const soloPriceFen = soloOf(row, ask.shop)
   const unseen = state === 'unpaid' || state === 'lapsed'
   if (unseen && row.opener_id !== ask.memberId) return null
   const missing = seats - row.seats_paid - row.seats_treated
@@ -48,7 +56,10 @@ const groupTarget = async (db: Db | Trx, ask: { id: string; memberId: string | n
   return { shared: { kind: 'group', name, seats, missing, priceFen, soloPriceFen, state: course }, picture }
 }
 
-const dealTarget = async (db: Db | Trx, { id, now }: { id: string; now: Date }): Promise<Target | null> => {
+const dealTarget = async (
+  db: Db | Trx,
+  { id, now, shop }: { id: string; now: Date; shop: Shop },
+): Promise<Target | null> => {
   const row = await db
     .selectFrom('deals')
     .innerJoin('skus', 'skus.id', 'deals.sku_id')
@@ -58,7 +69,8 @@ const dealTarget = async (db: Db | Trx, { id, now }: { id: string; now: Date }):
     .where('deals.id', '=', id)
     .executeTakeFirst()
   if (!row) return null
-  const { name, seats, price_fen: priceFen, solo_fen: soloPriceFen, picture } = row
+  const { name, seats, price_fen: priceFen, picture } = row
+  const soloPriceFen = soloOf(row, shop)
   const over = dealState(row, now) === 'ended'
   return { shared: { kind: 'deal', name, seats, priceFen, soloPriceFen, over }, picture }
 }
@@ -82,6 +94,6 @@ const productTarget = async (db: Db | Trx, id: string): Promise<Target | null> =
 
 /** @throws feature_off where the merchant sells no such thing */
 export const refuseWhereOff = ({ brand: { features } }: Pick<Shop, 'brand'>, kind: ShareTarget['kind']): void => {
-  const off = kind === 'product' ? !features.shop : kind !== 'shop' && !(features.shop && features.groupbuy)
+  const off = kind === 'product' ? !features.shop : kind !== 'shop' && !features.groupbuy
   if (off) throw new ApiError('feature_off')
 }

@@ -2,7 +2,6 @@ import type { FastifyInstance } from 'fastify'
 import { inTransaction } from '../db/in-transaction'
 import { withdrawDeal } from '../groups/actions'
 import { readDeal } from '../groups/read'
-import { ApiError } from '../http/api-error'
 import { route } from '../http/route'
 import { requireManager } from './access'
 import { enterAct } from './acts'
@@ -12,7 +11,6 @@ import type { StaffDeps } from './routes'
 export const registerStaffDealRoutes = (app: FastifyInstance, { db, shop, events }: StaffDeps) => {
   route(app, 'POST /v1/staff/deals/:id/withdrawal', ({ member, params: { id }, now, language }) => {
     requireManager(member)
-    if (!shop.brand.features.groupbuy) throw new ApiError('feature_off')
     return inTransaction(db, async (trx) => {
       await withdrawDeal(trx, events, { dealId: id, now, shop })
       await enterAct(trx, { byMemberId: member.id, act: 'deal_withdrawn', subject: { kind: 'deal', id }, now })

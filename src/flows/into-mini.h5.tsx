@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { call } from '@/api/call'
 import brand from '@/brand/brand.json'
 import { sharingWords } from '@/i18n/sharing'
+import { sells } from '@/lib/app-pages'
 import { leaveFor } from '@/platform/leave.h5'
 import { currentPath } from '@/platform/navigation'
 import { pageParams } from '@/platform/page'
@@ -14,7 +15,7 @@ export const IntoMini = ({ size }: { size?: 'inline' }) => {
   const [busy, setBusy] = useState(false)
   const [failed, setFailed] = useState(false)
   const words = sharingWords().intoMini
-  if (!brand.features.shop) return null
+  if (!sells(brand.features)) return null
   const go = async () => {
     setBusy(true)
     const link = await call('POST /v1/wechat/links', { body: whereFrom() }).catch(() => null)

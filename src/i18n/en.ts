@@ -325,6 +325,7 @@ export const en = {
     foodLicence: 'Food licence',
     address: 'Address',
     phone: 'Complaints',
+    contact: 'Contact',
     icp: 'ICP filing',
     licenceHelp: 'Given by the operator, as on the licences themselves.',
   },

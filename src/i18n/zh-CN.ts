@@ -298,6 +298,7 @@ export const zhCN = {
     foodLicence: '食品经营许可证',
     address: '地址',
     phone: '投诉电话',
+    contact: '客服',
     icp: '备案号',
     licenceHelp: '以上信息由经营者提供，与证照一致。',
   },

@@ -9,6 +9,9 @@ const COUNTER = 'packages/counter'
 /** The code for the till is there before it is needed: a shop of stone has no network. */
 export const preloadedAtHome = [COUNTER]
 
+/** Whether money is taken for goods, alone or together: then there are orders. */
+export const sells = ({ shop, groupbuy }: Features): boolean => shop || groupbuy
+
 /** The one place that knows which pages a shop with these features has. Tabs are pages of the main package. */
 export const appPages = (features: Features): AppPages => ({
   pages: tabPages(features),
@@ -19,10 +22,8 @@ export const appPages = (features: Features): AppPages => ({
     { root: COUNTER, pages: ['code'] },
     { root: 'packages/points', pages: ['index'] },
     ...(features.shop ? [{ root: 'packages/shop', pages: ['product', 'search', 'checkout'] }] : []),
-    ...(features.shop && features.groupbuy
-      ? [{ root: 'packages/groups', pages: ['deal', 'group', 'mine', 'poster'] }]
-      : []),
-    ...(features.shop || features.mall ? [{ root: 'packages/orders', pages: orderPages(features) }] : []),
+    ...(features.groupbuy ? [{ root: 'packages/groups', pages: ['deal', 'group', 'mine', 'poster'] }] : []),
+    ...(sells(features) || features.mall ? [{ root: 'packages/orders', pages: orderPages(features) }] : []),
     ...(features.mall ? [{ root: 'packages/mall', pages: ['reward', 'redemptions', 'redemption'] }] : []),
     { root: 'packages/wallet', pages: ['index'] },
     { root: 'packages/inbox', pages: ['index'] },
@@ -32,30 +33,40 @@ export const appPages = (features: Features): AppPages => ({
   ],
 })
 
+/** Whether a path, with or without a query, leads to a page of a shop with these features: old news outlive a feature. */
+export const hasPage = (features: Features, path: string): boolean => {
+  const [page = ''] = path.replace(/^\//, '').split('?')
+  const { pages, subPackages } = appPages(features)
+  return (
+    pages.includes(page) ||
+    subPackages.some(({ root, pages: inside }) => inside.some((one) => `${root}/${one}` === page))
+  )
+}
+
 /** What is redeemed can be sent too: addresses are there without a shop. */
-const orderPages = ({ shop }: Features): string[] => [
-  ...(shop ? ['index', 'order', 'refund'] : []),
+const orderPages = (features: Features): string[] => [
+  ...(sells(features) ? ['index', 'order', 'refund'] : []),
   'addresses',
   'address',
 ]
 
 /** What a shop does not sell or give needs no preparing. */
-const tillPages = ({ mall, shop }: Features): string[] => [
+const tillPages = (features: Features): string[] => [
   'index',
   'visit',
   'visits',
-  ...(shop ? ['orders'] : []),
-  ...(mall ? ['redemptions'] : []),
-  ...(shop || mall ? ['refunds'] : []),
+  ...(sells(features) ? ['orders'] : []),
+  ...(features.mall ? ['redemptions'] : []),
+  ...(sells(features) || features.mall ? ['refunds'] : []),
   'acts',
   'team',
   'join',
   'merges',
 ]
 
-const tabPages = ({ mall, shop }: Features): string[] => [
+const tabPages = (features: Features): string[] => [
   'pages/home/index',
-  ...(mall ? ['pages/mall/index'] : []),
-  ...(shop ? ['pages/shop/index'] : []),
+  ...(features.mall ? ['pages/mall/index'] : []),
+  ...(sells(features) ? ['pages/shop/index'] : []),
   'pages/me/index',
 ]

@@ -2,6 +2,7 @@ import type { Member } from '@huitou/contract'
 import { useState } from 'react'
 import brand from '@/brand/brand.json'
 import { counterWords } from '@/i18n/counter'
+import { sells } from '@/lib/app-pages'
 import { paths } from '@/lib/paths'
 import { open } from '@/platform/navigation'
 import { List, ListRow } from '@/ui/list'
@@ -22,7 +23,7 @@ export const CodeRows = ({ member }: { member: Member | null }) => {
           value={words.coupons(member?.coupons ?? 0)}
           onTap={() => open(paths.wallet)}
         />
-        {brand.features.shop ? (
+        {sells(brand.features) ? (
           <ListRow id="open-orders" icon="bag" words={words.pickUps} onTap={() => open(paths.orders)} />
         ) : null}
       </List>

@@ -5,6 +5,7 @@ import { picture } from '@/api/address'
 import { usePages } from '@/api/use-pages'
 import brand from '@/brand/brand.json'
 import { t } from '@/i18n'
+import { sells } from '@/lib/app-pages'
 import { paths } from '@/lib/paths'
 import { open, openTab } from '@/platform/navigation'
 import { Chips } from '@/ui/chips'
@@ -72,6 +73,8 @@ export const WalletScreen = () => {
 
 /** To the order that holds or used it, else to the redemption that it can be given back by. */
 const wayOf = ({ orderId, redemptionId }: Wallet['items'][number]): (() => void) | undefined => {
-  if (orderId !== null) return () => open(`${paths.order}?id=${orderId}`)
-  return redemptionId === null ? undefined : () => open(`${paths.redemption}?id=${redemptionId}`)
+  if (orderId !== null && sells(brand.features)) return () => open(`${paths.order}?id=${orderId}`)
+  return redemptionId === null || !brand.features.mall
+    ? undefined
+    : () => open(`${paths.redemption}?id=${redemptionId}`)
 }

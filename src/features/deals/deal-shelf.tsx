@@ -1,28 +1,37 @@
 import type { Deal } from '@huitou/contract'
 import { Image, View } from '@tarojs/components'
 import { useState } from 'react'
+import { picture } from '@/api/address'
 import { useRemote } from '@/api/use-remote'
 import { t } from '@/i18n'
 import { classes } from '@/lib/classes'
 import { yuan } from '@/lib/money'
 import { useSignedIn } from '@/stores/session'
+import { EmptyState } from '@/ui/empty-state'
 import { Tap } from '@/ui/tap'
 import styles from './deal-shelf.module.scss'
 
 /** So many stand above the products until somebody wants to see all. */
 const FEW = 3
 
-type DealShelfProps = { onOpen: (dealId: string) => void; onOwn: () => void }
+type DealShelfProps = {
+  /** Nothing is sold beside it: it is the whole page. */
+  alone: boolean
+  onOpen: (dealId: string) => void
+  onOwn: () => void
+}
 
 /** What can be bought together, above what is bought alone. Its root is always there: its coming touches nothing beside it. */
-export const DealShelf = ({ onOpen, onOwn }: DealShelfProps) => {
+export const DealShelf = ({ alone, onOpen, onOwn }: DealShelfProps) => {
   const deals = useRemote('GET /v1/deals', { query: {} })
-  const [all, setAll] = useState(false)
+  const [all, setAll] = useState(alone)
   const signedIn = useSignedIn()
   const items = deals.kind === 'ready' ? deals.data.items.filter(({ state }) => state !== 'ended') : []
   return (
     <View>
-      {items.length === 0 ? null : (
+      {items.length === 0 ? (
+        <View>{alone && deals.kind !== 'loading' ? <NoDeals /> : null}</View>
+      ) : (
         <View className={styles.section}>
           <View className={styles.head}>
             <View className={styles.title} role="heading" aria-level={2}>
@@ -49,6 +58,10 @@ export const DealShelf = ({ onOpen, onOwn }: DealShelfProps) => {
     </View>
   )
 }
+
+const NoDeals = () => (
+  <EmptyState picture={picture('empty/groups', 440)} title={t.shop.emptyTitle} help={t.shop.emptyHelp} />
+)
 
 type DealCardProps = { deal: Deal; index: number; onOpen: (dealId: string) => void }
 

@@ -7,6 +7,7 @@ import brand from '@/brand/brand.json'
 import { useMemberAction } from '@/flows/member-action'
 import { OpenInWeChat } from '@/flows/open-in-wechat'
 import { t } from '@/i18n'
+import { sells } from '@/lib/app-pages'
 import { classes } from '@/lib/classes'
 import { groupDigits } from '@/lib/number'
 import { paths, type Path } from '@/lib/paths'
@@ -108,8 +109,8 @@ const Facts = ({ member, onOpen }: { member: Member; onOpen: (path: Path) => voi
         {member.role === null ? null : (
           <ListRow id="open-till" icon="store" words={t.me.till} onTap={() => onOpen(paths.till)} />
         )}
-        {brand.features.shop ? <OrdersRow onOpen={onOpen} /> : null}
-        {brand.features.shop && brand.features.groupbuy ? (
+        {sells(brand.features) ? <OrdersRow onOpen={onOpen} /> : null}
+        {brand.features.groupbuy ? (
           <ListRow id="open-groups" icon="group" words={t.mine.groups} onTap={() => onOpen(paths.ownGroups)} />
         ) : null}
         <ListRow

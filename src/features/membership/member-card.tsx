@@ -2,7 +2,10 @@ import type { Member, Tier } from '@huitou/contract'
 import { Image, Text, View } from '@tarojs/components'
 import { picture } from '@/api/address'
 import { t } from '@/i18n'
+import { festivalSlogan } from '@/i18n/festival'
 import { classes } from '@/lib/classes'
+import { serverNow } from '@/lib/clock'
+import { festivalAt } from '@/lib/festival'
 import { Icon } from '@/ui/icon'
 import { RollingNumber } from '@/ui/rolling-number'
 import { Tap } from '@/ui/tap'
@@ -35,11 +38,17 @@ export const MemberCard = ({ member, firstTier, onOpen, onOpenPoints }: MemberCa
       <Tap id="member-card" className={styles.door} label={`${t.titles.card} ${tier.name}`} onTap={onOpen} />
       <View className={styles.front}>
         <View className={styles.tier}>{tier.name}</View>
-        <View className={styles.who}>{member ? member.name : t.slogan}</View>
+        <View className={styles.who}>{member ? member.name : sloganToday()}</View>
         {member ? <Account member={member} onOpenPoints={onOpenPoints} /> : <Invitation />}
       </View>
     </View>
   )
+}
+
+/** A festival may have words of its own. */
+const sloganToday = (): string => {
+  const key = festivalAt(FESTIVALS, serverNow())
+  return festivalSlogan(key) ?? t.slogan
 }
 
 const Account = ({ member, onOpenPoints }: { member: Member; onOpenPoints: () => void }) => {

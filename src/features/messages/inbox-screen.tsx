@@ -4,11 +4,13 @@ import { useEffect } from 'react'
 import { picture } from '@/api/address'
 import { call } from '@/api/call'
 import { usePages } from '@/api/use-pages'
+import brand from '@/brand/brand.json'
 import { ForGuests } from '@/flows/for-guests'
 import { inboxWords } from '@/i18n/inbox'
+import { hasPage } from '@/lib/app-pages'
 import { classes } from '@/lib/classes'
 import { groupPath, paths } from '@/lib/paths'
-import { open, openTab } from '@/platform/navigation'
+import { open as openPage, openTab } from '@/platform/navigation'
 import { keepUnread } from '@/stores/member'
 import { useSignedIn } from '@/stores/session'
 import { EmptyState } from '@/ui/empty-state'
@@ -71,6 +73,9 @@ const Entry = ({ entry: { id, at, read, news } }: { entry: InboxEntry }) => (
     <View className={styles.when}>{inboxWords().when(at)}</View>
   </Tap>
 )
+
+/** News of what the shop no longer does lead home. */
+const open = (path: string): void => (hasPage(brand.features, path) ? openPage(path) : openTab(paths.home))
 
 const openNews = (news: InboxNews): void => {
   switch (news.kind) {

@@ -1,10 +1,13 @@
+import { View } from '@tarojs/components'
 import { useRemote } from '@/api/use-remote'
 import brand from '@/brand/brand.json'
+import { language, t } from '@/i18n'
 import { ordersWords } from '@/i18n/orders'
 import { callPhone } from '@/platform/phone-call'
 import { ListRow } from '@/ui/list'
 import { Sheet } from '@/ui/sheet'
 
+type Contact = { phone: string | null; hours: { 'zh-CN': string; en: string } | null }
 type ContactSheetProps = { storeId: string | null; open: boolean; onClose: () => void }
 
 /** The shop by telephone: the store that it is about, else all of them, and the number for complaints. */
@@ -13,6 +16,9 @@ export const ContactSheet = ({ storeId, open, onClose }: ContactSheetProps) => (
     <Numbers storeId={storeId} />
   </Sheet>
 )
+
+/** Null where the stores’ own numbers are all there is. */
+const { phone, hours }: Contact = brand.contact
 
 const Numbers = ({ storeId }: { storeId: string | null }) => {
   const { order } = ordersWords()
@@ -30,6 +36,17 @@ const Numbers = ({ storeId }: { storeId: string | null }) => {
           onTap={() => callPhone(phone)}
         />
       ))}
+      <View>
+        {phone === null ? null : (
+          <ListRow
+            id="call-shop"
+            words={order.callStore(t.shopName)}
+            value={phone}
+            help={hours?.[language()]}
+            onTap={() => callPhone(phone)}
+          />
+        )}
+      </View>
       <ListRow
         id="call-complaints"
         words={order.callComplaints}

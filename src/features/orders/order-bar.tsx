@@ -1,6 +1,7 @@
 import type { Order } from '@huitou/contract'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
+import brand from '@/brand/brand.json'
 import { OpenInWeChat } from '@/flows/open-in-wechat'
 import { ordersWords } from '@/i18n/orders'
 import { paths } from '@/lib/paths'
@@ -79,5 +80,6 @@ const Likely = ({ order, unsure, busy, onPay, onReceived, onBuyAgain }: LikelyPr
   if (unsure) return <Button id="pay" fill words={words.unsure} busy onTap={() => undefined} />
   if (may.pay) return <Button id="pay" fill words={words.pay(amountFen)} busy={busy} onTap={onPay} />
   if (may.confirmReceipt) return <Button id="received" fill words={words.received} busy={busy} onTap={onReceived} />
+  if (!brand.features.shop) return null
   return <Button id="buy-again" fill kind="secondary" words={words.again} onTap={onBuyAgain} />
 }

@@ -1,5 +1,6 @@
 import type { PointEntry } from '@huitou/contract'
 import brand from '@/brand/brand.json'
+import { sells } from '@/lib/app-pages'
 import { monthOf } from '@/lib/day'
 import { groupPath, paths } from '@/lib/paths'
 
@@ -7,11 +8,11 @@ import { groupPath, paths } from '@/lib/paths'
 export const sourcePath = ({ kind, id }: PointEntry['source']): string | null => {
   switch (kind) {
     case 'check_in':
-      return `${paths.checkin}?month=${monthOf(id)}`
+      return brand.features.checkin ? `${paths.checkin}?month=${monthOf(id)}` : null
     case 'redemption':
-      return `${paths.redemption}?id=${id}`
+      return brand.features.mall ? `${paths.redemption}?id=${id}` : null
     case 'order':
-      return brand.features.shop ? `${paths.order}?id=${id}` : null
+      return sells(brand.features) ? `${paths.order}?id=${id}` : null
     case 'group':
       return brand.features.groupbuy ? groupPath(id) : null
     default:

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { picture } from '@/api/address'
 import { usePages } from '@/api/use-pages'
 import { useRemote } from '@/api/use-remote'
+import brand from '@/brand/brand.json'
 import { ForGuests } from '@/flows/for-guests'
 import { t } from '@/i18n'
 import { statementWords } from '@/i18n/statement'
@@ -92,8 +93,12 @@ const Nothing = ({ onAll }: { onAll: (() => void) | null }) =>
     <EmptyState
       picture={picture('empty/points', 440)}
       title={t.points.emptyTitle}
-      help={t.points.emptyHelp}
-      action={{ id: 'go-check-in', words: t.points.emptyAction, onTap: () => open(paths.checkin) }}
+      help={brand.features.checkin ? t.points.emptyHelp : undefined}
+      action={
+        brand.features.checkin
+          ? { id: 'go-check-in', words: t.points.emptyAction, onTap: () => open(paths.checkin) }
+          : undefined
+      }
     />
   ) : (
     <EmptyState

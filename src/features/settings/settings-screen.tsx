@@ -5,6 +5,7 @@ import { useKnownMember } from '@/flows/known-member'
 import { signOut } from '@/flows/session'
 import { chooseElder } from '@/flows/settings'
 import { language, t } from '@/i18n'
+import { sells } from '@/lib/app-pages'
 import { paths } from '@/lib/paths'
 import { open } from '@/platform/navigation'
 import { setReduceMotion, usePreferences } from '@/stores/preferences'
@@ -63,7 +64,7 @@ export const SettingsScreen = () => {
       <View>
         {signedIn ? (
           <List heading={t.settings.mine}>
-            {brand.features.shop || brand.features.mall ? (
+            {sells(brand.features) || brand.features.mall ? (
               <ListRow id="open-addresses" icon="pin" words={t.mine.addresses} onTap={() => open(paths.addresses)} />
             ) : null}
             <PhoneRow member={member} />

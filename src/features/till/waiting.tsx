@@ -2,12 +2,14 @@ import type { Till } from '@huitou/contract'
 import { View } from '@tarojs/components'
 import brand from '@/brand/brand.json'
 import { tillWords } from '@/i18n/till'
+import { sells } from '@/lib/app-pages'
 import { paths, type Path } from '@/lib/paths'
 import { open } from '@/platform/navigation'
 import { List, ListRow } from '@/ui/list'
 import styles from './till.module.scss'
 
-const { mall, shop } = brand.features
+const { mall } = brand.features
+const takesMoney = sells(brand.features)
 
 /** What waits to be done, each with its page. */
 export const Waiting = ({ till: { role, waiting, limits } }: { till: Till }) => {
@@ -18,9 +20,9 @@ export const Waiting = ({ till: { role, waiting, limits } }: { till: Till }) => 
   return (
     <>
       <List heading={words.heading}>
-        {shop ? row('open-till-orders', words.orders, waiting.orders, paths.tillOrders) : null}
+        {takesMoney ? row('open-till-orders', words.orders, waiting.orders, paths.tillOrders) : null}
         {mall ? row('open-till-redemptions', words.redemptions, waiting.redemptions, paths.tillRedemptions) : null}
-        {role === 'clerk' || !(shop || mall)
+        {role === 'clerk' || !(takesMoney || mall)
           ? null
           : row(
               'open-till-refunds',

@@ -3,7 +3,10 @@ import { useState, type ReactNode } from 'react'
 import { picture } from '@/api/address'
 import brand from '@/brand/brand.json'
 import { t } from '@/i18n'
+import { sells } from '@/lib/app-pages'
 import { classes } from '@/lib/classes'
+import { serverNow } from '@/lib/clock'
+import { festivalAt } from '@/lib/festival'
 import { paths } from '@/lib/paths'
 import { back, openTab } from '@/platform/navigation'
 import { isSinglePage } from '@/platform/single-page'
@@ -19,7 +22,7 @@ type FrameProps = { title?: string; tab?: Tab; children: ReactNode }
 const tabs: { id: Tab; icon: IconName; path: string }[] = [
   { id: 'home', icon: 'home', path: paths.home },
   ...(brand.features.mall ? [{ id: 'mall', icon: 'gift', path: paths.mall } as const] : []),
-  ...(brand.features.shop
+  ...(sells(brand.features)
     ? [{ id: 'shop', icon: brand.features.groupbuy ? 'group' : 'bag', path: paths.shop } as const]
     : []),
   { id: 'me', icon: 'me', path: paths.me },
@@ -29,9 +32,18 @@ const tabs: { id: Tab; icon: IconName; path: string }[] = [
 export const Frame = ({ title, tab, children }: FrameProps) => {
   const { elder, reduceMotion } = usePreferences()
   // WeChat draws the bar of a single page itself.
+  // A dress is chosen as a page comes: none changes under somebody's eyes.
+  const [festival] = useState(() => festivalAt(FESTIVALS, serverNow()))
   const [room] = useState(() => (isSinglePage() ? null : barRoom()))
   return (
-    <View className={classes('page', elder && 'elder', (elder || reduceMotion) && 'still')}>
+    <View
+      className={classes(
+        'page',
+        festival !== null && `festival-${festival}`,
+        elder && 'elder',
+        (elder || reduceMotion) && 'still',
+      )}
+    >
       {room && (
         <NavBar
           statusHeight={room.status}

@@ -6,16 +6,20 @@ import { open } from '@/platform/navigation'
 import { Frame } from '../frame/frame'
 
 export default function ShopPage() {
+  const deals = brand.features.groupbuy ? (
+    <DealShelf
+      alone={!brand.features.shop}
+      onOpen={(dealId) => open(dealPath(dealId))}
+      onOwn={() => open(paths.ownGroups)}
+    />
+  ) : null
   return (
     <Frame tab="shop">
-      <ShopScreen
-        above={
-          brand.features.groupbuy ? (
-            <DealShelf onOpen={(dealId) => open(dealPath(dealId))} onOwn={() => open(paths.ownGroups)} />
-          ) : null
-        }
-        onOpen={(productId) => open(`${paths.product}?id=${productId}`)}
-      />
+      {brand.features.shop ? (
+        <ShopScreen above={deals} onOpen={(productId) => open(`${paths.product}?id=${productId}`)} />
+      ) : (
+        deals
+      )}
     </Frame>
   )
 }

@@ -1,0 +1,81 @@
+/** What the app asks of WeChat, and what 用户隐私保护指引 has to say of it. A test finds whatever the code calls beyond. */
+
+export type PrivacyItem = {
+  /** As the console (微信公众平台 › 设置 › 用户隐私保护指引) names it. */
+  item: string
+  /** What is written into its field, after 用于. */
+  purpose: string
+  /** For whoever reads no Chinese. */
+  inEnglish: string
+  /** What the members see of it, and what they have without it. */
+  without: string
+}
+
+/** API or `component:attribute=value` → what it discloses. */
+export const privateApis: Record<string, PrivacyItem> = {
+  chooseAddress: {
+    item: '收集你的地址',
+    purpose: '填写收货地址，把订单和兑换的礼品寄给你',
+    inEnglish: 'Fills in where an order or a redeemed reward is sent to',
+    without: 'The address is typed by hand',
+  },
+  chooseMedia: {
+    item: '收集你选中的照片或视频信息',
+    purpose: '在退款申请里附上商品照片，或设置你自己的头像',
+    inEnglish: 'A picture beside a request for a refund, or a face of one’s own',
+    without: 'The request goes without a picture; the drawn faces stay',
+  },
+  saveImageToPhotosAlbum: {
+    item: '使用你的相册（仅写入）权限',
+    purpose: '把拼团海报保存到你的相册',
+    inEnglish: 'Saves the poster of a group',
+    without: 'Settings can be opened, and a screenshot does as well',
+  },
+  setClipboardData: {
+    item: '读取你的剪切板',
+    purpose: '把订单号、快递单号、券码或链接复制给你（只写入，不读取）',
+    inEnglish: 'Copies numbers, codes and links for the member; it only writes',
+    without: 'The text can be read on the screen',
+  },
+  'button:openType=getPhoneNumber': {
+    item: '收集你的手机号',
+    purpose: '绑定手机号，在店里报手机号即可累计积分，换设备也能找回会员',
+    inEnglish: 'Binds a phone number, by which staff find the member at the till',
+    without: 'Everything else works without a number',
+  },
+}
+
+/** Location-like APIs that app.json names too (`requiredPrivateInfos`) and that are applied for under 接口设置. */
+export const announcedApis = [
+  'chooseAddress',
+  'chooseLocation',
+  'choosePoi',
+  'getFuzzyLocation',
+  'getLocation',
+  'onLocationChange',
+  'startLocationUpdate',
+  'startLocationUpdateBackground',
+]
+
+/** Asked for, and no personal information by WeChat’s table: nothing to declare. */
+export const plainApis = new Set(
+  (
+    'Canvas canvasToTempFilePath compressImage createSelectorQuery getAppBaseInfo getCurrentInstance getCurrentPages ' +
+    'getFileSystemManager getLaunchOptionsSync getMenuButtonBoundingClientRect getRandomValues getScreenBrightness ' +
+    'getSetting getStorageInfoSync getStorageSync getWindowInfo login makePhoneCall navigateBack navigateTo openSetting ' +
+    'reLaunch redirectTo removeStorageSync request requestPayment requestSubscribeMessage scanCode setKeepScreenOn ' +
+    'setScreenBrightness setStorageSync stopPullDownRefresh switchTab vibrateLong vibrateShort ' +
+    'button:openType=share button:openType=openSetting'
+  ).split(' '),
+)
+
+/** What members type or do, which the console lets one add by hand. `route` is where it enters. */
+export const byHand: { item: string; purpose: string; route: string }[] = [
+  { item: '微信账号标识（openid、unionid）', purpose: '识别会员身份，登录小程序', route: 'POST /v1/sessions' },
+  { item: '昵称', purpose: '在会员卡和拼团里显示你的称呼', route: 'PUT /v1/me/profile' },
+  { item: '生日（只有月和日）', purpose: '送出生日礼', route: 'PUT /v1/me/profile' },
+  { item: '收货人、电话与地址', purpose: '把订单和礼品寄给你', route: 'PUT /v1/addresses/:id' },
+  { item: '订单信息', purpose: '履行订单、退款与售后', route: 'PUT /v1/orders/:id' },
+  { item: '签到与积分记录', purpose: '计算积分、等级与权益', route: 'PUT /v1/check-ins/:day' },
+  { item: '店内消费记录', purpose: '在店里消费时累计积分', route: 'POST /v1/staff/counter-visits/:id/decision' },
+]
