@@ -1,13 +1,37 @@
 import { spawnSync } from 'node:child_process'
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { allTemplates, usualFields } from '../server/messages/templates'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const read = (path: string) => readFileSync(join(root, path), 'utf8')
 const files = readdirSync(join(root, 'deploy'), { recursive: true, encoding: 'utf8' })
 const seconds = (text: string | undefined) => Number(text)
+
+describe('docs/going-live.md', () => {
+  const text = read('docs/going-live.md')
+
+  it.each(allTemplates)('says what the template %s holds, in our order', (kind) => {
+    const row = text.split('\n').find((line) => line.includes(`| \`${kind}\` |`))
+    expect(row).toContain(`\`${usualFields[kind].join('+')}\``)
+  })
+
+  it('names files, commands and pages that there are', () => {
+    const { scripts }: { scripts: Record<string, string> } = JSON.parse(read('package.json'))
+    const commands = [...text.matchAll(/npm run ([a-z0-9:]+)/g)].map(([, name]) => name ?? '')
+    expect(commands.filter((name) => !(name in scripts))).toEqual([])
+    const named = [...text.matchAll(/(?:^|[\s`(])((?:deploy|docs|commands)\/[\w./@-]+\.\w+|[\w-]+\.md)/gm)].map(
+      ([, path]) => path ?? '',
+    )
+    const there = (path: string) => existsSync(join(root, path)) || existsSync(join(root, 'docs', path))
+    expect(named.length).toBeGreaterThan(8)
+    expect(named.filter((path) => !there(path))).toEqual([])
+    const pages = [...text.matchAll(/`((?:packages|pages)\/[\w-]+\/[\w-]+)/g)].map(([, path]) => path ?? '')
+    expect(pages.filter((page) => !existsSync(join(root, `src/${page}.tsx`)))).toEqual([])
+  })
+})
 
 describe('the deployment files', () => {
   it.each(files.filter((name) => name.endsWith('.sh')))('%s is a script that any sh reads', (name) => {

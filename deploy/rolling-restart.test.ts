@@ -27,6 +27,7 @@ describe.skipIf(!onPostgres || nginxBinary === null)(
     const servers: TestProcess[] = []
     const tokens: string[] = []
     let today: string
+    let skuId: string
 
     const startServer = (port: number) =>
       startTestProcess({
@@ -62,6 +63,8 @@ describe.skipIf(!onPostgres || nginxBinary === null)(
         tokens.push(JSON.parse(text).accessToken)
       }
       today = JSON.parse((await ask('GET', '/v1/shop')).text).today
+      const { items } = JSON.parse((await ask('GET', '/v1/products')).text)
+      skuId = JSON.parse((await ask('GET', `/v1/products/${items[0].id}`)).text).skus[0].id
     }, 180_000)
     afterAll(async () => {
       asker.close()
@@ -76,7 +79,7 @@ describe.skipIf(!onPostgres || nginxBinary === null)(
       const token = tokens[person]
       if (turn % 5 === 1) return { method: 'PUT', path: `/v1/check-ins/${today}`, token, body: {} }
       if (turn % 5 === 3)
-        return { method: 'POST', path: '/v1/sessions', body: { kind: 'wechat-mini', code: `person-${person}` } }
+        return { method: 'POST', path: '/v1/quotes', token, body: { lines: [{ skuId, quantity: 1 }] } }
       return { method: 'GET', path: turn % 2 === 0 ? '/v1/me' : '/v1/shop', token }
     }
 
@@ -92,7 +95,7 @@ describe.skipIf(!onPostgres || nginxBinary === null)(
         while (load.count() < before + 4 * people) await new Promise((resolve) => setTimeout(resolve, 20))
       }
       await load.stop()
-      console.info(`2 restarts behind nginx: ${load.count()} requests, ${load.failed.length} failed`)
+      console.info(`2 restarts behind nginx: ${load.count()} requests, failed: ${JSON.stringify(load.failed)}`)
       expect([load.failed, codes]).toEqual([[], [0, 0]])
       expect(load.count()).toBeGreaterThan(200)
       const log = nginx.accessLog()

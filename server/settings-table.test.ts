@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
@@ -20,16 +20,14 @@ describe('the table of settings', () => {
         .filter((name) => /\.(sh|service|timer|template|conf)$/.test(name))
         .map((name) => `deploy/${name}`),
     ]
-    const asked = files
-      .filter((path) => existsSync(join(root, path)))
-      .flatMap((path) =>
-        [...read(path).matchAll(/process\.env\.([A-Z0-9_]+)|\benv\.([A-Z0-9_]+)|\$\{([A-Z0-9_]+)[:}]/g)].map(
-          ([, a, b, c]) => `${path}: ${a ?? b ?? c}`,
-        ),
-      )
+    const asked = files.flatMap((path) =>
+      [...read(path).matchAll(/process\.env\.([A-Z0-9_]+)|\benv\.([A-Z0-9_]+)|\$\{([A-Z0-9_]+)[:}]/g)].map(
+        ([, a, b, c]) => `${path}: ${a ?? b ?? c}`,
+      ),
+    )
     // Of the tools themselves, and what a script hands to the next.
     const others =
-      /: (TARO_ENV|CI|npm_\w+|PG\w+|POSTGRES_DB|POSTGRES_USER|PATH|HOME|SERVER_(ONE|TWO)|CERTIFICATE(_KEY)?|SITE_FILES)$/
+      /: (TARO_ENV|CI|npm_\w+|PG\w+|POSTGRES_DB|POSTGRES_USER|PATH|HOME|SERVER_(ONE|TWO)|CERTIFICATE(_KEY)?|SITE_FILES|HTTPS?_LISTEN|ACCESS_LOG|PATIENCE_SECONDS|\d)$/
     expect(asked.length).toBeGreaterThan(5)
     expect(asked.filter((one) => !others.test(one) && !((one.split(': ')[1] ?? '') in settingsTable))).toEqual([])
   })

@@ -247,6 +247,11 @@ export const settingsTable = {
     secret: true,
     live: 'must not',
   }),
+  WECHAT_PAY_DIR: row('server', 'Development only', {
+    says: 'Where the local WeChat keeps the keys of its WeChat Pay',
+    otherwise: '`wechat/pay` in `DATA_DIR`',
+    live: 'must not',
+  }),
   CLOCK_STARTS_AT: row('server', 'Development only', {
     says: 'Where a shop that has no clock yet begins, in the past',
     live: 'must not',

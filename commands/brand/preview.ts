@@ -163,7 +163,7 @@ const cards = (pack: Pack, language: Language) =>
 const style = `
 *{box-sizing:border-box;margin:0}body{font:16px/1.4 var(--font);background:#d8d8d8;color:#222;padding:24px}
 h1{display:flex;gap:12px;align-items:center;margin-bottom:20px}h1 img{width:56px}h1 span{display:grid}h1 small{font-weight:400;font-size:14px}
-main{display:flex;flex-wrap:wrap;gap:24px}
+main{display:flex;flex-wrap:wrap;gap:24px;align-items:flex-start}
 .page{width:360px;min-height:720px;padding:16px;border-radius:28px;background:var(--ground);color:var(--ink);overflow:hidden}
 header{display:flex;gap:8px;align-items:center;margin-bottom:14px}header img{width:32px}
 h2{font-size:18px;margin:16px 0 8px}small{color:var(--ink-soft);font-size:13px}
@@ -174,7 +174,8 @@ h2{font-size:18px;margin:16px 0 8px}small{color:var(--ink-soft);font-size:13px}
 .week{display:flex;justify-content:space-between;margin:8px 0}.week i{display:grid;justify-items:center;font-style:normal}.week img{width:34px}
 .button{display:block;text-align:center;background:var(--tint);color:var(--on-tint);border-radius:999px;padding:13px;font-weight:600;margin-top:8px}
 .row{display:flex;gap:12px}.wrap{flex-wrap:wrap}.tile{width:158px;margin:0}.tile img{width:100%;border-radius:var(--r-sm)}.tile b,.price{color:var(--tint)}
-.line{display:flex;gap:12px;align-items:center}.line img{width:84px;border-radius:var(--r-sm)}.box>img{width:100%;max-height:200px;object-fit:cover;border-radius:var(--r-sm)}
+.line{display:flex;gap:12px;align-items:center}.box>img{width:100%;max-height:200px;object-fit:contain;border-radius:var(--r-sm)}
 .tag{background:var(--accent);color:var(--on-accent);border-radius:var(--r-sm);padding:2px 8px;font-size:13px}.accent{color:var(--accent-ink);font-weight:600}
-.seats{display:flex;gap:10px;margin:10px 0}.seats img,.seats span{width:52px;height:52px;border-radius:50%}.seats span{border:2px dashed var(--line-strong);display:grid;place-items:center}
+
+.box.line>img{width:84px}.seats{display:flex;gap:10px;margin:10px 0}.seats img,.seats span{width:52px;height:52px;border-radius:50%}.seats span{border:2px dashed var(--line-strong);display:grid;place-items:center}
 `

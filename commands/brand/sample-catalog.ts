@@ -29,7 +29,9 @@ export const sampleCatalog = ({ ticketFen, pointValueFen, monthPoints, phone, ad
   const hours = { opens: '09:00', closes: '21:00' }
   const points = (fen: number) => Math.max(1, Math.round(fen / Math.max(1, pointValueFen)))
   // Within reach of who comes by daily; what costs more points is dearer.
-  const first = Math.max(1, Math.min(points(small), Math.floor(monthPoints * 0.9) || points(small)))
+  const reach = Math.floor(monthPoints * 0.9)
+  const mallSmall = Math.min(small, Math.max(100, Math.floor((reach * pointValueFen) / 100) * 100))
+  const first = Math.max(1, Math.min(points(mallSmall), reach || points(mallSmall)))
   return {
     $schema: './catalog.schema.json',
     stores: [
@@ -40,14 +42,17 @@ export const sampleCatalog = ({ ticketFen, pointValueFen, monthPoints, phone, ad
       amountOff(COUPONS.birthdayLarge, ['生日', 'Birthday'], { amountFen: large, minimumFen: 0, validDays: 30 }),
       amountOff(COUPONS.monthly, ['会员月', 'Member’s month'], { amountFen: small, minimumFen: one, validDays: 30 }),
       amountOff(COUPONS.month, ['签到', 'Checked in'], { amountFen: small, minimumFen: one, validDays: 30 }),
-      amountOff('mall-small', ['满减', 'Off your next'], { amountFen: small, minimumFen: one, validDays: 60 }),
+      amountOff('mall-small', ['满减', 'Off your next'], { amountFen: mallSmall, minimumFen: one, validDays: 60 }),
       amountOff('mall-large', ['满减', 'Off your next'], { amountFen: large, minimumFen: two, validDays: 60 }),
     ],
     rewards: [
       {
         key: 'coupon-small',
         kind: 'coupon',
-        name: words(`满 ${yuanWords(one)} 减 ${yuanWords(small)} 券`, `¥${yuanWords(small)} off ¥${yuanWords(one)}`),
+        name: words(
+          `满 ${yuanWords(one)} 减 ${yuanWords(mallSmall)} 券`,
+          `¥${yuanWords(mallSmall)} off ¥${yuanWords(one)}`,
+        ),
         description: words('60 天内有效，下单时自动可选。', 'For 60 days; offered at checkout.'),
         picture: 'rewards/coupon-small',
         pricePoints: first,

@@ -54,6 +54,16 @@ const asWritten = {
   'xiao-lin': { name: expect.not.stringContaining('小林'), tier: 1, streakDays: 0, today: false, points: [0, 0, 0] },
 }
 
+/** Who and what of the play stands in a log that says everything it can say. */
+const personsIn = (log: string) => {
+  const lines = log.slice(0, log.lastIndexOf('\n')).split('\n')
+  expect(lines.length, 'answers in the log').toBeGreaterThan(500)
+  for (const line of lines) JSON.parse(line)
+  return [...cast.map(({ name }) => name), '13800138000', '示例路', 'Bearer', 'access_token'].filter((one) =>
+    log.includes(one),
+  )
+}
+
 describe('the play on a real shop', { timeout: 240_000 }, () => {
   it('ends now, with streaks of different lengths, a tier for everybody and statements that add up; playing it again changes nothing', async () => {
     expect(await shop.ask('GET', '/sandbox/status')).toMatchObject({ play: 'waiting' })
@@ -64,6 +74,7 @@ describe('the play on a real shop', { timeout: 240_000 }, () => {
     expect(await standings()).toEqual(asWritten)
     expect(await shop.ask('POST', '/sandbox/play')).toMatchObject({ play: 'done' })
     expect(await standings()).toEqual(asWritten)
+    expect(personsIn(shop.logged())).toEqual([])
     expect(await shop.audit()).toMatchObject({ code: 0, said: expect.stringContaining('The ledger is right.') })
   })
 
@@ -141,6 +152,7 @@ describe('the play on a real shop', { timeout: 240_000 }, () => {
     }
     expect(await shop.ask('POST', '/sandbox/play')).toMatchObject({ play: 'done' })
     expect(await standings()).toEqual(asWritten)
+    expect(personsIn(shop.logged())).toEqual([])
     expect(await shop.audit()).toMatchObject({ code: 0 })
   })
 

@@ -25,6 +25,8 @@ export type RealShop = {
   again(): Promise<RealShop>
   ask(method: string, path: string, options?: { token?: string; body?: object }): Promise<Record<string, unknown>>
   signIn(user: string): Promise<string>
+  /** All that the backend has written into its log. */
+  logged(): string
   /** Goes as asked to, and looks whether the ledger that it left is right: what `npm run ledger:audit` does. */
   audit(): Promise<{ code: number | null; said: string }>
 }
@@ -62,9 +64,11 @@ export const openRealShop = async (dataDir: string): Promise<RealShop> => {
     WECOM_ROBOT_URL: `${wechatUrl}/cgi-bin/webhook/send?key=robot-key`,
     SMS_SECRET: 'sms-secret-of-tests',
   }
+  let logged = ''
   const children = [
     run('server/main.ts', {
       ...shared,
+      LOG_LEVEL: 'debug',
       PORT: String(port),
       DATABASE_URL: '',
       SANDBOX_URL: wechatUrl,
@@ -78,6 +82,7 @@ export const openRealShop = async (dataDir: string): Promise<RealShop> => {
     }),
     run('sandbox/main.ts', { ...shared, PORT: String(wechatPort), BACKEND_URL: url }),
   ]
+  children[0]?.stdout?.on('data', (chunk) => (logged += String(chunk)))
   await Promise.all([untilOk(`${url}/readyz`, children), untilOk(`${wechatUrl}/sandbox/wechat.js`, children)])
 
   const end = async (signal: NodeJS.Signals) => {
@@ -104,6 +109,7 @@ export const openRealShop = async (dataDir: string): Promise<RealShop> => {
     url,
     wechatUrl,
     ask,
+    logged: () => logged,
     kill: () => end('SIGKILL'),
     leave: () => end('SIGTERM'),
     again: () => openRealShop(dataDir),
@@ -136,7 +142,7 @@ const run = (script: string, env: Record<string, string>): ChildProcess =>
   spawn(process.execPath, ['--import', 'tsx', script], {
     cwd: root,
     env: { ...process.env, NODE_ENV: '', ...env },
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', script.startsWith('server/') ? 'pipe' : 'ignore', 'inherit'],
   })
 
 const untilOk = async (url: string, children: ChildProcess[]) => {
