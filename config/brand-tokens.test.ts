@@ -47,7 +47,11 @@ const distance = (a: string, b: string) => {
   )
 }
 
-describe.each(Object.entries(drawn))('the colours of %s', (path, expected) => {
+/** Once a merchant has made it theirs, the brand that came with the project is nobody's drawing any more. */
+const isOurs = (path: string) =>
+  Object.keys(JSON.parse(readFileSync(`${folder(path)}/derived.json`, 'utf8')).answers).length === 0
+
+describe.each(Object.entries(drawn).filter(([path]) => isOurs(path)))('the colours of %s', (path, expected) => {
   it.each(Object.entries(expected))('derive %s as it was drawn', (name, value) => {
     const derived = tokensOf(brandOf(path))[name] ?? ''
     expect(distance(derived, value), `${derived} instead of ${value}`).toBeLessThanOrEqual(LOOSE[name] ?? 1)
@@ -77,6 +81,6 @@ describe('a festival', () => {
 })
 
 it('refuses colours in which words cannot be read', () => {
-  const pale: BrandColours = { ...brandOf('src/brand').colours, ink: '#999999' }
-  expect(unreadablePairs(pale, [])).toContainEqual(expect.stringMatching(/^ink #999999 on ground/))
+  const pale: BrandColours = { ...brandOf('docs/examples/night-bakery').colours, ink: '#4a4246' }
+  expect(unreadablePairs(pale, [])).toContainEqual(expect.stringMatching(/^ink #4a4246 on ground/))
 })

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { setLanguage, t } from './index'
 import { accountWords } from './account'
+import brand from '@/brand/brand.json'
 import { papers } from './legal'
 import { counterWords } from './counter'
 import { groupsWords } from './groups'
@@ -55,8 +56,9 @@ describe('the words of the app', () => {
 
   it('count in English as one and as many', () => {
     setLanguage('en')
-    expect(t.points.count(1)).toBe('1 point')
-    expect(t.points.count(1280)).toBe('1,280 points')
+    const many = brand.nouns.points.en
+    expect(t.points.count(1)).toBe(`1 ${many.replace(/s$/, '')}`)
+    expect(t.points.count(1280)).toBe(`1,280 ${many}`)
     expect(t.checkin.streak(1).after).toBe('day in a row')
     expect(t.checkin.monthDays(2)).toBe('2 days')
     expect(t.rules.notice([30, 3], 100)).toContain('30 and 3 days before')
@@ -106,6 +108,6 @@ describe('the papers', () => {
   })
 
   it('name who is behind the shop', () => {
-    expect(JSON.stringify(papers().terms)).toContain('021-5555-0100')
+    expect(JSON.stringify(papers().terms)).toContain(brand.legal.complaintsPhone)
   })
 })

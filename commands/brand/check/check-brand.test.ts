@@ -3,9 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { wcagContrast } from 'culori'
-import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { checkBrand } from './check-brand'
 import { findingLine } from './finding'
+
+// Drawing takes its time where many draw at once.
+vi.setConfig({ testTimeout: 120_000 })
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 const bakery = join(root, 'docs/examples/night-bakery')

@@ -5,7 +5,8 @@ const box = { width: 320, height: 320 }
 
 /** Pictures of what a new shop offers until it has its own: flat, two tones of the brand and one warm accent. */
 export const offerDrawings = (c: Colours): Record<string, string> => {
-  const ground = `<rect width="320" height="320" fill="${c['tint-soft']}"/><ellipse cx="160" cy="262" rx="104" ry="14" fill="${c.tint}" opacity=".14"/>`
+  // The app lays each on a ground of its own.
+  const ground = `<ellipse cx="160" cy="262" rx="104" ry="14" fill="${c.tint}" opacity=".14"/>`
   const warm = `fill="${c.accent}"`
   const strong = `fill="${c.tint}"`
   const pale = `fill="${c.surface}"`
