@@ -1,5 +1,5 @@
 import { randomBytes, randomInt } from 'node:crypto'
-import { contract, type AnswerOf, type Member as Profile, type RouteKey, type Shop } from '@huitou/contract'
+import { contract, hasRoute, type AnswerOf, type Member as Profile, type RouteKey, type Shop } from '@huitou/contract'
 import type { Backend, Exchange, Input, Who } from './backend'
 import type { Book, Place } from './book'
 import { codeOf, isWhole, judgeAnswer } from './judge-answer'
@@ -90,7 +90,7 @@ export const createExam = ({ backend, ...parts }: Parts): Exam => {
             : `${exchange.answer.status} ${codeOf(exchange) ?? ''}`,
         by: exchange,
       }),
-    isOn: (key) => isServed(key, parts.shop),
+    isOn: (key) => hasRoute(key, parts.shop.features),
   }
 }
 
@@ -106,23 +106,6 @@ export const parseAnswer = <K extends RouteKey>(key: K, exchange: Exchange, book
       by: exchange,
     })
   throw new Unreadable(key)
-}
-
-/** Which feature of the shop a route belongs to; null: it is always there. */
-export const featureOf = (key: RouteKey): keyof Shop['features'] | null => {
-  const path = key.split(' ')[1] ?? ''
-  if (/^\/v1\/check-ins/.test(path)) return 'checkin'
-  if (/^\/v1\/(rewards|redemptions|restock-wishes)/.test(path)) return 'mall'
-  if (/^\/v1\/(deals|groups)/.test(path)) return 'groupbuy'
-  if (/^\/v1\/(products|quotes)/.test(path)) return 'shop'
-  return null
-}
-
-const isServed = (key: RouteKey, { features }: Shop): boolean => {
-  // A seat is an order too.
-  if (/ \/v1\/(orders|refund-requests)/.test(key)) return features.shop || features.groupbuy
-  const feature = featureOf(key)
-  return feature === null || features[feature]
 }
 
 export const keys = Object.keys(contract).filter((key): key is RouteKey => Object.hasOwn(contract, key))

@@ -158,6 +158,14 @@ export const steps: Step[] = [
     title: 'The server keeps what the contract asks of any backend, and wrong ones are found out',
     run: () => suite('conformance'),
   },
+  {
+    name: 'conformance-postgres',
+    title: 'The server on PostgreSQL keeps it too, when two things come at once',
+    run: async () =>
+      database
+        ? suite('conformance', { TEST_DATABASE_URL: database })
+        : oneSkipped('the conformance suite on PostgreSQL (set TEST_DATABASE_URL to an empty database)'),
+  },
   { name: 'weapp-host', title: 'The mini-program’s host', needs: ['build-weapp'], run: () => screens('weapp-host') },
   {
     name: 'journeys-h5',

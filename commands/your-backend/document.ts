@@ -1,7 +1,16 @@
-import { contract, errors, polled, repeats, type ErrorCode, type Repeat, type RouteKey } from '../../contract/index'
+import {
+  contract,
+  errors,
+  polled,
+  repeats,
+  routeFeatures,
+  type ErrorCode,
+  type Repeat,
+  type RouteKey,
+} from '../../contract/index'
 import * as published from '../../contract/index'
 import { namedPictures } from '../../conformance/chapters/pictures'
-import { accessOf, featureOf, isStaffs, keys } from '../../conformance/exam'
+import { accessOf, isStaffs, keys } from '../../conformance/exam'
 import { faults } from '../../conformance/testing/faults'
 import { rules } from '../../conformance/rules'
 import { appWords } from './app-words'
@@ -121,8 +130,8 @@ const whoText = (key: RouteKey): string => {
   }
 }
 const featureText = (key: RouteKey) => {
-  const feature = featureOf(key)
-  return feature === null ? '' : `; off with the feature \`${feature}\``
+  const features = routeFeatures[key] ?? []
+  return features.length === 0 ? '' : `; off without ${features.map((one) => `\`${one}\``).join(' or ')}`
 }
 
 const answersText = (key: RouteKey): string => {

@@ -27,7 +27,8 @@ export type Redeeming = Fulfilling & {
  * @throws id_reused, not_found, invalid_input, price_changed, and whatever the reward refuses a member for
  */
 export const redeem = async (trx: Trx, asked: Redeeming): Promise<void> => {
-  if (await isKnown(trx, 'redemptions', { ...asked, hash: hashOfRedemption(asked) })) return
+  const isRepeat = () => isKnown(trx, 'redemptions', { ...asked, hash: hashOfRedemption(asked) })
+  if (await isRepeat()) return
   const { id, memberId, quantity, now, shop } = asked
   const reward = await rewardRows(trx, memberId).where('id', '=', asked.rewardId).executeTakeFirst()
   if (!reward) throw new ApiError('not_found')
@@ -36,6 +37,8 @@ export const redeem = async (trx: Trx, asked: Redeeming): Promise<void> => {
     throw new ApiError('invalid_input', [{ path: '/body/quantity', rule: 'maximum' }])
   const facts = await readMemberFacts(trx, memberId, { now, shop })
   const refusal = refusalOf(termsOf(reward, shop), viewerOf(reward, facts), { now, quantity })
+  // Sent twice at once, its twin may just have taken the last of them, or the points.
+  if (refusal && (await isRepeat())) return
   if (refusal) throw new ApiError(refusal === 'sign_in' ? 'unauthenticated' : refusal)
   const amountFen = reward.price_fen * quantity
   if ((asked.expectedAmountFen ?? 0) !== amountFen) throw new ApiError('price_changed', undefined, amountFen)

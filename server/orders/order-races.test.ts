@@ -180,6 +180,21 @@ describe.skipIf(!onPostgres)('orders over two pools of connections', () => {
     expect(await wrongs(database)).toEqual([])
   }, 60_000)
 
+  it('are refunded once when the same request comes twice at once, and both hear that it is done', async () => {
+    const orders = await Promise.all(Array.from({ length: 24 }, paid))
+    const refunded = await times(orders.length, async (n) => {
+      const { id: orderId, memberId } = orders[n]!
+      const ask = { id: randomUUID(), orderId, memberId, reason: 'not_wanted' as const, now, shop }
+      const asking = (pool: Db) => inTransaction(pool, (trx) => askRefund(trx, paymentEventsOf(shop), ask))
+      return Promise.allSettled(pools.map(asking))
+    })
+    expect(refunded.flat().filter(({ status }) => status === 'rejected')).toEqual([])
+    const ids = orders.map(({ id }) => id)
+    const rows = await database.db.selectFrom('orders').select('refunded_fen').where('id', 'in', ids).execute()
+    expect(rows.map(({ refunded_fen }) => refunded_fen)).toEqual(ids.map(() => 2000))
+    expect(await wrongs(database)).toEqual([])
+  }, 60_000)
+
   it('are given up by six sweepers once each, and told once', async () => {
     await Promise.all(Array.from({ length: 40 }, placed))
     const later = new Date('2026-11-20T03:00:00Z')

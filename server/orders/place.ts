@@ -26,9 +26,12 @@ export type Placing = BodyOf<'PUT /v1/orders/:id'> & {
  * @throws id_reused, not_found, price_changed, limit_reached, coupon_unusable, and why these goods cannot be had so
  */
 export const placeOrder = async (trx: Trx, asked: Placing): Promise<void> => {
-  if (await isKnown(trx, 'orders', { ...asked, hash: hashOfOrder(asked) })) return
+  const isRepeat = () => isKnown(trx, 'orders', { ...asked, hash: hashOfOrder(asked) })
+  if (await isRepeat()) return
   const { id, memberId, lines, fulfilment, couponId = null, now, shop } = asked
   const priced = await priceOrder(trx, { memberId, lines, fulfilment, couponId, now, shop })
+  // Sent twice at once, its twin may just have taken the last of it, or the coupon.
+  if ((priced.whyNot || priced.amountFen !== asked.expectedAmountFen) && (await isRepeat())) return
   if (priced.whyNot) throw new ApiError(priced.whyNot)
   if (!priced.fulfilment) throw new ApiError('delivery_impossible')
   if (priced.amountFen !== asked.expectedAmountFen) throw new ApiError('price_changed', undefined, priced.amountFen)

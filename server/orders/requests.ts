@@ -24,9 +24,12 @@ export type Asking = BodyOf<'PUT /v1/refund-requests/:id'> & {
  * @throws not_found, id_reused, refund_open, not_refundable, refund_too_high
  */
 export const askRefund = async (trx: Trx, events: PaymentEvents, asked: Asking): Promise<void> => {
-  if (await isKnown(trx, 'refund_requests', { ...asked, hash: hashOfRequest(asked) })) return
+  const isRepeat = () => isKnown(trx, 'refund_requests', { ...asked, hash: hashOfRequest(asked) })
+  if (await isRepeat()) return
   const { id, memberId, orderId, now, shop } = asked
   const order = await lockOrder(trx, { id: orderId, memberId })
+  // Sent twice at once, its twin was waited for, and has left nothing to give back.
+  if (await isRepeat()) return
   const lines = await linesLeft(trx, orderId)
   const amountFen = amountOf(asked, { order, lines })
   await refuseForeignPictures(trx, asked)
