@@ -30,8 +30,7 @@ export const registerTeamRoutes = (app: FastifyInstance, { db, shop, publicUrl }
   })
 
   route(app, 'DELETE /v1/staff/team/:id', async ({ member, params: { id }, now }) => {
-    // Their own everybody gives up, once or twice.
-    if (id !== member.id) requireManager(member)
+    requireManager(member)
     await inTransaction(db, (trx) => revoke(trx, { id, by: member, now }))
     return null
   })

@@ -1,5 +1,4 @@
 import { View } from '@tarojs/components'
-import { acting, leading } from './doubled-tap'
 import type { TapProps } from './tap-props'
 import styles from './tap.module.scss'
 
@@ -17,7 +16,7 @@ export const Tap = ({ id, label, role = 'button', on, disabled, className, onTap
     aria-disabled={disabled}
     hoverClass={disabled ? undefined : styles.pressed}
     hoverStayTime={80}
-    onClick={disabled ? ignore : role === 'link' ? leading(onTap) : acting(onTap)}
+    onClick={disabled ? ignore : onTap}
   >
     {children}
   </View>
