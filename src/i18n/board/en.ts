@@ -270,6 +270,7 @@ export const boardEn: BoardWords = {
     said: (words) => `“${words}”`,
     pictures: (count) => of(count, 'picture', 'pictures'),
     picture: (place) => `Picture ${place} from the member, opens large`,
+    closePicture: 'Close',
     look: 'Look and answer',
     state: (state) => refundStates[state],
     cause: (cause) => refundCauses[cause],

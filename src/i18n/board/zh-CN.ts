@@ -279,6 +279,7 @@ export const boardZhCN = {
     said: (words: string) => `“${words}”`,
     pictures: (count: number) => `${count} 张图片`,
     picture: (place: number) => `会员传的第 ${place} 张图片，点开看大图`,
+    closePicture: '看好了',
     look: '看看再答复',
     state: (state: Refund['state']) => refundStates[state],
     cause: (cause: Refund['cause']) => refundCauses[cause],
