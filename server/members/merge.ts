@@ -125,6 +125,9 @@ const becomeOne = async (trx: Trx, merging: Merging) => {
   await takeOver(trx, merging)
   await moveBelongings(trx, merging)
   for (const id of [olderId, youngerId].sort()) await lockAccount(trx, id)
+  // Whoever ordered, joined or checked in while this waited for the accounts is done: that comes along too.
+  await refuseInOneGroup(trx, merging)
+  await moveBelongings(trx, merging)
   await recountRewards(trx, [olderId, youngerId])
   const posting = { source: { kind: 'merge' as const, id: mergeId }, programVersion: shop.program.version, now }
   const brought = await emptyAccount(trx, { ...posting, memberId: youngerId })
