@@ -2,6 +2,7 @@ import type { AnswerOf } from '@huitou/contract'
 import { Image, View } from '@tarojs/components'
 import { useState } from 'react'
 import { boardWords } from '@/i18n/board'
+import { Button } from '@/ui/button'
 import { Sheet } from '@/ui/sheet'
 import { Tap } from '@/ui/tap'
 import { GoodsLine } from './goods-line'
@@ -66,6 +67,7 @@ const Said = ({ request: { reason, words: told, pictures } }: { request: Asked }
       </View>
       <Sheet open={large !== null} title={words.reason(reason)} onClose={() => setLarge(null)}>
         <Image className={styles.large} id="large-picture" src={large ?? ''} mode="aspectFit" aria-hidden />
+        <Button id="close-picture" kind="quiet" words={words.closePicture} onTap={() => setLarge(null)} />
       </Sheet>
     </View>
   )

@@ -29,7 +29,8 @@ const Deals = () => {
   const { deal: words } = boardWords()
   const { remote, tail } = usePages('GET /v1/staff/deals', {})
   const { message, say } = useToast()
-  const [asked, setAsked] = useState<StaffDeal | null>(null)
+  const [askedId, setAsked] = useState<string | null>(null)
+  const asked = remote.kind === 'ready' ? remote.data.items.find(({ id }) => id === askedId) : undefined
   const refresh = () => {
     if (remote.kind === 'ready') remote.refresh()
   }
@@ -47,7 +48,16 @@ const Deals = () => {
           <>
             <View className={styles.list}>
               {items.map((deal, index) => (
-                <DealRow key={deal.id} index={index} deal={deal} onWithdraw={() => setAsked(deal)} />
+                <DealRow
+                  key={deal.id}
+                  index={index}
+                  deal={deal}
+                  onWithdraw={() => {
+                    // Who joined since the list was read is counted too.
+                    refresh()
+                    setAsked(deal.id)
+                  }}
+                />
               ))}
             </View>
             <View className={styles.more}>
@@ -57,7 +67,7 @@ const Deals = () => {
         )}
       </Remote>
       <WithdrawSheet
-        of={asked}
+        of={asked ?? null}
         onClose={() => setAsked(null)}
         onWithdrawn={() => {
           setAsked(null)

@@ -2,7 +2,7 @@ import type { AnswerOf } from '@huitou/contract'
 import { View } from '@tarojs/components'
 import { useKnownMember } from '@/flows/known-member'
 import { boardWords } from '@/i18n/board'
-import { tillRefundPath } from '@/lib/paths'
+import { tillRefundPath } from '@/lib/till-paths'
 import { open } from '@/platform/navigation'
 import { Fact, Facts } from '@/ui/facts'
 import { List, ListRow } from '@/ui/list'
@@ -33,26 +33,32 @@ export const OrderMoney = ({ order }: { order: StaffOrder }) => {
 }
 
 /** Each request with its answer, each refund with how far it is. */
-const Back = ({ order: { id, refunds, refundRequests } }: { order: StaffOrder }) => {
+const Back = ({ order: { id, member, refunds, refundRequests } }: { order: StaffOrder }) => {
   const { refund: words, money } = boardWords()
   const mayDecide = useMayGiveBack()
   const asked = refundRequests.filter(({ state }) => state === 'asked')
   return (
     <View>
-      {asked.length === 0 || !mayDecide ? null : (
+      {asked.length === 0 ? null : mayDecide ? (
         <List>
-          {asked.map((request, index) => (
+          {asked.map(({ id: request, amountFen, reason, answerBy }, index) => (
             <ListRow
-              key={request.id}
+              key={request}
               id={`open-request-${index}`}
               icon="warning"
-              words={words.give(request.amountFen)}
-              help={[words.reason(request.reason), words.answerBy(request.answerBy)].join(' · ')}
-              value={words.look}
-              onTap={() => open(tillRefundPath({ order: id, request: request.id }))}
+              words={words.asks(member.name, amountFen)}
+              help={[words.reason(reason), words.answerBy(answerBy)].join(' · ')}
+              value={words.answerNow}
+              onTap={() => open(tillRefundPath({ order: id, request }))}
             />
           ))}
         </List>
+      ) : (
+        asked.map(({ id: request, amountFen, reason }) => (
+          <View key={request} className={styles.remark}>
+            {[words.asks(member.name, amountFen), words.reason(reason), words.managersLook].join(' · ')}
+          </View>
+        ))
       )}
       {refunds.map((refund, index) => (
         <View key={refund.id} className={styles.block} id={`refund-${index}`}>
