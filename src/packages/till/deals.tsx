@@ -1,11 +1,11 @@
 import { TillDealsScreen } from '@/features/till/deals-screen'
 import { boardWords } from '@/i18n/board'
-import { Frame } from '@/pages/frame/frame'
+import { WideFrame } from '@/pages/frame/wide-frame'
 
 export default function TillDealsPage() {
   return (
-    <Frame title={boardWords().titles.deals}>
+    <WideFrame title={boardWords().titles.deals}>
       <TillDealsScreen />
-    </Frame>
+    </WideFrame>
   )
 }

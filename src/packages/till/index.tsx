@@ -1,11 +1,11 @@
 import { TillScreen } from '@/features/till/till-screen'
 import { tillWords } from '@/i18n/till'
-import { Frame } from '@/pages/frame/frame'
+import { WideFrame } from '@/pages/frame/wide-frame'
 
 export default function TillPage() {
   return (
-    <Frame title={tillWords().titles.till}>
+    <WideFrame title={tillWords().titles.till}>
       <TillScreen />
-    </Frame>
+    </WideFrame>
   )
 }

@@ -1,11 +1,11 @@
 import { VisitsScreen } from '@/features/till/visits-screen'
 import { tillWords } from '@/i18n/till'
-import { Frame } from '@/pages/frame/frame'
+import { WideFrame } from '@/pages/frame/wide-frame'
 
 export default function TillVisitsPage() {
   return (
-    <Frame title={tillWords().titles.visits}>
+    <WideFrame title={tillWords().titles.visits}>
       <VisitsScreen />
-    </Frame>
+    </WideFrame>
   )
 }
