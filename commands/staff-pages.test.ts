@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { contract } from '@huitou/contract'
 import { paths } from '../src/lib/paths'
+import { tillPaths } from '../src/lib/till-paths'
 
 const root = fileURLToPath(new URL('../src/', import.meta.url))
 const read = (folder: string) =>
@@ -38,13 +39,22 @@ describe('everything that staff can do', () => {
   })
 
   it('is on a page that another page leads to', () => {
-    const pathsFile = readFileSync(join(root, 'lib/paths.ts'), 'utf8')
+    const helpers = ['lib/paths.ts', 'lib/till-paths.ts']
+      .map((file) => readFileSync(join(root, file), 'utf8'))
+      .join('\n')
     const leads = (name: string) => {
-      const [, helper] = new RegExp(`export const (\\w+) = [^=]*=>[^=]*paths\\.${name}\\b`).exec(pathsFile) ?? []
-      return all.includes(`paths.${name}`) || (helper !== undefined && all.includes(`${helper}(`))
+      const [, helper] =
+        new RegExp(`export const (\\w+) = [^=]*=>[^=]*${name.replace('.', '\\.')}\\b`).exec(helpers) ?? []
+      return all.includes(name) || (helper !== undefined && all.includes(`${helper}(`))
     }
-    const ofTheTill = Object.entries(paths).filter(([, path]) => path.startsWith('/packages/till/'))
-    expect(ofTheTill.length).toBeGreaterThan(10)
+    const ofTheTill = [
+      ...Object.entries(paths).map(([name, path]) => [`paths.${name}`, path] as const),
+      ...Object.entries(tillPaths).map(([name, path]) => [`tillPaths.${name}`, path] as const),
+    ].filter(([, path]) => path.startsWith('/packages/till/'))
+    const pagesOfTheTill = pages.filter(({ path }) => /^packages\/till\/[a-z-]+\.tsx$/.test(path))
+    expect(ofTheTill.map(([, path]) => `${path.slice(1)}.tsx`).sort()).toEqual(
+      pagesOfTheTill.map(({ path }) => path).sort(),
+    )
     expect(ofTheTill.filter(([name]) => !leads(name))).toEqual([])
   })
 })

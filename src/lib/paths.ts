@@ -34,11 +34,7 @@ export const paths = {
   tillVisits: '/packages/till/visits',
   tillOrders: '/packages/till/orders',
   tillRedemptions: '/packages/till/redemptions',
-  tillOrder: '/packages/till/order',
-  tillRedemption: '/packages/till/redemption',
   tillRefunds: '/packages/till/refunds',
-  tillRefund: '/packages/till/refund',
-  tillDeals: '/packages/till/deals',
   tillActs: '/packages/till/acts',
   team: '/packages/till/team',
   join: '/packages/till/join',
@@ -53,13 +49,6 @@ export const dealPath = (id: string): string => `${paths.deal}?id=${id}`
 export const groupPath = (id: string, token?: string): string =>
   `${paths.group}?id=${id}${token === undefined ? '' : `&s=${token}`}`
 export const posterPath = (id: string): string => `${paths.poster}?id=${id}`
-
-/** An order or a redemption as the shop works on it. */
-export const tillOrderPath = (id: string): string => `${paths.tillOrder}?id=${id}`
-export const tillRedemptionPath = (id: string): string => `${paths.tillRedemption}?id=${id}`
-/** Money of an order goes back; `request`: because the member asked. */
-export const tillRefundPath = ({ order, request }: { order: string; request?: string }): string =>
-  `${paths.tillRefund}?order=${order}${request === undefined ? '' : `&request=${request}`}`
 
 /** `seen`: by what the till knows who stands there, for as long as the amount is still to be said. */
 export const visitPath = (id: string, seen?: { code: string } | { memberId: string }): string =>

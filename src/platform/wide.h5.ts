@@ -1,13 +1,19 @@
-import { useEffect } from 'react'
 import { useDidHide, useDidShow } from '@tarojs/taro'
+import { useEffect } from 'react'
+import './wide.h5.scss'
 
-/** While this page shows, it has the room of the window: the counter's screen is not a phone. */
+const CLASS = 'wide'
+
+const wide = (on: boolean): void => {
+  document.documentElement.classList.toggle(CLASS, on)
+}
+
+/** A page that uses a counter's whole screen, while it shows; others are a phone's column there. */
 export const useWide = (): void => {
-  const set = (wide: boolean): void => void document.documentElement.classList.toggle('wide', wide)
-  useDidShow(() => set(true))
-  useDidHide(() => set(false))
   useEffect(() => {
-    set(true)
-    return () => set(false)
+    wide(true)
+    return () => wide(false)
   }, [])
+  useDidShow(() => wide(true))
+  useDidHide(() => wide(false))
 }

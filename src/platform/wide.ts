@@ -1,2 +1,2 @@
 /** A phone is as wide as it is. */
-export const useWide = (): void => undefined
+export const useWide = (): void => {}

@@ -78,8 +78,9 @@ const Joined = ({ role }: { role: Role }) => {
       </View>
       <View className={styles.help}>{words.does[role]}</View>
       <View className={styles.act}>
+        <Button id="open-till" words={words.join.till} onTap={() => replace(paths.till)} />
         {role === 'clerk' ? null : (
-          <Button id="open-team" words={words.titles.team} onTap={() => replace(paths.team)} />
+          <Button id="open-team" kind="secondary" words={words.titles.team} onTap={() => replace(paths.team)} />
         )}
         <Button id="open-home" kind="quiet" words={words.join.home} onTap={() => openTab(paths.home)} />
       </View>

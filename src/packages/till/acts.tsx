@@ -1,11 +1,11 @@
 import { ActsScreen } from '@/features/till/acts-screen'
 import { tillWords } from '@/i18n/till'
-import { WideFrame } from '@/pages/frame/wide-frame'
+import { TillFrame } from '@/pages/frame/till-frame'
 
 export default function TillActsPage() {
   return (
-    <WideFrame title={tillWords().titles.acts}>
+    <TillFrame title={tillWords().titles.acts}>
       <ActsScreen />
-    </WideFrame>
+    </TillFrame>
   )
 }

@@ -1,11 +1,11 @@
 import { TillDealsScreen } from '@/features/till/deals-screen'
 import { boardWords } from '@/i18n/board'
-import { WideFrame } from '@/pages/frame/wide-frame'
+import { TillFrame } from '@/pages/frame/till-frame'
 
 export default function TillDealsPage() {
   return (
-    <WideFrame title={boardWords().titles.deals}>
+    <TillFrame title={boardWords().titles.deals}>
       <TillDealsScreen />
-    </WideFrame>
+    </TillFrame>
   )
 }

@@ -1,11 +1,11 @@
 import { TillScreen } from '@/features/till/till-screen'
 import { tillWords } from '@/i18n/till'
-import { WideFrame } from '@/pages/frame/wide-frame'
+import { TillFrame } from '@/pages/frame/till-frame'
 
 export default function TillPage() {
   return (
-    <WideFrame title={tillWords().titles.till}>
+    <TillFrame title={tillWords().titles.till}>
       <TillScreen />
-    </WideFrame>
+    </TillFrame>
   )
 }

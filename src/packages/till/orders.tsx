@@ -1,11 +1,11 @@
 import { TillOrdersScreen } from '@/features/till/orders-screen'
 import { tillWords } from '@/i18n/till'
-import { WideFrame } from '@/pages/frame/wide-frame'
+import { TillFrame } from '@/pages/frame/till-frame'
 
 export default function TillOrdersPage() {
   return (
-    <WideFrame title={tillWords().titles.orders}>
+    <TillFrame title={tillWords().titles.orders}>
       <TillOrdersScreen />
-    </WideFrame>
+    </TillFrame>
   )
 }

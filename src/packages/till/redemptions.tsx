@@ -1,11 +1,11 @@
 import { TillRedemptionsScreen } from '@/features/till/redemptions-screen'
 import { tillWords } from '@/i18n/till'
-import { WideFrame } from '@/pages/frame/wide-frame'
+import { TillFrame } from '@/pages/frame/till-frame'
 
 export default function TillRedemptionsPage() {
   return (
-    <WideFrame title={tillWords().titles.redemptions}>
+    <TillFrame title={tillWords().titles.redemptions}>
       <TillRedemptionsScreen />
-    </WideFrame>
+    </TillFrame>
   )
 }

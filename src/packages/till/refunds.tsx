@@ -1,11 +1,11 @@
 import { TillRefundsScreen } from '@/features/till/refunds-screen'
 import { tillWords } from '@/i18n/till'
-import { WideFrame } from '@/pages/frame/wide-frame'
+import { TillFrame } from '@/pages/frame/till-frame'
 
 export default function TillRefundsPage() {
   return (
-    <WideFrame title={tillWords().titles.refunds}>
+    <TillFrame title={tillWords().titles.refunds}>
       <TillRefundsScreen />
-    </WideFrame>
+    </TillFrame>
   )
 }

@@ -1,11 +1,11 @@
 import { TeamScreen } from '@/features/team/team-screen'
 import { teamWords } from '@/i18n/team'
-import { WideFrame } from '@/pages/frame/wide-frame'
+import { TillFrame } from '@/pages/frame/till-frame'
 
 export default function TeamPage() {
   return (
-    <WideFrame title={teamWords().titles.team}>
+    <TillFrame title={teamWords().titles.team}>
       <TeamScreen />
-    </WideFrame>
+    </TillFrame>
   )
 }

@@ -1,11 +1,11 @@
 import { VisitsScreen } from '@/features/till/visits-screen'
 import { tillWords } from '@/i18n/till'
-import { WideFrame } from '@/pages/frame/wide-frame'
+import { TillFrame } from '@/pages/frame/till-frame'
 
 export default function TillVisitsPage() {
   return (
-    <WideFrame title={tillWords().titles.visits}>
+    <TillFrame title={tillWords().titles.visits}>
       <VisitsScreen />
-    </WideFrame>
+    </TillFrame>
   )
 }
