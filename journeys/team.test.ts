@@ -41,6 +41,8 @@ journeys('Who works here', (journey) => {
       await clerk.tap('accept')
       await clerk.see('你现在是店员')
       expect(clerk.taps()).toBe(1)
+      await clerk.tap('open-till')
+      await clerk.see('收银台')
       await app.see(/来上班了，是店员/)
       expect(await roles()).toEqual(['owner', 'owner', 'clerk'])
       await app.tap('invite-done')

@@ -85,8 +85,10 @@ export const confirmMerge = async (
 
 const mergedBefore = async (trx: Trx, { offerId, memberId }: { offerId: string; memberId: string }) => {
   const done = await trx.selectFrom('merges').selectAll().where('id', '=', offerId).executeTakeFirst()
-  if (!done || (await livingMember(trx, done.older_id)) !== (await livingMember(trx, memberId)))
-    throw new ApiError('not_found')
+  if (!done) throw new ApiError('not_found')
+  const isTheirs =
+    done.younger_id === memberId || (await livingMember(trx, done.older_id)) === (await livingMember(trx, memberId))
+  if (!isTheirs) throw new ApiError('not_found')
   if (done.undone_at !== null) throw new ApiError('wrong_state')
   return done.older_id
 }

@@ -1,11 +1,11 @@
 import { TillDealsScreen } from '@/features/till/deals-screen'
 import { boardWords } from '@/i18n/board'
-import { Frame } from '@/pages/frame/frame'
+import { TillFrame } from '@/pages/frame/till-frame'
 
 export default function TillDealsPage() {
   return (
-    <Frame title={boardWords().titles.deals}>
+    <TillFrame title={boardWords().titles.deals}>
       <TillDealsScreen />
-    </Frame>
+    </TillFrame>
   )
 }

@@ -1,14 +1,14 @@
 import { StaffOrderScreen } from '@/features/till/staff-order-screen'
 import { boardWords } from '@/i18n/board'
 import { parseId } from '@/lib/parse-id'
-import { Frame } from '@/pages/frame/frame'
+import { TillFrame } from '@/pages/frame/till-frame'
 import { useRouter } from '@/platform/page'
 
 export default function TillOrderPage() {
   const id = parseId(useRouter().params.id)
   return (
-    <Frame title={boardWords().titles.order}>
+    <TillFrame title={boardWords().titles.order}>
       <StaffOrderScreen id={id} />
-    </Frame>
+    </TillFrame>
   )
 }

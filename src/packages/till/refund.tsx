@@ -1,14 +1,14 @@
 import { GiveBackScreen } from '@/features/till/give-back-screen'
 import { boardWords } from '@/i18n/board'
 import { parseId } from '@/lib/parse-id'
-import { Frame } from '@/pages/frame/frame'
+import { TillFrame } from '@/pages/frame/till-frame'
 import { useRouter } from '@/platform/page'
 
 export default function TillRefundPage() {
   const { order, request } = useRouter().params
   return (
-    <Frame title={boardWords().titles.refund}>
+    <TillFrame title={boardWords().titles.refund}>
       <GiveBackScreen orderId={parseId(order)} requestId={parseId(request)} />
-    </Frame>
+    </TillFrame>
   )
 }
