@@ -117,7 +117,15 @@ export const counterRoutes = {
     ]),
     response: {
       200: StaffCounterVisit,
-      ...memberFails('code_invalid', 'code_stale', 'code_used', 'code_foreign', 'id_reused', 'wrong_state'),
+      ...memberFails(
+        'code_invalid',
+        'code_stale',
+        'code_used',
+        'code_foreign',
+        'id_reused',
+        'wrong_state',
+        'own_matter',
+      ),
     },
   },
   'GET /v1/staff/counter-visits': {
@@ -137,7 +145,7 @@ export const counterRoutes = {
     security: member,
     params: ById,
     body: Type.Object({ approved: Type.Boolean() }, closed),
-    response: { 200: StaffCounterVisit, ...memberFails('already_decided', 'wrong_state') },
+    response: { 200: StaffCounterVisit, ...memberFails('already_decided', 'wrong_state', 'own_matter') },
   },
   'POST /v1/staff/counter-visits/:id/reversal': {
     summary: 'A manager takes it back: its points and growth. Twice changes nothing',
@@ -147,7 +155,7 @@ export const counterRoutes = {
     response: { 200: StaffCounterVisit, ...memberFails('wrong_state') },
   },
   'GET /v1/staff/members': {
-    summary: 'Who this is, by the end of the phone number and the name; at most five. Few tries in a minute',
+    summary: 'Who this is, by the end of the phone number and the name; at most five. Ten looks in a minute',
     security: member,
     querystring: Type.Object({ phoneTail: Type.String({ pattern: '^\\d{4}$' }), name: Text(20, 1) }),
     response: {

@@ -166,7 +166,10 @@ export const staffRoutes = {
       },
       closed,
     ),
-    response: { 200: StaffRefundRequest, ...memberFails('already_decided', 'refund_too_high', 'not_refundable') },
+    response: {
+      200: StaffRefundRequest,
+      ...memberFails('already_decided', 'refund_too_high', 'not_refundable', 'own_matter'),
+    },
   },
   'GET /v1/staff/refunds': {
     summary: 'Money on its way back; `abnormal` is what WeChat could not give back',
@@ -179,7 +182,7 @@ export const staffRoutes = {
     security: member,
     params: ById,
     body: Type.Object({ orderId: Id, amountFen: Type.Integer({ minimum: 1 }), note: Text(200) }, closed),
-    response: { 200: StaffRefund, ...memberFails('id_reused', 'refund_too_high', 'not_refundable') },
+    response: { 200: StaffRefund, ...memberFails('id_reused', 'refund_too_high', 'not_refundable', 'own_matter') },
   },
   'POST /v1/staff/refunds/:id/repayment': {
     summary: 'WeChat could not, so it was repaid by hand: write that down',

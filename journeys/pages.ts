@@ -25,6 +25,8 @@ export const pages = {
   wallet: '/packages/wallet/index',
   inbox: '/packages/inbox/index',
   statement: '/packages/points/index',
+  /** With the query of one: `?id=`. */
+  ownVisit: '/packages/points/visit',
   settings: '/packages/account/settings',
   profile: '/packages/account/profile',
   phone: '/packages/account/phone',

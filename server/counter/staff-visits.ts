@@ -103,7 +103,7 @@ const shownVisit = (row: VisitRow, guest: KnownGuest, { by, view }: Shown): Staf
     at: row.at.toISOString(),
     creditedAt: row.credited_at && row.credited_at.toISOString(),
     reversedAt: row.reversed_at && row.reversed_at.toISOString(),
-    mayDecide: isManager && row.state === 'awaiting_approval',
+    mayDecide: isManager && row.state === 'awaiting_approval' && (by.role === 'owner' || by.id !== row.member_id),
     mayReverse: isManager && row.state === 'credited',
   }
 }

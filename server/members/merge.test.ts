@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { inTransaction } from '../db/in-transaction'
 import { giveCoupon, product, sell } from '../orders/testing/offers'
+import { sweep } from '../jobs/sweep'
 import { behindTheCounter, shopper, wrongs, type Shopper } from '../orders/testing/shopper'
 import { spend } from '../points/actions'
 import { auditLedger } from '../points/audit'
@@ -230,6 +231,31 @@ describe('a number that another member has', () => {
     app.clock.advance(7 * day)
     expect((await undo(id)).body.code).toBe('not_undoable')
     expect((await anna.me()).points.balance).toBe(1000)
+    expect(await wrongs(app)).toEqual([])
+  })
+
+  it('leaves no number behind once it cannot be undone any more', async () => {
+    await bind(ben, '13900139000')
+    const id = await merged()
+    const kept = async () => {
+      await sweep(app.db, app.clock.now(), app.shop)
+      const merge = await app.db.selectFrom('merges').select('phone').executeTakeFirstOrThrow()
+      const moves = await app.db.selectFrom('merge_moves').select('row_key').execute()
+      return JSON.stringify([merge, moves])
+    }
+    expect(await kept()).toContain('+8613900139000')
+    app.clock.advance(7 * day)
+    expect(await kept()).toBe('[{"phone":""},[]]')
+    expect((await undo(id)).body.code).toBe('not_undoable')
+    expect(await wrongs(app)).toEqual([])
+  })
+
+  it('is undone whole, however the offer was spelled when it was confirmed', async () => {
+    await bought(ben)
+    const { id } = await offered()
+    expect((await confirm(ben, id.toUpperCase())).status).toBe(200)
+    expect((await undo(id.toUpperCase())).status).toBe(200)
+    expect([(await anna.me()).points.balance, (await ben.me()).points.balance]).toEqual([0, 1000])
     expect(await wrongs(app)).toEqual([])
   })
 

@@ -4,9 +4,10 @@ import type { StoredNews } from './news'
 export const pageOf = (news: StoredNews): string => {
   switch (news.kind) {
     case 'points_expiring':
+      return 'packages/points/index'
     case 'visit_credited':
     case 'visit_reversed':
-      return 'packages/points/index'
+      return `packages/points/visit?id=${news.visitId}`
     case 'tier_up':
     case 'tier_down':
     case 'tier_ending':

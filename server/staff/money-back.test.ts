@@ -35,6 +35,31 @@ describe('money that staff give back', () => {
   const ask = async (orderId: string, more = {}): Promise<string> =>
     (await anna.askRefund(orderId, more)).body.refundRequest.id
 
+  it('is one, however its id is spelled', async () => {
+    const [order, id] = [await completed(), randomUUID()]
+    expect((await manager.refund(order, 2000, { id: id.toUpperCase() })).body.id).toBe(id)
+    expect((await manager.refund(order.toUpperCase(), 2000, { id })).status).toBe(200)
+    expect((await anna.read(order)).refundedFen).toBe(2000)
+    expect(await wrongs(app)).toEqual([])
+  })
+
+  it('is not a manager’s to give to themselves, but an owner’s', async () => {
+    const own = async (user: string) => {
+      const who = await shopper(app, user)
+      const order = await who.buy({ lines: { tea: 3 }, amountFen: 6000 })
+      await manager.orders.prepare(order)
+      return { order, request: (await who.askRefund(order, {})).body.refundRequest.id }
+    }
+    const theirs = await own('the manager')
+    expect((await manager.decide(theirs.request, { approved: true })).body.code).toBe('own_matter')
+    expect((await manager.refund(theirs.order, 2000)).body.code).toBe('own_matter')
+    const other = await staffMember(app, 'manager', 'another manager')
+    expect((await other.decide(theirs.request, { approved: true })).body.state).toBe('approved')
+    const owner = await staffMember(app, 'owner')
+    const owners = await own('the owner')
+    expect((await owner.decide(owners.request, { approved: true })).body.state).toBe('approved')
+  })
+
   it('is asked for by members: what waits longest first, late after 48 hours', async () => {
     const first = await ask(await ready(), { reason: 'late', words: 'too late' })
     app.clock.advance(1000)

@@ -1,11 +1,13 @@
 import type { FastifyInstance } from 'fastify'
 import { inTransaction } from '../db/in-transaction'
+import type { Trx } from '../db/schema'
+import type { Viewer } from '../http/context'
 import { hashOf } from '../http/known-id'
 import { route } from '../http/route'
 import { decideRefundRequest } from '../orders/decide'
 import { refundOrder } from '../orders/refunds'
 import { repayByHand } from '../payments/actions'
-import { requireManager } from './access'
+import { refuseOwn, requireManager } from './access'
 import { enterAct, readActs } from './acts'
 import { readStaffRefundRequest, readStaffRefundRequests } from './refund-requests'
 import { readStaffRefund, readStaffRefunds } from './refunds'
@@ -26,6 +28,7 @@ export const registerStaffMoneyRoutes = (app: FastifyInstance, { db, shop, event
       const decided = { ...body, requestId: id, byMemberId: member.id, now, shop }
       await decideRefundRequest(trx, events, decided)
       const request = await readStaffRefundRequest(trx, id, { now, language, shop })
+      refuseOwn(member, request.member.id)
       await enterAct(trx, {
         byMemberId: member.id,
         act: 'refund_decided',
@@ -47,6 +50,7 @@ export const registerStaffMoneyRoutes = (app: FastifyInstance, { db, shop, event
     const { orderId, amountFen, note } = body
     const bodyHash = hashOf([orderId.toLowerCase(), amountFen, note])
     return inTransaction(db, async (trx) => {
+      await refuseOwnOrder(trx, member, orderId)
       const by = { byMemberId: member.id, now }
       const cancelled = await refundOrder(trx, events, { id, orderId, amountFen, cause: 'staff', bodyHash, now, shop })
       await enterAct(trx, {
@@ -79,4 +83,9 @@ export const registerStaffMoneyRoutes = (app: FastifyInstance, { db, shop, event
     requireManager(member)
     return readActs(db, { cursor, limit }, { now, language, shop })
   })
+}
+
+const refuseOwnOrder = async (trx: Trx, by: Viewer, orderId: string): Promise<void> => {
+  const order = await trx.selectFrom('orders').select('member_id').where('id', '=', orderId).executeTakeFirst()
+  if (order) refuseOwn(by, order.member_id)
 }

@@ -17,7 +17,7 @@ export const appPages = (features: Features): AppPages => ({
     ...(features.checkin ? [{ root: 'packages/checkin', pages: ['index'] }] : []),
     { root: 'packages/membership', pages: ['index'] },
     { root: COUNTER, pages: ['code'] },
-    { root: 'packages/points', pages: ['index'] },
+    { root: 'packages/points', pages: ['index', 'visit'] },
     ...(features.shop ? [{ root: 'packages/shop', pages: ['product', 'search', 'checkout'] }] : []),
     ...(features.shop && features.groupbuy
       ? [{ root: 'packages/groups', pages: ['deal', 'group', 'mine', 'poster'] }]

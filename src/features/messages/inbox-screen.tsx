@@ -75,9 +75,10 @@ const Entry = ({ entry: { id, at, read, news } }: { entry: InboxEntry }) => (
 const openNews = (news: InboxNews): void => {
   switch (news.kind) {
     case 'points_expiring':
+      return open(paths.statement)
     case 'visit_credited':
     case 'visit_reversed':
-      return open(paths.statement)
+      return open(`${paths.ownVisit}?id=${news.visitId}`)
     case 'tier_up':
     case 'tier_down':
     case 'tier_ending':
