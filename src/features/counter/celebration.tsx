@@ -12,8 +12,7 @@ import styles from './celebration.module.scss'
 export const Celebration = ({ visit }: { visit: OwnCounterVisit }) => {
   const { store, amountFen, points, tierUp, reversedAt } = visit
   const words = counterWords()
-  const [shown, setShown] = useState(0)
-  // The number rolls to where it is from nothing.
+  const [shown, setShown] = useState(() => beforeRolling(points))
   useEffect(() => setShown(points), [points])
   const back = reversedAt !== null
   return (
@@ -33,3 +32,6 @@ export const Celebration = ({ visit }: { visit: OwnCounterVisit }) => {
     </View>
   )
 }
+
+/** As many digits, so that each of them rolls. */
+const beforeRolling = (points: number): number => (points < 10 ? 0 : 10 ** (`${points}`.length - 1))
