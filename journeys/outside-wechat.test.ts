@@ -106,7 +106,10 @@ journeys('Whoever signed in by phone outside of WeChat', (journey) => {
       const { app } = stage
       if (app.platform === 'weapp') return
       const someone = await signedInByPhone(stage, '13800138103')
-      for (const path of Object.values(pages)) {
+      // Who works here has pages of their own.
+      const { team, join, merges, ...own } = pages
+      expect([team, join, merges]).toHaveLength(3)
+      for (const path of Object.values(own)) {
         await app.open(path)
         await app.settled()
         const text = await app.text()

@@ -37,7 +37,7 @@ describe('who forgot the phone', () => {
     const memberId = await known('anna', { name: '陈小满', phone: '13800138000' })
     await known('bruno', { name: '林晚', phone: '13900138000' })
     const { body } = await find('8000', '小满')
-    expect(body.items).toMatchObject([{ member: { id: memberId, name: '陈小满', pickUps: 0 }, phone: '138****8000' }])
+    expect(body.items).toMatchObject([{ member: { id: memberId, name: '陈小满' }, phone: '138****8000' }])
     expect(body.items[0].member.phone).toBeUndefined()
     expect((await find('8001', '小满')).body.items).toEqual([])
     expect((await find('8000', '周')).body.items).toEqual([])

@@ -39,7 +39,8 @@ describe('a purchase at the till', () => {
       expect(body).toMatchObject({
         id,
         state: 'identified',
-        member: { id: anna.memberId, tier: { id: 'new-leaf', level: 1 }, points: 0, coupons: 0, pickUps: 0 },
+        member: { id: anna.memberId, tier: { id: 'new-leaf', level: 1 }, points: 0, coupons: 0 },
+        pickUps: [],
         store: { id: firstStore },
         by: { id: clerk.memberId },
         amountFen: null,

@@ -35,7 +35,7 @@ export const pageOf = (news: StoredNews): string => {
       return `packages/groups/group?id=${news.groupId}`
     // For the owner: it is somebody else's order.
     case 'refund_overdue':
-      return `packages/orders/order?id=${news.orderId}&as=staff`
+      return `packages/till/order?id=${news.orderId}`
     case 'check_in_reminder':
       return 'pages/home/index'
     default:

@@ -77,6 +77,29 @@ describe('money that staff give back', () => {
     expect(later.map(({ overdue }: { overdue: boolean }) => overdue)).toEqual([true, false])
   })
 
+  it('is asked for with what it is about: the lines that were named, or everything', async () => {
+    const order = await ready()
+    const [line] = (await anna.read(order)).lines
+    await ask(order, { reason: 'damaged', lines: [{ skuId: line?.skuId, quantity: 2 }] })
+    app.clock.advance(1000)
+    await ask(await ready())
+    const { items } = (await manager.call('GET', '/refund-requests')).body
+    const goods = (quantity: number) => [{ name: line?.name, skuName: line?.skuName, picture: line?.picture, quantity }]
+    expect(items).toMatchObject([
+      { amountFen: 4000, lines: [{ skuId: line?.skuId, quantity: 2 }], goods: goods(2) },
+      { amountFen: 6000, lines: null, goods: goods(3) },
+    ])
+    expect((await manager.call('GET', `/orders/${order}`)).body.refundRequests).toMatchObject([
+      { lines: [{ skuId: line?.skuId, quantity: 2 }] },
+    ])
+  })
+
+  it('is on its way with whose it is', async () => {
+    await manager.refund(await completed(), 2000)
+    const { items } = (await manager.call('GET', '/refunds')).body
+    expect(items).toMatchObject([{ amountFen: 2000, member: { id: anna.memberId, name: expect.any(String) } }])
+  })
+
   it('is a part of what was asked for, when staff say so, and takes its points along', async () => {
     const order = await completed()
     const request = await ask(order, { reason: 'damaged' })

@@ -40,12 +40,12 @@ export const registerStaffMoneyRoutes = (app: FastifyInstance, { db, shop, event
     })
   })
 
-  route(app, 'GET /v1/staff/refunds', ({ member, query }) => {
+  route(app, 'GET /v1/staff/refunds', ({ member, query, now, language }) => {
     requireManager(member)
-    return readStaffRefunds(db, { ...query, limit: query.limit ?? pageSize })
+    return readStaffRefunds(db, { ...query, limit: query.limit ?? pageSize }, { now, language, shop })
   })
 
-  route(app, 'PUT /v1/staff/refunds/:id', ({ member, params: { id }, body, now }) => {
+  route(app, 'PUT /v1/staff/refunds/:id', ({ member, params: { id }, body, now, language }) => {
     requireManager(member)
     const { orderId, amountFen, note } = body
     const bodyHash = hashOf([orderId.toLowerCase(), amountFen, note])
@@ -60,11 +60,11 @@ export const registerStaffMoneyRoutes = (app: FastifyInstance, { db, shop, event
         details: { orderId, amountFen, note },
       })
       if (cancelled) await enterAct(trx, { ...by, act: 'cancelled', subject: { kind: 'order', id: orderId } })
-      return readStaffRefund(trx, id)
+      return readStaffRefund(trx, id, { now, language, shop })
     })
   })
 
-  route(app, 'POST /v1/staff/refunds/:id/repayment', ({ member, params: { id }, body: { note }, now }) => {
+  route(app, 'POST /v1/staff/refunds/:id/repayment', ({ member, params: { id }, body: { note }, now, language }) => {
     requireManager(member)
     return inTransaction(db, async (trx) => {
       await repayByHand(trx, events, { refundId: id, now })
@@ -75,7 +75,7 @@ export const registerStaffMoneyRoutes = (app: FastifyInstance, { db, shop, event
         details: { note },
         now,
       })
-      return readStaffRefund(trx, id)
+      return readStaffRefund(trx, id, { now, language, shop })
     })
   })
 

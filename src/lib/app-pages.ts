@@ -40,13 +40,15 @@ const orderPages = ({ shop }: Features): string[] => [
 ]
 
 /** What a shop does not sell or give needs no preparing. */
-const tillPages = ({ mall, shop }: Features): string[] => [
+const tillPages = ({ mall, shop, groupbuy }: Features): string[] => [
   'index',
   'visit',
   'visits',
-  ...(shop ? ['orders'] : []),
-  ...(mall ? ['redemptions'] : []),
+  ...(shop ? ['orders', 'order'] : []),
+  ...(mall ? ['redemptions', 'redemption'] : []),
   ...(shop || mall ? ['refunds'] : []),
+  ...(shop ? ['refund'] : []),
+  ...(shop && groupbuy ? ['deals'] : []),
   'acts',
   'team',
   'join',

@@ -8,6 +8,7 @@ import { ForGuests } from '@/flows/for-guests'
 import { inboxWords } from '@/i18n/inbox'
 import { classes } from '@/lib/classes'
 import { groupPath, paths } from '@/lib/paths'
+import { tillOrderPath } from '@/lib/till-paths'
 import { open, openTab } from '@/platform/navigation'
 import { keepUnread } from '@/stores/member'
 import { useSignedIn } from '@/stores/session'
@@ -107,7 +108,7 @@ const openNews = (news: InboxNews): void => {
       return open(groupPath(news.groupId))
     // For the owner: it is somebody else's order.
     case 'refund_overdue':
-      return open(`${paths.order}?id=${news.orderId}&as=staff`)
+      return open(tillOrderPath(news.orderId))
     case 'check_in_reminder':
       return openTab(paths.home)
   }

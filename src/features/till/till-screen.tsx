@@ -6,15 +6,15 @@ import { useLive } from '@/api/use-live'
 import { ForGuests } from '@/flows/for-guests'
 import { useMemberAction } from '@/flows/member-action'
 import { tillWords } from '@/i18n/till'
-import { canScan, scan } from '@/platform/scan'
+import { scan } from '@/platform/scan'
 import { useSignedIn } from '@/stores/session'
 import { Problem } from '@/ui/action-bar'
 import { Button } from '@/ui/button'
 import { ChoiceRow, List } from '@/ui/list'
 import { Remote } from '@/ui/remote'
 import { Skeleton } from '@/ui/skeleton'
-import { TextField } from '@/ui/text-field'
 import { Toast, useToast } from '@/ui/toast'
+import { CodeField } from './code-field'
 import { FindGuest } from './find-guest'
 import { seeGuest } from './see-guest'
 import { useTillStore } from './till-store'
@@ -68,27 +68,14 @@ const Counter = ({ till }: { till: Till }) => {
     if (right) act(code)
   }
   return (
-    <View>
+    <View className={styles.columns}>
       <View>
-        <View className={styles.scan}>
-          {canScan() ? (
-            <Button
-              id="scan"
-              icon="search"
-              words={words.code.scan}
-              busy={scanning.busy}
-              onTap={() => scanning.run(null)}
-            />
-          ) : null}
-        </View>
-        <TextField
-          id="code"
-          label={words.code.label}
-          placeholder={words.code.placeholder}
-          help={words.code.scanHelp}
-          maxLength={200}
+        <CodeField
           value={typed}
+          scanning={scanning.busy}
           onChange={setTyped}
+          onDone={() => check(code !== '', words.code.empty, seeing.run)}
+          onScan={() => scanning.run(null)}
         />
         <View className={styles.acts}>
           <Button

@@ -3,11 +3,12 @@ import { View } from '@tarojs/components'
 import brand from '@/brand/brand.json'
 import { tillWords } from '@/i18n/till'
 import { paths, type Path } from '@/lib/paths'
+import { tillPaths } from '@/lib/till-paths'
 import { open } from '@/platform/navigation'
 import { List, ListRow } from '@/ui/list'
 import styles from './till.module.scss'
 
-const { mall, shop } = brand.features
+const { groupbuy, mall, shop } = brand.features
 
 /** What waits to be done, each with its page. */
 export const Waiting = ({ till: { role, waiting, limits } }: { till: Till }) => {
@@ -30,6 +31,9 @@ export const Waiting = ({ till: { role, waiting, limits } }: { till: Till }) => 
             )}
         {role === 'clerk' ? null : row('open-approvals', words.approvals, waiting.approvals, paths.tillVisits)}
         <ListRow id="open-visits" words={words.visits} onTap={() => open(paths.tillVisits)} />
+        {role === 'clerk' || !shop || !groupbuy ? null : (
+          <ListRow id="open-till-deals" words={words.deals} onTap={() => open(tillPaths.deals)} />
+        )}
         {role === 'clerk' ? null : <ListRow id="open-acts" words={words.acts} onTap={() => open(paths.tillActs)} />}
         {role === 'clerk' ? null : <ListRow id="open-team" words={words.team} onTap={() => open(paths.team)} />}
       </List>

@@ -85,5 +85,9 @@ export const accountEn: AccountWords = {
     team: 'Team',
     join: 'I work here',
     joinHelp: 'If you have an invitation code, type it here',
+    leaveRow: 'I do not work here any more',
+    leaveTitle: 'Stop working here?',
+    leaveHelp: 'The till is closed for you at once. Your membership, points and coupons stay as they are.',
+    leave: 'Stop',
   },
 }

@@ -82,6 +82,10 @@ export const accountZhCN = {
     team: '团队',
     join: '我在这里上班',
     joinHelp: '有邀请码的话，在这里填',
+    leaveRow: '不在这里上班了',
+    leaveTitle: '不在这里上班了？',
+    leaveHelp: '马上就不能再看单子、记账了。会员账号、积分和券都不变。',
+    leave: '不做了',
   },
 }
 
