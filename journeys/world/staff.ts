@@ -3,6 +3,7 @@ export type Staff = {
   get: <T>(path: string) => Promise<T>
   post: <T>(path: string, body?: object) => Promise<T>
   put: <T>(path: string, body: object) => Promise<T>
+  delete: (path: string) => Promise<unknown>
 }
 
 type Shop = {
@@ -47,5 +48,6 @@ export async function openStaff({ serverUrl, secret, codeFor }: Shop): Promise<S
     get: (path) => send('GET', path),
     post: (path, body = {}) => send('POST', path, body),
     put: (path, body) => send('PUT', path, body),
+    delete: (path) => send('DELETE', path),
   }
 }
