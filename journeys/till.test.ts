@@ -17,8 +17,12 @@ type Own = { name: string; points: { available: number } }
 const showingCode = async (stage: Stage): Promise<{ guest: Someone; code: () => Promise<string> }> => {
   const { app } = stage
   await app.open(home)
-  await app.settled()
-  if ((await app.text()).includes('签到 +')) await checkIn(app)
+  await checkIn(app)
+  return showingCodeAgain(stage)
+}
+
+const showingCodeAgain = async (stage: Stage) => {
+  const { app } = stage
   await app.open(pages.code)
   const code = async () => (await app.textOf('counter-code')).replaceAll(/\D/g, '').slice(0, 18)
   expect(await code()).toHaveLength(18)
@@ -125,9 +129,9 @@ journeys('The till', (journey) => {
     await loser.see('这不是本店的码')
     await scan(loser, '000000')
     await loser.see('没有这个码')
-    await world.advance({ seconds: 600 })
+    await world.advance({ seconds: 120 })
     await scan(loser, shown)
-    await loser.see(/过期了|已经用过了/)
+    await loser.see('这个码过期了')
   })
 
   journey('credits once, also when the thumb taps twice and the answer is lost', async (stage) => {
@@ -164,7 +168,7 @@ journeys('The till', (journey) => {
     await clerk.see('记好了')
     await app.see('消费 ¥5,000.01')
     const credited = await pointsOf(guest)
-    expect(credited).toBeGreaterThan(before + 25_000)
+    expect(credited).toBe(before + 25_000)
     await manager.tap('reverse')
     await manager.type('reason', '金额打错了')
     await manager.tap('confirm-reversal')
@@ -180,7 +184,7 @@ journeys('The till', (journey) => {
     const guest = await comeAndBuy(stage, 60)
     await redeem(app, world, '桂花冷泡一瓶')
     const order = await paidOrder(world, guest, [{ name: '一周茶包', quantity: 2 }])
-    const { code } = await showingCode(stage)
+    const { code } = await showingCodeAgain(stage)
     const clerk = await atTill(stage)
     await scan(clerk, await code())
     await clerk.see('一周茶包 × 2')

@@ -27,7 +27,7 @@ export async function openStaff({ serverUrl, secret, codeFor }: Shop): Promise<S
     })
   const answerOf = async (answer: Response, asked: string) => {
     if (!answer.ok) throw new Error(`${asked} was answered ${answer.status}: ${await answer.text()}`)
-    return answer.json()
+    return answer.status === 204 ? null : answer.json()
   }
   const signIn = async (): Promise<string> => {
     const code = await codeFor('behind-the-counter', 'wechat-mini')
