@@ -86,6 +86,7 @@ export async function openH5(world: World, device: Device = {}): Promise<Driver>
     },
     allowAlbum: async () => {},
     tellsPhone: async () => {},
+    scans: async () => {},
     copied: async () => {
       // A browser shows its clipboard only to the page in front.
       await state.page.bringToFront()
