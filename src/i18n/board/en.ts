@@ -277,7 +277,7 @@ export const boardEn: BoardWords = {
     cause: (cause) => refundCauses[cause],
     since: (instant) => `Since ${when(instant)}`,
     why: (problem) => problems[problem] ?? `WeChat says: ${problem}`,
-    seeOrder: 'See the order',
+    done: 'Done',
     repay: 'Repaid another way',
     repayTitle: (name, fen) => `Repaid ${money(fen)} to ${name} another way?`,
     repayHelp: 'Transfer it or give cash first, then write it down here. It cannot be changed later.',

@@ -286,7 +286,7 @@ export const boardZhCN = {
     cause: (cause: Refund['cause']) => refundCauses[cause],
     since: (instant: string) => `${when(instant)}开始`,
     why: (problem: string) => problems[problem] ?? `微信说：${problem}`,
-    seeOrder: '看订单',
+    done: '好',
     repay: '我另外退了',
     repayTitle: (name: string, fen: number) => `${money(fen)} 另外退给${name}了？`,
     repayHelp: '先用转账或现金退给会员，再记在这里。记了就不能改。',
