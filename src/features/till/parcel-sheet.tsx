@@ -65,7 +65,7 @@ const Fields = ({ action }: { action: MemberAction<Parcel> }) => {
           </Tap>
         ))}
       </View>
-      <View>
+      <View className={styles.across}>
         {carrier === OTHER ? (
           <TextField
             id="carrier-code"
@@ -77,14 +77,16 @@ const Fields = ({ action }: { action: MemberAction<Parcel> }) => {
           />
         ) : null}
       </View>
-      <TextField
-        id="tracking-number"
-        label={words.number}
-        placeholder={words.numberPlaceholder}
-        maxLength={60}
-        value={number}
-        onChange={setNumber}
-      />
+      <View className={styles.across}>
+        <TextField
+          id="tracking-number"
+          label={words.number}
+          placeholder={words.numberPlaceholder}
+          maxLength={60}
+          value={number}
+          onChange={setNumber}
+        />
+      </View>
       <Problem code={action.problem} words={wrong ? words.wrong : problem(action.problem)} />
       <View className={styles.acts}>
         {canScan() ? (
