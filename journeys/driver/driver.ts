@@ -56,6 +56,13 @@ export type Driver = {
    * shop has used up its calls. A browser has no such button.
    */
   tellsPhone: (told: PhoneTold) => Promise<void>
+  /**
+   * What is before the camera from now on: the text of a code, or null when it is turned away. On H5 a device without
+   * `camera` reads no codes. On the mini-program somebody who holds it to nothing turns back.
+   */
+  cameraSees: (code: string | null) => Promise<void>
+  /** How often the device has rung since it was opened: a sound on H5, a long vibration in WeChat. */
+  rings: () => Promise<number>
   /** Fills the field with this id. */
   type: (id: string, text: string) => Promise<void>
   /** Taps this control and chooses a picture from the phone's album. Counted as one tap. */
@@ -109,6 +116,8 @@ export type Device = {
   canShare?: true
   /** Device pixels for one px; 2 unless said. */
   pixelRatio?: number
+  /** On H5: a browser that reads codes. Every phone with WeChat does. */
+  camera?: true
   width?: number
   height?: number
 }

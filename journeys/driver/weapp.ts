@@ -43,6 +43,9 @@ const cardOf = ({ kind, opens, title, imageUrl }: ShareRecord): SharedCard => ({
   ...{ link: `/${opens}`, picture: imageUrl },
 })
 
+/** What WeChat's own button and camera tell of the person and of what is before them. */
+type Around = { told?: () => PhoneTold; seen?: () => string | null }
+
 let people = 0
 
 const someoneNew = () => `journey-${process.pid}-${(people += 1)}`
@@ -52,7 +55,7 @@ export async function openPhoneIn(
   world: World,
   device: Device,
   path: string,
-  { told, ...more }: Pick<WeappOptions, 'scene' | 'permit'> & { told?: () => PhoneTold } = {},
+  { told, seen, ...more }: Pick<WeappOptions, 'scene' | 'permit'> & Around = {},
 ): Promise<Weapp> {
   const user = device.user ?? someoneNew()
   return openPhone(dist, {
@@ -66,6 +69,7 @@ export async function openPhoneIn(
       chooseAddress: async () => addressInWechat,
       getSetting: () => askFor(world, `?user=${user}&kind=wechat-mini`),
       requestPayment: (signed) => payFor(world, user, signed),
+      scanCode: () => scanned(seen?.() ?? null),
       getPhoneNumber: () => phoneFor(world, user, told?.() ?? { kind: 'allowed' }),
     },
     // Whether somebody agrees is not what journeys are about.
@@ -95,6 +99,12 @@ async function phoneFor(world: World, user: string, told: PhoneTold): Promise<un
   return { code }
 }
 
+/** What WeChat's scanner gives to the page. */
+const scanned = (code: string | null) =>
+  code === null
+    ? { errMsg: 'scanCode:fail cancel' }
+    : { result: code, scanType: /^\d+$/.test(code) ? 'CODE_128' : 'QR_CODE', charSet: 'utf-8', rawData: '' }
+
 const MINI_APPID = 'wx0000000000000001'
 const paymentSays = { paid: 'ok', cancelled: 'fail cancel', hanging: 'fail', failed: 'fail' }
 
@@ -117,6 +127,8 @@ export async function openWeapp(world: World, device: Device = {}): Promise<Driv
   const permit = () => allowsAlbum
   let tells: PhoneTold = { kind: 'allowed' }
   const told = () => tells
+  let sees: string | null = null
+  const seen = () => sees
   const app = (): Weapp => {
     if (!phone) throw new Error('the app is not open yet')
     return phone
@@ -146,7 +158,7 @@ export async function openWeapp(world: World, device: Device = {}): Promise<Driv
     taps = 0
     const scene = scenes[entry]
     if (phone) await act(phone.relaunch({ path: path.replace(/^\//, ''), scene }))
-    else phone = await openPhoneIn(world, { ...device, user }, path, { scene, permit, told })
+    else phone = await openPhoneIn(world, { ...device, user }, path, { scene, permit, told, seen })
   }
   const lastOf = <T>(what: string, read: () => Promise<T[]>, count = 1): Promise<T[]> =>
     until(what, async () => {
@@ -176,6 +188,8 @@ export async function openWeapp(world: World, device: Device = {}): Promise<Driv
     },
     allowAlbum: async (allowed) => void (allowsAlbum = allowed),
     tellsPhone: async (told) => void (tells = told),
+    cameraSees: async (code) => void (sees = code),
+    rings: async () => (await app().calls('vibrateLong')).length,
     copied: () => app().clipboard(),
     tap: async (id) => {
       taps += 1
