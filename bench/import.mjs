@@ -96,7 +96,9 @@ async function run(environment, asked) {
   const [code] = await once(child, 'exit')
   clearInterval(watching)
   if (code !== 0) throw new Error(text)
-  return { text, megabytes, seconds: (performance.now() - began) / 1000 }
+  const seconds = (performance.now() - began) / 1000
+  say(`    ${round(seconds, 1)} s, ${megabytes} MB`)
+  return { text, megabytes, seconds }
 }
 
 const command = (words, environment) =>

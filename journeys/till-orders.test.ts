@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
 import type { Device, Driver } from './driver/driver'
-import { dealOf, friend, linkTo, openedGroup } from './grouping'
+import { friend, linkTo, openedGroup } from './grouping'
 import { journeys, type Stage } from './journey'
 import { memberIn, type Someone } from './member'
 import { anAddress, paidOrder, type Order } from './ordering'
@@ -12,6 +12,7 @@ import { until } from './world/until'
 
 const tea = '一周茶包'
 const biscuits = '茶酥'
+const forThree = '茶酥 · 三人拼'
 /** 260 points. */
 const coldBrew = '桂花冷泡一瓶'
 
@@ -274,23 +275,22 @@ journeys('The work that waits in the shop', (journey) => {
     const { app, world } = stage
     const leader = await friend(world)
     const { items } = await leader.get<{ items: { name: string }[] }>('/v1/deals?limit=100')
-    const name = items[0]?.name ?? ''
-    const group = await openedGroup(world, leader, name)
-    await dealOf(leader, name)
+    const place = items.findIndex(({ name }) => name === forThree)
+    const group = await openedGroup(world, leader, forThree)
     await app.open(await linkTo(leader, group.id))
     await app.find('join')
     const manager = await hired(stage, 'manager')
     await manager.open(pages.till)
     await manager.tap('open-till-deals')
     await manager.see('1 个团在拼，1 位付了款')
-    await manager.tap('withdraw-0')
+    await manager.tap(`withdraw-${place}`)
     await manager.see('1 位付的钱自动原路退回')
     await manager.tap('confirm-withdrawal')
     await manager.see('撤下了')
     await app.see('店里收回了这个活动')
     const order = await leader.get<Order>(`/v1/orders/${group.orderId}`)
     expect(order).toMatchObject({ state: 'cancelled', refundedFen: order.amountFen })
-    await manager.seeNoMore(name)
+    await manager.seeNoMore(forThree)
   })
 
   journey('says what is so without a network, and goes on when it is back', async (stage) => {

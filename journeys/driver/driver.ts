@@ -92,6 +92,8 @@ export type Driver = {
   /** How this person ends WeChat's cashier from now on; they pay until something is said. */
   pays: (how: PayingHow) => Promise<void>
   screenshot: (file: string) => Promise<void>
+  /** What a scanner in front of the phone sees: the screen as sharp as it is. */
+  photo: () => Promise<Buffer>
   /** Errors that the app threw or wrote since it was opened. */
   errors: () => string[]
   close: () => Promise<void>

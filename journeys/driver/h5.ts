@@ -162,6 +162,7 @@ export async function openH5(world: World, device: Device = {}): Promise<Driver>
     },
     pays: async (how) => void (holder.pays = how),
     screenshot: async (file) => void (await state.page.screenshot({ path: file, scale: 'css' })),
+    photo: () => state.page.screenshot({ scale: 'device' }),
     errors: () => errors,
     close: () => context.close(),
   }

@@ -237,6 +237,7 @@ export async function openWeapp(world: World, device: Device = {}): Promise<Driv
     },
     pays: async (answer) => void (await world.wechat('POST', `/sandbox/personas/${user}/cashier`, { answer })),
     screenshot: async (file) => void (await app().screenshot(file)),
+    photo: () => app().screenshot(),
     // weapp-host throws what the app did wrong at the very action.
     errors: () => [],
     close: async () => void (await phone?.close()),

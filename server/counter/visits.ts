@@ -64,7 +64,7 @@ const identify = async (trx: Trx, ask: VisitAsk): Promise<Visit> => {
   const seen = code === undefined ? null : await seeCode(trx, { code, now })
   const memberId = seen ? seen.memberId : (ask.memberId ?? '').toLowerCase()
   refuseOwn(by, memberId)
-  await lockLiving(trx, memberId)
+  await lockLiving(trx, memberId, { byCode: seen !== null })
   const visit = await trx
     .insertInto('counter_visits')
     .values({
@@ -90,17 +90,20 @@ const identify = async (trx: Trx, ask: VisitAsk): Promise<Visit> => {
   return visit
 }
 
-/** Held until it is done: nobody becomes nobody, or somebody else, meanwhile. @throws not_found */
-const lockLiving = async (trx: Trx, memberId: string): Promise<void> => {
-  const living = await trx
+/**
+ * Held until it is done: nobody becomes nobody, or somebody else, meanwhile. Whose code it was is asked again when they
+ * have just become another.
+ * @throws not_found
+ */
+const lockLiving = async (trx: Trx, memberId: string, { byCode = false } = {}): Promise<void> => {
+  const member = await trx
     .selectFrom('members')
-    .select('id')
+    .select(['deleted_at', 'merged_into'])
     .where('id', '=', memberId)
-    .where('deleted_at', 'is', null)
-    .where('merged_into', 'is', null)
     .forShare()
     .executeTakeFirst()
-  if (!living) throw new ApiError('not_found')
+  if (byCode && member?.merged_into) throw new LostRace()
+  if (!member || member.deleted_at !== null || member.merged_into !== null) throw new ApiError('not_found')
 }
 
 /** The one that the till names; the merchant's first where it names none. @throws not_found */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { atTill, codeOf } from '../counter/testing/guest'
 import { inTransaction } from '../db/in-transaction'
 import { openDatabase } from '../db/open-database'
 import type { Db } from '../db/schema'
@@ -57,23 +58,34 @@ describe.skipIf(!onPostgres)('what somebody does while they become one with anot
       if ((rows[0]?.waiting ?? 0) >= count) return
     }
   }
-  /** `act` is asked first and waits for the account, the merge comes behind it and waits there too. */
-  const meanwhile = async <T>(who: Friend, act: () => Promise<T>) => {
-    const { offer } = await bind(who)
+  const heldAccount = async (memberId: string) => {
     const begun = signal()
     const release = signal()
     const held = inTransaction(holder, async (trx) => {
-      await sql`select from accounts where member_id = ${who.memberId} for update`.execute(trx)
+      await sql`select from accounts where member_id = ${memberId} for update`.execute(trx)
       begun.give()
       await release.given
     })
     await begun.given
-    const acted = act()
+    return async () => {
+      release.give()
+      await held
+    }
+  }
+  /** One after the other they wait, and go on in this order. */
+  const inThisOrder = async <One, Other>(who: Friend, one: () => Promise<One>, other: () => Promise<Other>) => {
+    const release = await heldAccount(who.memberId)
+    const first = one()
     await waiting(1)
-    const merging = who.call('POST', `/v1/me/merges/${offer.id}`, {})
+    const second = other()
     await waiting(2)
-    release.give()
-    const [, done, merged] = await Promise.all([held, acted, merging])
+    const [, done, later] = await Promise.all([release(), first, second])
+    return [done, later] as const
+  }
+  const meanwhile = async <T>(who: Friend, act: () => Promise<T>) => {
+    const { offer } = await bind(who)
+    const merge = () => who.call('POST', `/v1/me/merges/${offer.id}`, {})
+    const [done, merged] = await inThisOrder(who, act, merge)
     return { done, merged }
   }
 
@@ -100,6 +112,21 @@ describe.skipIf(!onPostgres)('what somebody does while they become one with anot
     const { id } = await anna.leads()
     const { done, merged } = await meanwhile(bela, () => bela.join(id))
     expect([done.status, merged.body.code]).toEqual([200, 'in_one_group'])
+    expect(await wrongs(app)).toEqual([])
+  })
+
+  it('their code at the till says who they have become', async () => {
+    const { anna, bela } = await start()
+    const clerk = await atTill(app, 'clerk')
+    const { offer } = await bind(bela)
+    const code = codeOf((await bela.call('GET', '/v1/me/counter-seed')).body, app.clock.now())
+    const [merged, visit] = await inThisOrder(
+      bela,
+      () => bela.call('POST', `/v1/me/merges/${offer.id}`, {}),
+      () => clerk.put({ code, amountFen: 2000 }),
+    )
+    expect([merged.status, visit.status]).toEqual([200, 200])
+    expect(visit.body).toMatchObject({ state: 'credited', member: { id: anna.memberId } })
     expect(await wrongs(app)).toEqual([])
   })
 })

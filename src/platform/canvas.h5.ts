@@ -20,3 +20,21 @@ export const openBoard = async (_id: string, { width, height, scale }: BoardSize
     finish: async () => canvas.toDataURL('image/png'),
   }
 }
+
+/** Draws on the page's canvas with this id as it stands there, pixel by pixel: `draw` hears how many there are. */
+export const drawOn = async (
+  id: string,
+  draw: (pen: CanvasRenderingContext2D, size: { width: number; height: number }) => unknown,
+): Promise<void> => {
+  // Pages that one has left stay in the document: the last one shows.
+  const [canvas] = Array.from(document.querySelectorAll<HTMLCanvasElement>(`canvas#${id}`)).slice(-1)
+  const pen = canvas?.getContext('2d')
+  if (!canvas || !pen) return
+  const size = {
+    width: Math.round(canvas.clientWidth * devicePixelRatio),
+    height: Math.round(canvas.clientHeight * devicePixelRatio),
+  }
+  canvas.width = size.width
+  canvas.height = size.height
+  draw(pen, size)
+}

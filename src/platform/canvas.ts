@@ -35,18 +35,44 @@ export const openBoard = async (id: string, { width, height, scale }: BoardSize)
   }
 }
 
+/**
+ * Draws on the page's canvas with this id as it stands there, pixel by pixel: `draw` hears how many there are. A page
+ * that was left meanwhile has no canvas any more, and nothing is drawn.
+ */
+export const drawOn = async (
+  id: string,
+  draw: (pen: CanvasRenderingContext2D, size: { width: number; height: number }) => unknown,
+): Promise<void> => {
+  const found = await lookFor(id)
+  if (found === null) return
+  const { pixelRatio } = Taro.getWindowInfo()
+  const size = { width: Math.round(found.width * pixelRatio), height: Math.round(found.height * pixelRatio) }
+  found.node.width = size.width
+  found.node.height = size.height
+  draw(found.node.getContext('2d'), size)
+}
+
 const nodeOf = async (id: string): Promise<CanvasNode> => {
+  const found = await lookFor(id)
+  if (found === null) throw new Error(`no canvas ${id}`)
+  return found.node
+}
+
+type Found = { node: CanvasNode; width: number; height: number }
+
+const lookFor = async (id: string): Promise<Found | null> => {
   for (let look = 0; look < LOOKS; look += 1) {
-    const node = await new Promise<unknown>((answer) =>
+    const { node, width, height } = await new Promise<{ node?: unknown; width?: number; height?: number }>((answer) =>
       Taro.createSelectorQuery()
         .select(`#${id}`)
-        .fields({ node: true }, (found: { node?: unknown } | null) => answer(found?.node))
+        .fields({ node: true, size: true }, (found: { node?: unknown } | null) => answer(found ?? {}))
         .exec(),
     )
-    if (typeof node === 'object' && node !== null && 'getContext' in node) return parseNode(node)
+    if (typeof node === 'object' && node !== null && 'getContext' in node)
+      return { node: parseNode(node), width: width ?? 0, height: height ?? 0 }
     await new Promise((later) => setTimeout(later, LOOK_MS))
   }
-  throw new Error(`no canvas ${id}`)
+  return null
 }
 
 // WeChat's node of a canvas 2D, which Taro's types do not describe.
