@@ -52,7 +52,9 @@ export const useRemote = <K extends RouteKey>(key: K, input: Input<K>): Remote<A
   })
 
   const again = () => void refresh()
-  if (data !== undefined) return { kind: 'ready', data, stale: error !== undefined, refresh: again }
+  // Whoever may no longer see it is told so, also who saw it a moment ago.
+  const isTaken = error !== undefined && problemCode(error) === 'forbidden'
+  if (data !== undefined && !isTaken) return { kind: 'ready', data, stale: error !== undefined, refresh: again }
   if (error !== undefined) return { kind: 'failed', code: problemCode(error), retry: again }
   return { kind: 'loading' }
 }

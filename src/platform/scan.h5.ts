@@ -27,7 +27,7 @@ export const scan = async (stopWords: string): Promise<Scanned> => {
   const view = openView(stream, stopWords)
   try {
     await view.video.play().catch(() => undefined)
-    const detector = new Detector({ formats: ['code_128', 'qr_code'] })
+    const detector = new Detector({ formats: ['code_128', 'code_39', 'qr_code'] })
     while (!view.isStopped()) {
       // A picture that is not there yet has no code.
       const [found] = await detector.detect(view.video).catch(() => [])
