@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
-import type { Device, Driver } from './driver/driver'
 import { friend, linkTo, openedGroup } from './grouping'
 import { journeys, type Stage } from './journey'
 import { memberIn, type Someone } from './member'
 import { anAddress, paidOrder, type Order } from './ordering'
+import { hired } from './hiring'
 import { home, pages } from './pages'
 import { comeAndBuy, redeem } from './shopping'
 import { checkIn, expectNoHan } from './steps'
@@ -21,16 +21,6 @@ const arrive = async (stage: Stage): Promise<Someone> => {
   await stage.app.open(home)
   await checkIn(stage.app)
   return memberIn(stage)
-}
-
-/** Somebody who has just been asked to work here, with a phone of their own. */
-const hired = async ({ world, phone }: Stage, role: 'clerk' | 'manager', device: Device = {}): Promise<Driver> => {
-  const { code } = await (await world.staff()).put<{ code: string }>(`/v1/staff/invites/${randomUUID()}`, { role })
-  const theirs = await phone(device)
-  await theirs.open(`${pages.join}?invite=${code}`)
-  await theirs.tap('accept')
-  await theirs.find('now-staff')
-  return theirs
 }
 
 const pageOf = ({ id }: Pick<Order, 'id'>) => `${pages.order}?id=${id}`

@@ -57,10 +57,10 @@ export type Driver = {
    */
   tellsPhone: (told: PhoneTold) => Promise<void>
   /**
-   * What is before the camera from now on: the text of a code, or null when it is turned away. On H5 a device without
-   * `camera` reads no codes. On the mini-program somebody who holds it to nothing turns back.
+   * What the camera reads when the app next asks to scan, or null for somebody who closes it again. On H5 only a browser
+   * with a `camera` reads codes; elsewhere they are typed, or come from a scanner that types.
    */
-  cameraSees: (code: string | null) => Promise<void>
+  scans: (code: string | null) => Promise<void>
   /** How often the device has rung since it was opened: a sound on H5, a long vibration in WeChat. */
   rings: () => Promise<number>
   /** Fills the field with this id. */

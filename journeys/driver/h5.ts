@@ -45,8 +45,8 @@ export async function openH5(world: World, device: Device = {}): Promise<Driver>
   // WeChat's own sheet is not what journeys are about; its place is taken before any page opens.
   await context.exposeFunction('localCashier', () => holder.pays)
   const sharing = await openSharing(context, device)
-  const camera: { sees: string | null } = { sees: null }
-  await context.exposeFunction('codeBeforeCamera', () => camera.sees)
+  const camera: { reads: string | null } = { reads: null }
+  await context.exposeFunction('codeBeforeCamera', () => camera.reads)
   if (device.camera) await context.addInitScript(readCodes)
   await context.addInitScript(countRings)
   const state = { page: await newPage(context), taps: 0 }
@@ -91,7 +91,7 @@ export async function openH5(world: World, device: Device = {}): Promise<Driver>
     },
     allowAlbum: async () => {},
     tellsPhone: async () => {},
-    cameraSees: async (code) => void (camera.sees = code),
+    scans: async (code) => void (camera.reads = code),
     rings: () => state.page.evaluate(() => Number(Reflect.get(window, 'rings') ?? 0)),
     copied: async () => {
       // A browser shows its clipboard only to the page in front.

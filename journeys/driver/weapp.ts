@@ -43,9 +43,6 @@ const cardOf = ({ kind, opens, title, imageUrl }: ShareRecord): SharedCard => ({
   ...{ link: `/${opens}`, picture: imageUrl },
 })
 
-/** What WeChat's own button and camera tell of the person and of what is before them. */
-type Around = { told?: () => PhoneTold; seen?: () => string | null }
-
 let people = 0
 
 const someoneNew = () => `journey-${process.pid}-${(people += 1)}`
@@ -55,7 +52,11 @@ export async function openPhoneIn(
   world: World,
   device: Device,
   path: string,
-  { told, seen, ...more }: Pick<WeappOptions, 'scene' | 'permit'> & Around = {},
+  {
+    told,
+    read,
+    ...more
+  }: Pick<WeappOptions, 'scene' | 'permit'> & { told?: () => PhoneTold; read?: () => string | null } = {},
 ): Promise<Weapp> {
   const user = device.user ?? someoneNew()
   return openPhone(dist, {
@@ -69,7 +70,7 @@ export async function openPhoneIn(
       chooseAddress: async () => addressInWechat,
       getSetting: () => askFor(world, `?user=${user}&kind=wechat-mini`),
       requestPayment: (signed) => payFor(world, user, signed),
-      scanCode: () => scanned(seen?.() ?? null),
+      scanCode: () => scannedOf(read?.() ?? null),
       getPhoneNumber: () => phoneFor(world, user, told?.() ?? { kind: 'allowed' }),
     },
     // Whether somebody agrees is not what journeys are about.
@@ -90,6 +91,9 @@ async function askFor(world: World, query: string, body?: object): Promise<unkno
   return answer.json()
 }
 
+const scannedOf = (code: string | null): unknown =>
+  code === null ? { errMsg: 'scanCode:fail cancel' } : { result: code, scanType: 'QR_CODE', charSet: 'utf-8', path: '' }
+
 /** What the phone button gives to the page. */
 async function phoneFor(world: World, user: string, told: PhoneTold): Promise<unknown> {
   if (told.kind === 'refused') return { errMsg: 'fail user deny' }
@@ -98,12 +102,6 @@ async function phoneFor(world: World, user: string, told: PhoneTold): Promise<un
   const { code } = await (await world.wechat('POST', '/sandbox/phone-codes', { user, ...of })).json()
   return { code }
 }
-
-/** What WeChat's scanner gives to the page. */
-const scanned = (code: string | null) =>
-  code === null
-    ? { errMsg: 'scanCode:fail cancel' }
-    : { result: code, scanType: /^\d+$/.test(code) ? 'CODE_128' : 'QR_CODE', charSet: 'utf-8', rawData: '' }
 
 const MINI_APPID = 'wx0000000000000001'
 const paymentSays = { paid: 'ok', cancelled: 'fail cancel', hanging: 'fail', failed: 'fail' }
@@ -128,7 +126,7 @@ export async function openWeapp(world: World, device: Device = {}): Promise<Driv
   let tells: PhoneTold = { kind: 'allowed' }
   const told = () => tells
   let sees: string | null = null
-  const seen = () => sees
+  const read = () => sees
   const app = (): Weapp => {
     if (!phone) throw new Error('the app is not open yet')
     return phone
@@ -158,7 +156,7 @@ export async function openWeapp(world: World, device: Device = {}): Promise<Driv
     taps = 0
     const scene = scenes[entry]
     if (phone) await act(phone.relaunch({ path: path.replace(/^\//, ''), scene }))
-    else phone = await openPhoneIn(world, { ...device, user }, path, { scene, permit, told, seen })
+    else phone = await openPhoneIn(world, { ...device, user }, path, { scene, permit, told, read })
   }
   const lastOf = <T>(what: string, read: () => Promise<T[]>, count = 1): Promise<T[]> =>
     until(what, async () => {
@@ -188,7 +186,7 @@ export async function openWeapp(world: World, device: Device = {}): Promise<Driv
     },
     allowAlbum: async (allowed) => void (allowsAlbum = allowed),
     tellsPhone: async (told) => void (tells = told),
-    cameraSees: async (code) => void (sees = code),
+    scans: async (code) => void (sees = code),
     rings: async () => (await app().calls('vibrateLong')).length,
     copied: () => app().clipboard(),
     tap: async (id) => {
