@@ -5,8 +5,8 @@ import { isLookedAt } from '@/platform/document'
 import { useDidHide, useDidShow } from '@/platform/page'
 import { useSignedIn } from '@/stores/session'
 import { callIfChanged } from './call'
-import { problemCode } from './problem'
 import type { Input } from './send'
+import { problemCode } from './problem'
 import { keepRemote, refreshRemote, useRemote } from './use-remote'
 
 /** So often while it is looked at, and ever more seldom while nothing happens. */
@@ -36,7 +36,7 @@ export const useLive = <K extends RouteKey>(key: K, input: Input<K>): Remote<Ans
     const ask = async () => {
       if (isLookedAt()) {
         const told = await callIfChanged(key, input, tag.current).catch((failure: unknown) => {
-          // No longer for this person: asked once more, so that the page says it.
+          // It was theirs to see until now: the page reads why it no longer is.
           if (!over && problemCode(failure) === 'forbidden') refreshRemote(key, input)
           return null
         })
