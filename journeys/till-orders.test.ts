@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
-import type { Device, Driver } from './driver/driver'
-import { dealOf, friend, linkTo, openedGroup } from './grouping'
+import { friend, linkTo, openedGroup } from './grouping'
 import { journeys, type Stage } from './journey'
 import { memberIn, type Someone } from './member'
 import { anAddress, paidOrder, type Order } from './ordering'
+import { hired } from './hiring'
 import { home, pages } from './pages'
 import { comeAndBuy, redeem } from './shopping'
 import { checkIn, expectNoHan } from './steps'
@@ -12,6 +12,7 @@ import { until } from './world/until'
 
 const tea = '一周茶包'
 const biscuits = '茶酥'
+const forThree = '茶酥 · 三人拼'
 /** 260 points. */
 const coldBrew = '桂花冷泡一瓶'
 
@@ -20,16 +21,6 @@ const arrive = async (stage: Stage): Promise<Someone> => {
   await stage.app.open(home)
   await checkIn(stage.app)
   return memberIn(stage)
-}
-
-/** Somebody who has just been asked to work here, with a phone of their own. */
-const hired = async ({ world, phone }: Stage, role: 'clerk' | 'manager', device: Device = {}): Promise<Driver> => {
-  const { code } = await (await world.staff()).put<{ code: string }>(`/v1/staff/invites/${randomUUID()}`, { role })
-  const theirs = await phone(device)
-  await theirs.open(`${pages.join}?invite=${code}`)
-  await theirs.tap('accept')
-  await theirs.find('now-staff')
-  return theirs
 }
 
 const pageOf = ({ id }: Pick<Order, 'id'>) => `${pages.order}?id=${id}`
@@ -274,23 +265,22 @@ journeys('The work that waits in the shop', (journey) => {
     const { app, world } = stage
     const leader = await friend(world)
     const { items } = await leader.get<{ items: { name: string }[] }>('/v1/deals?limit=100')
-    const name = items[0]?.name ?? ''
-    const group = await openedGroup(world, leader, name)
-    await dealOf(leader, name)
+    const place = items.findIndex(({ name }) => name === forThree)
+    const group = await openedGroup(world, leader, forThree)
     await app.open(await linkTo(leader, group.id))
     await app.find('join')
     const manager = await hired(stage, 'manager')
     await manager.open(pages.till)
     await manager.tap('open-till-deals')
     await manager.see('1 个团在拼，1 位付了款')
-    await manager.tap('withdraw-0')
+    await manager.tap(`withdraw-${place}`)
     await manager.see('1 位付的钱自动原路退回')
     await manager.tap('confirm-withdrawal')
     await manager.see('撤下了')
     await app.see('店里收回了这个活动')
     const order = await leader.get<Order>(`/v1/orders/${group.orderId}`)
     expect(order).toMatchObject({ state: 'cancelled', refundedFen: order.amountFen })
-    await manager.seeNoMore(name)
+    await manager.seeNoMore(forThree)
   })
 
   journey('says what is so without a network, and goes on when it is back', async (stage) => {

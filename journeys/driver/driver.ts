@@ -56,6 +56,11 @@ export type Driver = {
    * shop has used up its calls. A browser has no such button.
    */
   tellsPhone: (told: PhoneTold) => Promise<void>
+  /**
+   * What the camera reads when the app next asks to scan, or null for somebody who closes it again. In a browser codes
+   * are typed, or come from a scanner that types.
+   */
+  scans: (code: string | null) => Promise<void>
   /** Fills the field with this id. */
   type: (id: string, text: string) => Promise<void>
   /** Taps this control and chooses a picture from the phone's album. Counted as one tap. */

@@ -86,6 +86,7 @@ export async function openH5(world: World, device: Device = {}): Promise<Driver>
     },
     allowAlbum: async () => {},
     tellsPhone: async () => {},
+    scans: async () => {},
     copied: async () => {
       // A browser shows its clipboard only to the page in front.
       await state.page.bringToFront()
@@ -110,8 +111,9 @@ export async function openH5(world: World, device: Device = {}): Promise<Driver>
     type: (id, words) =>
       inTime(`no field ${id}`, async () => {
         const field = control(id)
-        const input = field.locator('input, textarea')
-        await ((await input.count()) > 0 ? input.first() : field).fill(words)
+        // Taro's fields draw what they are around a moment later.
+        const isPlain = await field.evaluate((element) => element.matches('input, textarea'))
+        await (isPlain ? field : field.locator('input, textarea').first()).fill(words)
       }),
     choosePicture: (id) =>
       inTime(`no picture was asked for by ${id}`, async () => {

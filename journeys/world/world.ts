@@ -71,7 +71,11 @@ export async function openWorld({ databaseUrl, play = false, brand }: WorldOptio
   }
   const shared = { ...apps, DATA_DIR: folder, PUBLIC_URL: shopUrl, SANDBOX_SECRET: secret, HOST: '127.0.0.1' }
   const pay = await payKeys(join(folder, 'wechat', 'pay'))
-  const data = { ...(database ? { DATABASE_URL: database.url } : {}), ...(brand ? { BRAND: brand } : {}) }
+  const data = {
+    SMS_URL: `${wechatUrl}/sms`,
+    ...(database ? { DATABASE_URL: database.url } : {}),
+    ...(brand ? { BRAND: brand } : {}),
+  }
   const startServer = () =>
     start('server/main.ts', {
       ...shared,
@@ -81,7 +85,6 @@ export async function openWorld({ databaseUrl, play = false, brand }: WorldOptio
       ...(play ? { CLOCK_STARTS_AT: `${new Date().getUTCFullYear() - 1}-12-07T00:00:00.000Z` } : {}),
       ...(process.env.H5_DIST ? { H5_DIST: process.env.H5_DIST } : {}),
       WECHAT_API_BASE: wechatUrl,
-      SMS_URL: `${wechatUrl}/sms`,
       ...pay.settings,
       WECHAT_PAY_BASE: wechatUrl,
       // WeChat’s word does not go over the phones’ line.

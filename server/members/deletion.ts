@@ -35,14 +35,16 @@ export const holdMember = async (trx: Trx, memberId: string): Promise<void> => {
 
 /** All owners, always in this order: two who go at once leave one. */
 const refuseLastOwner = async (trx: Trx, memberId: string) => {
+  const own = await trx.selectFrom('members').select('role').where('id', '=', memberId).executeTakeFirst()
+  if (own?.role !== 'owner') return
   const owners = await trx
     .selectFrom('members')
     .select('id')
     .where('role', '=', 'owner')
     .orderBy('id')
-    .forUpdate()
+    .forNoKeyUpdate()
     .execute()
-  if (owners.length === 1 && owners[0]?.id === memberId) throw new ApiError('last_owner')
+  if (owners.length === 1) throw new ApiError('last_owner')
 }
 
 /** What was written down to undo a merge would bring back what is forgotten. */

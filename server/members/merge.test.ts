@@ -298,6 +298,18 @@ describe('a number that another member has', () => {
     expect(await wrongs(app)).toEqual([])
   })
 
+  it('gives the younger back an order that was paid meanwhile, and its refund reaches who paid', async () => {
+    const { body } = await ben.order({ amountFen: 20_000 })
+    const id = await merged()
+    await anna.pay(body.order.id)
+    expect((await undo(id)).status).toBe(200)
+    expect((await ben.read(body.order.id)).state).toBe('paid')
+    expect((await anna.call('GET', `/v1/orders/${body.order.id}`)).status).toBe(404)
+    expect((await ben.askRefund(body.order.id)).status).toBe(200)
+    expect(await ben.read(body.order.id)).toMatchObject({ state: 'cancelled', refundedFen: 20_000 })
+    expect(await wrongs(app)).toEqual([])
+  })
+
   it('is undone whole, however the offer was spelled when it was confirmed', async () => {
     await bought(ben)
     const { id } = await offered()

@@ -62,6 +62,7 @@ const Counter = ({ till }: { till: Till }) => {
     say(words.handed(handed.kind === 'order' ? handed.order.member.name : handed.redemption.name))
     setTyped('')
   })
+  const failed = handing.problem ?? seeing.problem ?? scanning.problem
   const code = typed.replace(/\s/g, '')
   const check = (right: boolean, otherwise: string, act: (code: string) => void) => {
     setWrong(right ? '' : otherwise)
@@ -95,7 +96,7 @@ const Counter = ({ till }: { till: Till }) => {
             onTap={() => check(/^\d{4,8}$/.test(code), words.code.handOverWrong, handing.run)}
           />
         </View>
-        <Problem code={seeing.problem ?? scanning.problem ?? handing.problem} words={wrong} />
+        <Problem code={failed} words={wrong || words.problem(failed, handing.problem === null ? 'see' : 'hand_over')} />
         <FindGuest storeId={storeId} />
       </View>
       <View>

@@ -1,6 +1,6 @@
 import type { AnswerOf } from '@huitou/contract'
 import { View } from '@tarojs/components'
-import { useRemote } from '@/api/use-remote'
+import { useLive } from '@/api/use-live'
 import { ForGuests } from '@/flows/for-guests'
 import { tillWords } from '@/i18n/till'
 import { paths } from '@/lib/paths'
@@ -34,7 +34,7 @@ const Guest = () => {
 }
 
 const Known = ({ id, seen }: { id: string; seen: Seen | null }) => {
-  const visit = useRemote('GET /v1/staff/counter-visits/:id', { params: { id } })
+  const visit = useLive('GET /v1/staff/counter-visits/:id', { params: { id } })
   return (
     <View className={styles.page}>
       <Remote of={visit} skeleton={<Skeleton bones={['row', 'panel']} />}>

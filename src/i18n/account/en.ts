@@ -58,7 +58,7 @@ export const accountEn: AccountWords = {
   signIn: {
     byPhone: 'Sign in with a phone number',
     signIn: 'Sign in',
-    agree: 'Signing in means that you agree to the ',
+    agree: 'By asking for a code and signing in you agree to the ',
     help: 'Check in and redeem here; paying happens in WeChat.',
     pay: 'Paying happens in WeChat. Scan this with WeChat, or send the link to yourself there. Add the same phone number there, and you are the same member.',
   },

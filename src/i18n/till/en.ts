@@ -71,6 +71,14 @@ export const tillEn: TillWords = {
     empty: 'Scan a code or type it first.',
     handOverWrong: 'A pick-up code has 4 to 8 digits.',
   },
+  problem: (code, at) => {
+    if (code === 'code_invalid')
+      return at === 'see'
+        ? 'There is no such code. Ask them to open their code, and scan it again.'
+        : 'This is not the pick-up code. Ask the guest once more.'
+    if (code === 'wrong_state' && at === 'hand_over') return 'It was fetched already, or is not paid yet.'
+    return ''
+  },
   find: {
     open: 'No code? Find by phone',
     tail: 'Last four digits of the phone',
