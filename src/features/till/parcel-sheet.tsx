@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { MemberAction } from '@/flows/member-action'
 import { boardWords } from '@/i18n/board'
+import { tillWords } from '@/i18n/till'
 import { classes } from '@/lib/classes'
 import { canScan, scan } from '@/platform/scan'
 import { readStored, store } from '@/platform/storage'
@@ -94,7 +95,7 @@ const Fields = ({ action }: { action: MemberAction<Parcel> }) => {
             id="scan-number"
             kind="secondary"
             words={words.scan}
-            onTap={() => void scan().then((read) => read !== null && setNumber(read))}
+            onTap={() => void scan(tillWords().code.stop).then((end) => end.kind === 'read' && setNumber(end.code))}
           />
         ) : null}
         <Button id="confirm-shipment" fill words={words.confirm} busy={action.busy} onTap={send} />
