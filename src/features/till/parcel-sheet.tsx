@@ -66,7 +66,7 @@ const Fields = ({ action }: { action: MemberAction<Parcel> }) => {
           </Tap>
         ))}
       </View>
-      <View>
+      <View className={styles.across}>
         {carrier === OTHER ? (
           <TextField
             id="carrier-code"
@@ -78,14 +78,16 @@ const Fields = ({ action }: { action: MemberAction<Parcel> }) => {
           />
         ) : null}
       </View>
-      <TextField
-        id="tracking-number"
-        label={words.number}
-        placeholder={words.numberPlaceholder}
-        maxLength={60}
-        value={number}
-        onChange={setNumber}
-      />
+      <View className={styles.across}>
+        <TextField
+          id="tracking-number"
+          label={words.number}
+          placeholder={words.numberPlaceholder}
+          maxLength={60}
+          value={number}
+          onChange={setNumber}
+        />
+      </View>
       <Problem code={action.problem} words={wrong ? words.wrong : problem(action.problem)} />
       <View className={styles.acts}>
         {canScan() ? (

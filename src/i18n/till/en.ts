@@ -143,7 +143,7 @@ export const tillEn: TillWords = {
   pickUps: {
     heading: 'To be fetched',
     from: (kind, instant) => `${kind === 'order' ? 'Order' : 'Reward'} · ${when(instant)}`,
-    notReady: 'Not prepared yet: you may hand it over all the same',
+    notReady: 'Not prepared yet',
     handOver: (count) => (count === 1 ? 'Hand over 1 item' : `Hand over ${count} items`),
     handed: (count) => (count === 1 ? '1 item handed over' : `${count} items handed over`),
   },

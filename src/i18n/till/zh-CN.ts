@@ -144,7 +144,7 @@ export const tillZhCN = {
   pickUps: {
     heading: '等着取的',
     from: (kind: 'order' | 'redemption', instant: string) => `${kind === 'order' ? '订单' : '兑换'} · ${when(instant)}`,
-    notReady: '还没备好，备好也可以直接交',
+    notReady: '还没备好',
     handOver: (count: number) => `交货 ${count} 件`,
     handed: (count: number) => `${count} 件交出去了`,
   },
