@@ -62,7 +62,7 @@ journeys('The work that waits in the shop', (journey) => {
 
     await clerk.tap('filter-ready')
     await clerk.tap('hand-over-0')
-    expect(await clerk.textOf('pick-up-code')).toBe(code)
+    expect(await clerk.textOf('code-to-hear')).toBe(code)
     await clerk.tap('confirm-hand-over')
     await clerk.see('没有等人来取的')
     expect(clerk.taps() - before).toBe(4)
@@ -155,12 +155,12 @@ journeys('The work that waits in the shop', (journey) => {
     await app.open(pageOf(bought))
     await app.see('退款到账 ¥12.34')
     await app.see('店里说：碎的那几块我们赔')
-    await manager.tap('see-order')
-    await manager.see('退款到账 ¥12.34')
-    await manager.open(pages.tillRefunds)
+    await manager.tap('done')
     await manager.see('没有等答复的退款')
     await manager.tap('filter-approved')
     await manager.see('退了 ¥12.34')
+    await manager.open(workOn(bought))
+    await manager.see('退款到账 ¥12.34')
   })
 
   journey('tells the second of two who answer one request, and no money goes twice', async (stage) => {
@@ -292,7 +292,7 @@ journeys('The work that waits in the shop', (journey) => {
     await clerk.find('prepare-0')
     line.offline(true)
     await clerk.tap('prepare-0')
-    await clerk.see('网络')
+    await clerk.see('没连上网')
     await clerk.find('prepare-0')
     line.offline(false)
     await clerk.tap('prepare-0')

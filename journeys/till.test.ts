@@ -216,7 +216,7 @@ journeys('The till', (journey) => {
     await app.open(pages.till)
     await app.see('用店里请你时的微信登录')
     await app.tap('sign-in')
-    await app.see('不能做这件事')
+    await app.see('这里是给店里人用的')
     await app.open(pages.me)
     await app.findNoMore('open-till')
     const clerk = await hired(stage, 'clerk')
@@ -225,7 +225,7 @@ journeys('The till', (journey) => {
     await clerk.find('code')
     const { id } = await memberIn({ world, line: stage.line })
     await (await world.staff()).delete(`/v1/staff/team/${id}`)
-    await clerk.see('不能做这件事')
+    await clerk.see('权限收回了')
   })
 
   journey(

@@ -7,6 +7,7 @@ import { openSharing } from './h5-sharing'
 import { aPicture } from './a-picture'
 import { pictureIn } from './picture-in'
 import { readScreen } from './read-screen'
+import { countRings, readCodes } from './h5-senses'
 
 let launched: Promise<Browser> | null = null
 const browser = () =>
@@ -44,6 +45,10 @@ export async function openH5(world: World, device: Device = {}): Promise<Driver>
   // WeChat's own sheet is not what journeys are about; its place is taken before any page opens.
   await context.exposeFunction('localCashier', () => holder.pays)
   const sharing = await openSharing(context, device)
+  const camera: { reads: string | null } = { reads: null }
+  await context.exposeFunction('codeBeforeCamera', () => camera.reads)
+  if (device.camera) await context.addInitScript(readCodes)
+  await context.addInitScript(countRings)
   const state = { page: await newPage(context), taps: 0 }
   context.on('weberror', (error) => errors.push(String(error.error())))
 
@@ -86,7 +91,8 @@ export async function openH5(world: World, device: Device = {}): Promise<Driver>
     },
     allowAlbum: async () => {},
     tellsPhone: async () => {},
-    scans: async () => {},
+    scans: async (code) => void (camera.reads = code),
+    rings: () => state.page.evaluate(() => Number(Reflect.get(window, 'rings') ?? 0)),
     copied: async () => {
       // A browser shows its clipboard only to the page in front.
       await state.page.bringToFront()

@@ -187,6 +187,7 @@ export async function openWeapp(world: World, device: Device = {}): Promise<Driv
     allowAlbum: async (allowed) => void (allowsAlbum = allowed),
     tellsPhone: async (told) => void (tells = told),
     scans: async (code) => void (sees = code),
+    rings: async () => (await app().calls('vibrateLong')).length,
     copied: () => app().clipboard(),
     tap: async (id) => {
       taps += 1

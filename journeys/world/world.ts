@@ -71,27 +71,24 @@ export async function openWorld({ databaseUrl, play = false, brand }: WorldOptio
   }
   const shared = { ...apps, DATA_DIR: folder, PUBLIC_URL: shopUrl, SANDBOX_SECRET: secret, HOST: '127.0.0.1' }
   const pay = await payKeys(join(folder, 'wechat', 'pay'))
-  const data = {
-    SMS_URL: `${wechatUrl}/sms`,
+  const settings = {
+    ...shared,
     ...(database ? { DATABASE_URL: database.url } : {}),
     ...(brand ? { BRAND: brand } : {}),
+    PORT: `${serverPort}`,
+    // The play begins in December of last year and ends today.
+    ...(play ? { CLOCK_STARTS_AT: `${new Date().getUTCFullYear() - 1}-12-07T00:00:00.000Z` } : {}),
+    ...(process.env.H5_DIST ? { H5_DIST: process.env.H5_DIST } : {}),
+    WECHAT_API_BASE: wechatUrl,
+    SMS_URL: `${wechatUrl}/sms`,
+    ...pay.settings,
+    WECHAT_PAY_BASE: wechatUrl,
+    // WeChat’s word does not go over the phones’ line.
+    WECHAT_PAY_NOTIFY_BASE: serverUrl,
+    WECHAT_OPEN_BASE: shopUrl,
+    SANDBOX_URL: wechatUrl,
   }
-  const startServer = () =>
-    start('server/main.ts', {
-      ...shared,
-      ...data,
-      PORT: `${serverPort}`,
-      // The play begins in December of last year and ends today.
-      ...(play ? { CLOCK_STARTS_AT: `${new Date().getUTCFullYear() - 1}-12-07T00:00:00.000Z` } : {}),
-      ...(process.env.H5_DIST ? { H5_DIST: process.env.H5_DIST } : {}),
-      WECHAT_API_BASE: wechatUrl,
-      ...pay.settings,
-      WECHAT_PAY_BASE: wechatUrl,
-      // WeChat’s word does not go over the phones’ line.
-      WECHAT_PAY_NOTIFY_BASE: serverUrl,
-      WECHAT_OPEN_BASE: shopUrl,
-      SANDBOX_URL: wechatUrl,
-    })
+  const startServer = () => start('server/main.ts', settings)
   const ready = (running: Running, address: string) =>
     until(
       `${address} answers`,
@@ -152,7 +149,7 @@ export async function openWorld({ databaseUrl, play = false, brand }: WorldOptio
       const list = join(folder, 'members.csv')
       await writeFile(list, csv)
       await server.stop()
-      const importing = start('server/import-main.ts', { ...shared, ...data }, [list, '--write'])
+      const importing = start('server/import-main.ts', settings, [list, '--write'])
       const code = await importing.ended()
       server = startServer()
       await ready(server, `${serverUrl}/readyz`)

@@ -45,5 +45,8 @@ export const readPickUps = async (
 
 const idsOf = (rows: readonly { id: string }[]): string[] => rows.map(({ id }) => id)
 
+/** A seat waits for the shop from its group's success on. */
 const since = (waiting: PickUps[number]): string =>
-  waiting.kind === 'order' ? waiting.order.at : waiting.redemption.at
+  waiting.kind === 'order'
+    ? (waiting.order.timeline.find(({ kind }) => kind === 'paid')?.at ?? waiting.order.at)
+    : waiting.redemption.at

@@ -24,7 +24,7 @@ export const AskedFor = ({ order, request }: AskedForProps) => {
     <View>
       <View className={styles.head}>
         <View className={styles.state} id="state">
-          {request === null ? said.whose(member.name) : words.asks(member.name, request.amountFen)}
+          {request === null ? words.toWhom(member.name) : words.asks(member.name, request.amountFen)}
         </View>
         <View className={styles.help}>{said.placed(at)}</View>
         <View className={styles.caution}>{request === null ? '' : words.answerBy(request.answerBy)}</View>

@@ -49,7 +49,7 @@ const Now = ({ order, requestId, done, onDone }: NowProps) => {
       picture={picture('empty/messages', 440)}
       title={title}
       help={help}
-      action={{ id: 'see-order', words: words.seeOrder, onTap: () => backTo(tillOrderPath(order.id)) }}
+      action={{ id: 'done', words: words.done, onTap: () => backTo(tillOrderPath(order.id)) }}
     />
   )
   if (done?.kind === 'given') return end(words.givenTitle(done.amountFen), words.givenHelp)

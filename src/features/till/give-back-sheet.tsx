@@ -77,7 +77,9 @@ const Decline = ({ said, ...of }: Of & { said: string }) => {
   }
   return (
     <>
-      <TextArea id="decline-note" label={words.declineNote} maxLength={200} value={typed} onChange={setTyped} />
+      <View className={styles.across}>
+        <TextArea id="decline-note" label={words.declineNote} maxLength={200} value={typed} onChange={setTyped} />
+      </View>
       <Problem code={giving.problem} words={wrong ? words.declineWrong : problem(giving.problem)} />
       <Button id="confirm-decline" kind="danger" words={words.declineConfirm} busy={giving.busy} onTap={decline} />
     </>

@@ -76,7 +76,8 @@ const Pieces = ({ line, index, count, onChange }: PiecesProps) => {
   const { refund: words, money } = boardWords()
   const { skuId, name, quantity, picture } = line
   return (
-    <GoodsLine src={picture.src} name={name} help={money(costOfPieces([line], { [skuId]: count }))}>
+    <View className={styles.piece}>
+      <GoodsLine src={picture.src} name={name} help={money(costOfPieces([line], { [skuId]: count }))} />
       <View className={styles.some}>
         <Tap
           id={`fewer-${index}`}
@@ -100,6 +101,6 @@ const Pieces = ({ line, index, count, onChange }: PiecesProps) => {
           <Icon name="plus" className={count === quantity ? styles.faint : ''} />
         </Tap>
       </View>
-    </GoodsLine>
+    </View>
   )
 }

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { MemberAction } from '@/flows/member-action'
 import { boardWords } from '@/i18n/board'
+import { tillWords } from '@/i18n/till'
 import { classes } from '@/lib/classes'
 import { canScan, scan } from '@/platform/scan'
 import { readStored, store } from '@/platform/storage'
@@ -65,7 +66,7 @@ const Fields = ({ action }: { action: MemberAction<Parcel> }) => {
           </Tap>
         ))}
       </View>
-      <View>
+      <View className={styles.across}>
         {carrier === OTHER ? (
           <TextField
             id="carrier-code"
@@ -77,14 +78,16 @@ const Fields = ({ action }: { action: MemberAction<Parcel> }) => {
           />
         ) : null}
       </View>
-      <TextField
-        id="tracking-number"
-        label={words.number}
-        placeholder={words.numberPlaceholder}
-        maxLength={60}
-        value={number}
-        onChange={setNumber}
-      />
+      <View className={styles.across}>
+        <TextField
+          id="tracking-number"
+          label={words.number}
+          placeholder={words.numberPlaceholder}
+          maxLength={60}
+          value={number}
+          onChange={setNumber}
+        />
+      </View>
       <Problem code={action.problem} words={wrong ? words.wrong : problem(action.problem)} />
       <View className={styles.acts}>
         {canScan() ? (
@@ -92,7 +95,7 @@ const Fields = ({ action }: { action: MemberAction<Parcel> }) => {
             id="scan-number"
             kind="secondary"
             words={words.scan}
-            onTap={() => void scan().then((read) => read !== null && setNumber(read))}
+            onTap={() => void scan(tillWords().code.stop).then((end) => end.kind === 'read' && setNumber(end.code))}
           />
         ) : null}
         <Button id="confirm-shipment" fill words={words.confirm} busy={action.busy} onTap={send} />

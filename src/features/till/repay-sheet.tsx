@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { call } from '@/api/call'
 import { useMemberAction } from '@/flows/member-action'
@@ -8,6 +9,7 @@ import { Sheet } from '@/ui/sheet'
 import { TextArea } from '@/ui/text-area'
 import { oneLine } from './one-line'
 import type { MoneyBack } from './money-board'
+import styles from './board.module.scss'
 
 type RepaySheetProps = { of: MoneyBack | null; onClose: () => void; onRepaid: () => void }
 
@@ -41,14 +43,16 @@ const Fields = ({ id, onRepaid }: { id: string; onRepaid: () => void }) => {
   }
   return (
     <>
-      <TextArea
-        id="repaid-note"
-        label={words.repayNote}
-        placeholder={words.repayPlaceholder}
-        maxLength={200}
-        value={typed}
-        onChange={setTyped}
-      />
+      <View className={styles.across}>
+        <TextArea
+          id="repaid-note"
+          label={words.repayNote}
+          placeholder={words.repayPlaceholder}
+          maxLength={200}
+          value={typed}
+          onChange={setTyped}
+        />
+      </View>
       <Problem code={repaying.problem} words={wrong ? words.repayWrong : problem(repaying.problem)} />
       <Button id="confirm-repayment" words={words.repayConfirm} busy={repaying.busy} onTap={repay} />
     </>

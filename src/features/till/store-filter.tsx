@@ -30,7 +30,7 @@ export const StoreFilter = ({ storeId, onChoose }: StoreFilterProps) => {
         </Tap>
       ) : null}
       <Sheet open={open} title={words.title} onClose={() => setOpen(false)}>
-        <View className={styles.choices}>
+        <View className={styles.across}>
           <List>
             <ChoiceRow id="store-all" words={words.all} on={storeId === null} onChoose={() => choose(null)} />
             {items.map(({ store, toDo, ready, overdue }, index) => (

@@ -6,6 +6,7 @@ import { useLive } from '@/api/use-live'
 import { ForGuests } from '@/flows/for-guests'
 import { useMemberAction } from '@/flows/member-action'
 import { tillWords } from '@/i18n/till'
+import { useMayRing } from '@/platform/ring'
 import { scan } from '@/platform/scan'
 import { useSignedIn } from '@/stores/session'
 import { Problem } from '@/ui/action-bar'
@@ -16,7 +17,9 @@ import { Skeleton } from '@/ui/skeleton'
 import { Toast, useToast } from '@/ui/toast'
 import { CodeField } from './code-field'
 import { FindGuest } from './find-guest'
+import { NotForYou } from './not-for-you'
 import { seeGuest } from './see-guest'
+import { StoreCode } from './store-code'
 import { useTillStore } from './till-store'
 import { useRing } from './use-ring'
 import { Waiting } from './waiting'
@@ -32,6 +35,7 @@ const Guest = () => {
 
 const Open = () => {
   const till = useLive('GET /v1/staff/till', {})
+  if (till.kind === 'failed' && till.code === 'forbidden') return <NotForYou />
   return (
     <View className={styles.page}>
       <Remote of={till} skeleton={<Skeleton bones={['panel', 'row', 'row', 'row']} />}>
@@ -47,14 +51,16 @@ const Counter = ({ till }: { till: Till }) => {
   const [wrong, setWrong] = useState('')
   const { storeId, stand } = useTillStore(till.stores)
   const { message, say } = useToast()
+  const mayRing = useMayRing()
   useRing(till.newestOrderAt)
   const seeing = useMemberAction('see-guest', async (code: string) => {
     await seeGuest({ code }, storeId)
     setTyped('')
   })
   const scanning = useMemberAction('scan-guest', async () => {
-    const code = await scan()
-    if (code !== null) await seeGuest({ code }, storeId)
+    const scanned = await scan(words.code.stop)
+    setWrong(scanned.kind === 'no_camera' ? words.code.noCamera : '')
+    if (scanned.kind === 'read') await seeGuest({ code: scanned.code.trim() }, storeId)
   })
   const handing = useMemberAction('hand-over', async (code: string) => {
     if (storeId === undefined) return
@@ -100,6 +106,9 @@ const Counter = ({ till }: { till: Till }) => {
         <FindGuest storeId={storeId} />
       </View>
       <View>
+        <View className={styles.silent} role="status">
+          {mayRing ? '' : words.silent}
+        </View>
         <Waiting till={till} />
         <View>
           {till.stores.length > 1 ? (
@@ -110,6 +119,7 @@ const Counter = ({ till }: { till: Till }) => {
             </List>
           ) : null}
         </View>
+        <StoreCode />
       </View>
       <Toast message={message} />
     </View>

@@ -42,15 +42,13 @@ const Known = ({ id, seen }: { id: string; seen: Seen | null }) => {
           <View className={styles.columns}>
             <View>
               <GuestCard member={found.member} />
-              <VisitPickUps visit={found} />
-            </View>
-            <View>
               {found.state === 'identified' && seen !== null ? (
                 <VisitAmount visit={found} seen={seen} />
               ) : (
                 <Told visit={found} />
               )}
             </View>
+            <VisitPickUps visit={found} />
           </View>
         )}
       </Remote>

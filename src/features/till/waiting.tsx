@@ -35,7 +35,7 @@ export const Waiting = ({ till: { role, waiting, limits } }: { till: Till }) => 
           <ListRow id="open-till-deals" words={words.deals} onTap={() => open(tillPaths.deals)} />
         )}
         {role === 'clerk' ? null : <ListRow id="open-acts" words={words.acts} onTap={() => open(paths.tillActs)} />}
-        {role === 'clerk' ? null : <ListRow id="open-team" words={words.team} onTap={() => open(paths.team)} />}
+        {role === 'clerk' ? null : <ListRow id="open-till-team" words={words.team} onTap={() => open(paths.team)} />}
       </List>
       <View className={styles.note} role="status">
         {words.ready(waiting.ready, waiting.overdue)}

@@ -58,7 +58,11 @@ export const WorkBoard = <T,>(props: WorkBoardProps<T>) => {
         empty={{
           when: ({ items }) => items.length === 0,
           show: (
-            <EmptyState picture={picture('empty/orders', 440)} title={words.empty[filter]} help={words.emptyHelp} />
+            <EmptyState
+              picture={picture('empty/orders', 440)}
+              title={words.empty[filter]}
+              help={filter === 'to_do' ? words.emptyRings : words.emptyHelp}
+            />
           ),
         }}
       >

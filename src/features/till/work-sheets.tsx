@@ -22,7 +22,7 @@ export const WorkSheets = ({ of, correcting = false }: { of: WorkActions; correc
       />
       <Sheet open={work !== null} title={words.title(work?.whose ?? '')} help={words.help} onClose={() => ask(null)}>
         <View className={styles.handing}>
-          <View className={styles.code} id="pick-up-code">
+          <View className={styles.code} id="code-to-hear">
             {work?.pickUp?.code ?? ''}
           </View>
           <View className={styles.help}>{work?.what ?? ''}</View>

@@ -75,11 +75,16 @@ export const workOfRedemption = ({
   isLate: (state === 'redeemed' || state === 'ready') && isOver(pickUp),
 })
 
+/** So many are named on a board; all of them are on the order's own page. */
+const NAMED = 3
+
 const goodsIn = (lines: Order['lines']): string => {
   const { work } = boardWords()
-  const [first] = lines
-  if (first === undefined) return ''
-  return lines.length > 1 ? work.more(first.name, lines.length) : work.pieces(first.name, first.quantity)
+  const names = lines
+    .slice(0, NAMED)
+    .map(({ name, quantity }) => work.pieces(name, quantity))
+    .join(work.and)
+  return lines.length > NAMED ? work.more(names, lines.length) : names
 }
 
 /** The shop's days are where its staff are. */
