@@ -8,7 +8,15 @@ import styles from './modules.module.scss'
 /** A code that fills its box, as sharp as the screen. */
 export const Modules = ({ id, rows, label, className }: ModulesProps) => {
   useEffect(() => {
-    void drawOn(id, (pen, size) => drawModules(pen, size, rows))
+    let over = false
+    void drawOn(
+      id,
+      (pen, size) => drawModules(pen, size, rows),
+      () => over,
+    )
+    return () => {
+      over = true
+    }
   }, [id, rows])
   return (
     <View className={className} role="img" aria-label={label}>

@@ -16,7 +16,11 @@ export const Modules = ({ id, rows, label, className }: ModulesProps) => {
   useDidShow(() => setShows((before) => before + 1))
   useEffect(() => {
     let over = false
-    void drawOn(id, (pen, size) => over || drawModules(pen, size, rows))
+    void drawOn(
+      id,
+      (pen, size) => drawModules(pen, size, rows),
+      () => over,
+    )
     return () => {
       over = true
     }

@@ -26,7 +26,7 @@ export const scan = async (stopWords: string): Promise<Scanned> => {
   if (stream === null) return { kind: 'no_camera' }
   const view = openView(stream, stopWords)
   try {
-    await view.video.play().catch(() => undefined)
+    void view.video.play().catch(() => undefined)
     const detector = new Detector({ formats: ['code_128', 'code_39', 'qr_code'] })
     while (!view.isStopped()) {
       // A picture that is not there yet has no code.
