@@ -69,7 +69,9 @@ journeys('The shop’s earlier members', (journey) => {
     await checkIn(app)
     const own = await memberIn(stage)
     const { id } = await own.get<Own>('/v1/me')
-    await world.importMembers(`${header}\n13800138202,,,银毫,80,2027-12-31\n`)
+    await app.relaunch(async () => {
+      await world.importMembers(`${header}\n13800138202,,,银毫,80,2027-12-31\n`)
+    })
     await startBinding(stage, '13800138202')
     expect(await app.textOf('older')).toMatch(/现在登录的[\s\S]*留下/)
     expect(await app.textOf('younger')).toMatch(/店里从前的记录[\s\S]*并过去[\s\S]*银毫/)
