@@ -59,7 +59,7 @@ const Give = ({ answer, ...of }: Of & { answer: Extract<Answer, { kind: 'give' }
         {money(answer.amountFen)}
       </View>
       <View className={styles.help}>{answer.note}</View>
-      <Problem code={giving.problem} words={problem(giving.problem)} />
+      <Problem code={giving.problem} words={problem(giving.problem) ?? ''} />
       <Button id="confirm-give" words={words.giveConfirm} busy={giving.busy} onTap={() => giving.run(answer)} />
     </>
   )
@@ -80,7 +80,7 @@ const Decline = ({ said, ...of }: Of & { said: string }) => {
       <View className={styles.across}>
         <TextArea id="decline-note" label={words.declineNote} maxLength={200} value={typed} onChange={setTyped} />
       </View>
-      <Problem code={giving.problem} words={wrong ? words.declineWrong : problem(giving.problem)} />
+      <Problem code={giving.problem} words={wrong ? words.declineWrong : (problem(giving.problem) ?? '')} />
       <Button id="confirm-decline" kind="danger" words={words.declineConfirm} busy={giving.busy} onTap={decline} />
     </>
   )

@@ -88,7 +88,7 @@ const Fields = ({ action }: { action: MemberAction<Parcel> }) => {
           onChange={setNumber}
         />
       </View>
-      <Problem code={action.problem} words={wrong ? words.wrong : problem(action.problem)} />
+      <Problem code={action.problem} words={wrong ? words.wrong : (problem(action.problem) ?? '')} />
       <View className={styles.acts}>
         {canScan() ? (
           <Button

@@ -53,7 +53,7 @@ const Fields = ({ id, onRepaid }: { id: string; onRepaid: () => void }) => {
           onChange={setTyped}
         />
       </View>
-      <Problem code={repaying.problem} words={wrong ? words.repayWrong : problem(repaying.problem)} />
+      <Problem code={repaying.problem} words={wrong ? words.repayWrong : (problem(repaying.problem) ?? '')} />
       <Button id="confirm-repayment" words={words.repayConfirm} busy={repaying.busy} onTap={repay} />
     </>
   )

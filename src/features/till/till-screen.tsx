@@ -102,7 +102,10 @@ const Counter = ({ till }: { till: Till }) => {
             onTap={() => check(/^\d{4,8}$/.test(code), words.code.handOverWrong, handing.run)}
           />
         </View>
-        <Problem code={failed} words={wrong || words.problem(failed, handing.problem === null ? 'see' : 'hand_over')} />
+        <Problem
+          code={failed}
+          words={wrong || (words.problem(failed, handing.problem === null ? 'see' : 'hand_over') ?? '')}
+        />
         <FindGuest storeId={storeId} />
       </View>
       <View>

@@ -57,7 +57,7 @@ export const VisitPickUps = ({ visit }: { visit: Visit }) => {
               onTap={() => toggle(work.id)}
             />
           ))}
-          <Problem code={handing.problem} words={problem(handing.problem)} />
+          <Problem code={handing.problem} words={problem(handing.problem) ?? ''} />
           {chosen.length === 0 ? null : (
             <Button
               id="hand-over"

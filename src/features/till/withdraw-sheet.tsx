@@ -22,7 +22,7 @@ export const WithdrawSheet = ({ of, onClose, onWithdrawn }: WithdrawSheetProps) 
       help={words.withdrawHelp(of?.openGroups ?? 0, of?.seatsPaid ?? 0)}
       onClose={onClose}
     >
-      <Problem code={withdrawing.problem} words={problem(withdrawing.problem)} />
+      <Problem code={withdrawing.problem} words={problem(withdrawing.problem) ?? ''} />
       <Button
         id="confirm-withdrawal"
         kind="danger"

@@ -24,7 +24,7 @@ export const WorkBar = ({ work, doing: { ask, preparing }, mayPack, mayCorrect }
     <View>
       {next === null && !mayCorrect ? null : (
         <ActionBar>
-          <Problem code={preparing.problem} words={problem(preparing.problem)} />
+          <Problem code={preparing.problem} words={problem(preparing.problem) ?? ''} />
           <View className={styles.acts}>
             {mayPack ? (
               <Button

@@ -51,7 +51,7 @@ export const WorkBoard = <T,>(props: WorkBoardProps<T>) => {
         onChoose={(chosen) => onFilter(filters.find((id) => id === chosen) ?? 'to_do')}
       />
       <StoreFilter storeId={storeId} onChoose={onStore} />
-      <Problem code={work.preparing.problem} words={problem(work.preparing.problem)} />
+      <Problem code={work.preparing.problem} words={problem(work.preparing.problem) ?? ''} />
       <Remote
         of={remote}
         skeleton={<Skeleton bones={['panel', 'panel', 'panel']} />}

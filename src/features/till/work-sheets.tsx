@@ -27,7 +27,7 @@ export const WorkSheets = ({ of, correcting = false }: { of: WorkActions; correc
           </View>
           <View className={styles.help}>{work?.what ?? ''}</View>
         </View>
-        <Problem code={handing.problem} words={problem(handing.problem)} />
+        <Problem code={handing.problem} words={problem(handing.problem) ?? ''} />
         <Button id="confirm-hand-over" words={words.confirm} busy={handing.busy} onTap={() => handing.run(null)} />
       </Sheet>
     </View>

@@ -125,7 +125,7 @@ export const boardEn: BoardWords = {
     if (code === 'not_refundable') return 'There is no money to give back on this order now.'
     if (code === 'id_reused') return 'The last one may have gone out already. Look at the order first.'
     if (code === 'forbidden') return 'Only managers and owners may do this.'
-    return ''
+    return null
   },
   store: {
     all: 'All stores',

@@ -136,7 +136,7 @@ export const boardZhCN = {
   },
   money,
   when,
-  problem: (code: ProblemCode | null): string => {
+  problem: (code: ProblemCode | null): string | null => {
     if (code === 'wrong_state') return '刚刚变了：看看现在到哪一步了。'
     if (code === 'limit_reached') return '单号只能改一次，已经改过了。'
     if (code === 'code_invalid') return '取货码不对，再问一遍客人。'
@@ -144,7 +144,7 @@ export const boardZhCN = {
     if (code === 'not_refundable') return '这一单现在没有可以退的钱。'
     if (code === 'id_reused') return '上一笔可能已经退出去了，看看订单再退。'
     if (code === 'forbidden') return '店长和店主才能做这件事。'
-    return ''
+    return null
   },
   store: {
     all: '全部门店',

@@ -79,7 +79,7 @@ export const tillEn: TillWords = {
         ? 'There is no such code. Ask them to open their code, and scan it again.'
         : 'This is not the pick-up code. Ask the guest once more.'
     if (code === 'wrong_state' && at === 'hand_over') return 'It was fetched already, or is not paid yet.'
-    return ''
+    return null
   },
   find: {
     open: 'No code? Find by phone',

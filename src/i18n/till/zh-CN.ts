@@ -76,11 +76,11 @@ export const tillZhCN = {
     empty: '先扫一个码，或者输数字。',
     handOverWrong: '取货码是 4 到 8 位数字。',
   },
-  problem: (code: ProblemCode | null, at: 'see' | 'hand_over'): string => {
+  problem: (code: ProblemCode | null, at: 'see' | 'hand_over'): string | null => {
     if (code === 'code_invalid')
       return at === 'see' ? '没有这个码。请会员打开会员码再扫一次。' : '取货码不对，再问一遍客人。'
     if (code === 'wrong_state' && at === 'hand_over') return '这件已经取走了，或者还没付款。'
-    return ''
+    return null
   },
   find: {
     open: '没带码？按手机尾号找',
