@@ -119,8 +119,9 @@ const SendButton = ({ until, words, busy, onTap }: SendButtonProps) => {
     <Button
       id="send-code"
       kind="secondary"
-      words={waits ? accountWords().code.again(Math.ceil(left / 1000)) : words}
-      busy={busy || waits}
+      words={words}
+      busy={busy}
+      offReason={waits ? accountWords().code.again(Math.ceil(left / 1000)) : undefined}
       onTap={onTap}
     />
   )

@@ -59,6 +59,8 @@ export const accountEn: AccountWords = {
     byPhone: 'Sign in with a phone number',
     signIn: 'Sign in',
     agree: 'By asking for a code and signing in you agree to the ',
+    orHere:
+      'Scan this with WeChat, or send the link to yourself there; paying happens in WeChat. To check in or look around, a phone number is enough.',
     help: 'Check in and redeem here; paying happens in WeChat.',
     pay: 'Paying happens in WeChat. Scan this with WeChat, or send the link to yourself there. Add the same phone number there, and you are the same member.',
   },
