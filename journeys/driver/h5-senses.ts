@@ -17,9 +17,10 @@ export function readCodes(): void {
 
 /** Counts the notes that the page has played. */
 export function countRings(): void {
-  const play = OscillatorNode.prototype.start
-  OscillatorNode.prototype.start = function start(when) {
-    Reflect.set(window, 'rings', Number(Reflect.get(window, 'rings') ?? 0) + 1)
-    play.call(this, when)
-  }
+  OscillatorNode.prototype.start = new Proxy(OscillatorNode.prototype.start, {
+    apply(play, note, given) {
+      Reflect.set(window, 'rings', Number(Reflect.get(window, 'rings') ?? 0) + 1)
+      return Reflect.apply(play, note, given)
+    },
+  })
 }

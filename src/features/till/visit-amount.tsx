@@ -5,10 +5,11 @@ import { call } from '@/api/call'
 import { keepRemote } from '@/api/use-remote'
 import { useMemberAction } from '@/flows/member-action'
 import { tillWords } from '@/i18n/till'
-import { ActionBar, Problem } from '@/ui/action-bar'
+import { Problem } from '@/ui/action-bar'
 import { Button } from '@/ui/button'
 import { amountOf } from './amount'
 import type { Seen } from './see-guest'
+import { VisitLayout } from './visit-layout'
 import styles from './till.module.scss'
 
 type VisitAmountProps = { visit: AnswerOf<'GET /v1/staff/counter-visits/:id'>; seen: Seen }
@@ -26,7 +27,27 @@ export const VisitAmount = ({ visit, seen }: VisitAmountProps) => {
     keepRemote('GET /v1/staff/counter-visits/:id', { params }, credited)
   })
   return (
-    <>
+    <VisitLayout
+      visit={visit}
+      bar={
+        <>
+          <Problem
+            code={crediting.problem}
+            words={(tried || typed !== '') && amountFen === null ? words.amountWrong : ''}
+          />
+          <Button
+            id="credit"
+            fill
+            words={words.credit(amountFen)}
+            busy={crediting.busy}
+            onTap={() => {
+              setTried(true)
+              if (amountFen !== null) crediting.run(amountFen)
+            }}
+          />
+        </>
+      }
+    >
       <View className={styles.field}>
         <View className={styles.label}>{words.amount}</View>
         <Input
@@ -42,22 +63,6 @@ export const VisitAmount = ({ visit, seen }: VisitAmountProps) => {
           onInput={({ detail }) => setTyped(detail.value)}
         />
       </View>
-      <ActionBar>
-        <Problem
-          code={crediting.problem}
-          words={(tried || typed !== '') && amountFen === null ? words.amountWrong : ''}
-        />
-        <Button
-          id="credit"
-          fill
-          words={words.credit(amountFen)}
-          busy={crediting.busy}
-          onTap={() => {
-            setTried(true)
-            if (amountFen !== null) crediting.run(amountFen)
-          }}
-        />
-      </ActionBar>
-    </>
+    </VisitLayout>
   )
 }

@@ -6,16 +6,14 @@ import { tillWords } from '@/i18n/till'
 import { paths } from '@/lib/paths'
 import { backTo } from '@/platform/navigation'
 import { useSignedIn } from '@/stores/session'
-import { ActionBar } from '@/ui/action-bar'
 import { Button } from '@/ui/button'
 import { NothingHere } from '@/ui/nothing-here'
 import { Remote } from '@/ui/remote'
 import { Skeleton } from '@/ui/skeleton'
-import { GuestCard } from './guest-card'
 import type { Seen } from './see-guest'
 import { VisitAmount } from './visit-amount'
 import { VisitDecision } from './visit-decision'
-import { VisitPickUps } from './visit-pick-ups'
+import { VisitLayout } from './visit-layout'
 import styles from './till.module.scss'
 
 type Visit = AnswerOf<'GET /v1/staff/counter-visits/:id'>
@@ -39,16 +37,12 @@ const Known = ({ id, seen }: { id: string; seen: Seen | null }) => {
     <View className={styles.page}>
       <Remote of={visit} skeleton={<Skeleton bones={['row', 'panel']} />}>
         {(found) => (
-          <View className={styles.columns}>
-            <View>
-              <GuestCard member={found.member} />
-              {found.state === 'identified' && seen !== null ? (
-                <VisitAmount visit={found} seen={seen} />
-              ) : (
-                <Told visit={found} />
-              )}
-            </View>
-            <VisitPickUps visit={found} />
+          <View>
+            {found.state === 'identified' && seen !== null ? (
+              <VisitAmount visit={found} seen={seen} />
+            ) : (
+              <Told visit={found} />
+            )}
           </View>
         )}
       </Remote>
@@ -60,7 +54,10 @@ const Told = ({ visit }: { visit: Visit }) => {
   const { visit: words, money } = tillWords()
   const { state, amountFen, points, tierUp, above, by, store } = visit
   return (
-    <>
+    <VisitLayout
+      visit={visit}
+      bar={<Button id="next-guest" fill words={words.nextGuest} onTap={() => backTo(paths.till)} />}
+    >
       <View className={styles.card} role="status">
         <View className={styles.name} id="visit-state">
           {[words.state(state), amountFen === null ? '' : money(amountFen)].filter(Boolean).join(' · ')}
@@ -77,9 +74,6 @@ const Told = ({ visit }: { visit: Visit }) => {
         <View className={styles.help}>{words.by(by.name, store.name)}</View>
       </View>
       <VisitDecision visit={visit} />
-      <ActionBar>
-        <Button id="next-guest" fill words={words.nextGuest} onTap={() => backTo(paths.till)} />
-      </ActionBar>
-    </>
+    </VisitLayout>
   )
 }

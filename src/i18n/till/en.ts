@@ -49,7 +49,7 @@ const limits: Record<Parameters<TillWords['visit']['above']>[0], string> = {
 export const tillEn: TillWords = {
   titles: {
     till: 'Till',
-    visit: 'Credit a purchase',
+    visit: 'Purchase',
     visits: 'Credited today',
     orders: 'Orders',
     redemptions: 'Redemptions',
@@ -68,8 +68,8 @@ export const tillEn: TillWords = {
     noCamera: 'There is no camera to use here. Allow it in the settings, or type the digits.',
     scanHelp: 'A member’s code or six digits: who it is, to credit a purchase. A pick-up code: hand over at once.',
     clear: 'Clear',
-    typed: 'Look up this code',
-    handOver: 'Hand over by pick-up code',
+    typed: 'Look up',
+    handOver: 'Hand over',
     empty: 'Scan a code or type it first.',
     handOverWrong: 'A pick-up code has 4 to 8 digits.',
   },
