@@ -6,6 +6,7 @@ import { useLive } from '@/api/use-live'
 import { ForGuests } from '@/flows/for-guests'
 import { useMemberAction } from '@/flows/member-action'
 import { tillWords } from '@/i18n/till'
+import { classes } from '@/lib/classes'
 import { useMayRing } from '@/platform/ring'
 import { scan } from '@/platform/scan'
 import { useSignedIn } from '@/stores/session'
@@ -52,6 +53,8 @@ const Counter = ({ till }: { till: Till }) => {
   const { storeId, stand } = useTillStore(till.stores)
   const { message, say } = useToast()
   const mayRing = useMayRing()
+  // It keeps its room: what is below must not move under the very tap that wakes the sound.
+  const [wasSilent] = useState(!mayRing)
   useRing(till.newestOrderAt)
   const seeing = useMemberAction('see-guest', async (code: string) => {
     await seeGuest({ code }, storeId)
@@ -109,8 +112,8 @@ const Counter = ({ till }: { till: Till }) => {
         <FindGuest storeId={storeId} />
       </View>
       <View>
-        <View className={styles.silent} role="status">
-          {mayRing ? '' : words.silent}
+        <View className={classes(styles.silent, mayRing && styles.heard)} role="status">
+          {wasSilent ? words.silent : ''}
         </View>
         <Waiting till={till} />
         <View>
