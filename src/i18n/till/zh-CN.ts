@@ -65,7 +65,7 @@ export const tillZhCN = {
   guestHelp: '用店里请你时的微信登录，就能收银。',
   code: {
     label: '会员码、短码或取货码',
-    placeholder: '扫码枪扫，或者输数字',
+    placeholder: '扫码枪扫，或输数字',
     scan: '扫码',
     stop: '不扫了',
     noCamera: '这里用不了相机。去设置里允许，或者输数字。',
