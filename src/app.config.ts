@@ -19,4 +19,6 @@ export default defineAppConfig({
   animation: false,
   lazyCodeLoading: 'requiredComponents',
   __usePrivacyCheck__: true,
+  // WeChat lets nobody choose an address in an app that does not announce it here.
+  requiredPrivateInfos: ['chooseAddress'],
 })
