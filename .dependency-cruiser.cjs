@@ -71,6 +71,8 @@ module.exports = {
     },
     allow(src('features'), npm('react', '@tarojs/components')),
     allow(src('flows'), src('flows', 'api', 'stores', 'platform', 'ui', 'brand', 'i18n', 'lib'), npm('react')),
+    // On H5 nobody else fetches the page of the code before there is no network.
+    allow('^src/flows/code-page\\.h5\\.ts$', '^src/packages/counter/'),
     allow(src('ui'), src('ui', 'i18n', 'lib'), npm('react', '@tarojs/components')),
     allow(src('stores'), src('stores', 'platform', 'lib'), npm('react', 'zustand', 'valibot')),
     allow(src('api'), src('api', 'stores', 'platform', 'lib'), npm('react', 'swr', 'valibot')),

@@ -1,4 +1,4 @@
-// `npm run bench -- [weapp] [h5] [server] [payments] [groups] [ledger] [start]`: measures, writes bench/results.json, prints a table to paste.
+// `npm run bench -- [weapp] [h5] [server] [payments] [groups] [ledger] [import] [start]`: measures, writes bench/results.json, prints a table to paste.
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
@@ -13,6 +13,7 @@ const parts = {
   payments: ['Orders and payments on PostgreSQL', async () => (await import('./payments.mjs')).measurePayments()],
   groups: ['Groups on PostgreSQL', async () => (await import('./groups.mjs')).measureGroups()],
   ledger: ['A ledger of 10 million lines', async () => (await import('./ledger.mjs')).measureLedger()],
+  import: ['A list of 100,000 members', async () => (await import('./import.mjs')).measureImport()],
   start: ['npm start', async () => (await import('./start.mjs')).measureStart()],
 }
 /** The builds are made anew: what is measured is what stands in the folder. */

@@ -3,6 +3,7 @@ import { member } from './access'
 import { memberFails } from './errors'
 import { Count, Id, Instant, Nullable, OneOf, Page, Paging, Picture, Points, Text } from './shapes'
 import { Benefit, Tier } from './shop'
+import { HandedOver } from './staff'
 import { StoreSummary } from './stores'
 
 const closed = { additionalProperties: false }
@@ -43,8 +44,8 @@ export const CounterGuest = Type.Object({
   points: Count,
   /** That can be used. */
   coupons: Count,
-  /** Orders and rewards that wait here for them. */
-  pickUps: Count,
+  /** The tier above theirs, and the yuan to it; null at the top. */
+  nextTier: Nullable(Type.Object({ name: Type.String(), growthMissing: Count })),
 })
 export type CounterGuest = Static<typeof CounterGuest>
 
@@ -72,6 +73,10 @@ export const StaffCounterVisit = Type.Object({
   mayReverse: Type.Boolean(),
 })
 export type StaffCounterVisit = Static<typeof StaffCounterVisit>
+
+/** With the orders and rewards that wait for them at this store, what waits longest first. */
+export const OpenCounterVisit = Type.Composite([StaffCounterVisit, Type.Object({ pickUps: Type.Array(HandedOver) })])
+export type OpenCounterVisit = Static<typeof OpenCounterVisit>
 
 /** What was scanned or typed: anything that a scanner reads, so that a foreign code has an answer of its own. */
 const ScannedCode = Type.String({ minLength: 1, maxLength: 200, pattern: '^[\\x20-\\x7e]+$' })
@@ -116,8 +121,16 @@ export const counterRoutes = {
       Type.Object({ memberId: Id, ...visit }, closed),
     ]),
     response: {
-      200: StaffCounterVisit,
-      ...memberFails('code_invalid', 'code_stale', 'code_used', 'code_foreign', 'id_reused', 'wrong_state'),
+      200: OpenCounterVisit,
+      ...memberFails(
+        'code_invalid',
+        'code_stale',
+        'code_used',
+        'code_foreign',
+        'id_reused',
+        'wrong_state',
+        'own_matter',
+      ),
     },
   },
   'GET /v1/staff/counter-visits': {
@@ -130,24 +143,24 @@ export const counterRoutes = {
     summary: 'One visit',
     security: member,
     params: ById,
-    response: { 200: StaffCounterVisit, ...memberFails() },
+    response: { 200: OpenCounterVisit, ...memberFails() },
   },
   'POST /v1/staff/counter-visits/:id/decision': {
     summary: 'A manager lets a visit above the limits pass, or not. The same again changes nothing',
     security: member,
     params: ById,
     body: Type.Object({ approved: Type.Boolean() }, closed),
-    response: { 200: StaffCounterVisit, ...memberFails('already_decided', 'wrong_state') },
+    response: { 200: OpenCounterVisit, ...memberFails('already_decided', 'wrong_state', 'own_matter') },
   },
   'POST /v1/staff/counter-visits/:id/reversal': {
     summary: 'A manager takes it back: its points and growth. Twice changes nothing',
     security: member,
     params: ById,
     body: Type.Object({ note: Text(200) }, closed),
-    response: { 200: StaffCounterVisit, ...memberFails('wrong_state') },
+    response: { 200: OpenCounterVisit, ...memberFails('wrong_state') },
   },
   'GET /v1/staff/members': {
-    summary: 'Who this is, by the end of the phone number and the name; at most five. Few tries in a minute',
+    summary: 'Who this is, by the end of the phone number and the name; at most five. Ten looks in a minute',
     security: member,
     querystring: Type.Object({ phoneTail: Type.String({ pattern: '^\\d{4}$' }), name: Text(20, 1) }),
     response: {

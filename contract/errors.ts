@@ -12,6 +12,7 @@ export const errors = {
   forbidden: 403,
   risky_account: 403,
   snapshot_user: 403,
+  own_matter: 403,
   not_found: 404,
   not_configured: 404,
   feature_off: 404,

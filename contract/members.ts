@@ -89,6 +89,6 @@ export const memberRoutes = {
   'DELETE /v1/me': {
     summary: 'Become nobody. What is paid and not handed over is received or cancelled first',
     security: member,
-    response: { 204: Type.Null(), ...memberFails('orders_open') },
+    response: { 204: Type.Null(), ...memberFails('orders_open', 'last_owner') },
   },
 } as const

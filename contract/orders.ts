@@ -136,6 +136,8 @@ export const RefundRequest = Type.Object({
   reason: RefundReason,
   words: Type.String(),
   pictures: Type.Array(Picture),
+  /** Which goods it is about; null: all of it, or an amount. */
+  lines: Nullable(Type.Array(LineInput)),
   state: RefundRequestState,
   /** What staff gave, or what went back at once; null while nothing did. */
   grantedFen: Nullable(Count),

@@ -5,7 +5,7 @@ import { Deal } from './groups'
 import { Redemption } from './mall'
 import { Order, RefundRequest } from './orders'
 import { Refund } from './payments'
-import { Count, Id, Instant, Nullable, OneOf, Page, Paging, Text } from './shapes'
+import { Count, Id, Instant, Nullable, OneOf, Page, Paging, Picture, Text } from './shapes'
 import { StoreSummary } from './stores'
 
 const closed = { additionalProperties: false }
@@ -17,11 +17,23 @@ const buyer = { member: Type.Object({ id: Id, name: Type.String() }) }
 export const StaffOrder = Type.Composite([Order, Type.Object(buyer)])
 export type StaffOrder = Static<typeof StaffOrder>
 export const StaffRedemption = Type.Composite([Redemption, Type.Object(buyer)])
-export const StaffRefundRequest = Type.Composite([RefundRequest, Type.Object({ ...buyer, overdue: Type.Boolean() })])
+export const StaffRefundRequest = Type.Composite([
+  RefundRequest,
+  Type.Object({
+    ...buyer,
+    overdue: Type.Boolean(),
+    /** What it is about: the lines that were named, or everything that was ordered. */
+    goods: Type.Array(Type.Object({ name: Type.String(), skuName: Type.String(), picture: Picture, quantity: Count })),
+  }),
+])
 export const StaffRefund = Type.Composite([
   Refund,
-  Type.Object({ orderId: Nullable(Id), redemptionId: Nullable(Id), problem: Nullable(Type.String()) }),
+  Type.Object({ ...buyer, orderId: Nullable(Id), redemptionId: Nullable(Id), problem: Nullable(Type.String()) }),
 ])
+
+/** What a deal is doing now: how many would have their money back if it were taken back. */
+export const StaffDeal = Type.Composite([Deal, Type.Object({ openGroups: Count, seatsPaid: Count })])
+export type StaffDeal = Static<typeof StaffDeal>
 
 /** Everything that staff did, with who and when. Nothing is ever taken out. */
 export const StaffAct = Type.Object({
@@ -127,6 +139,12 @@ export const staffRoutes = {
     }),
     response: { 200: Page(StaffRedemption), ...memberFails('feature_off') },
   },
+  'GET /v1/staff/redemptions/:id': {
+    summary: 'One redemption of goods',
+    security: member,
+    params: ById,
+    response: { 200: StaffRedemption, ...memberFails('feature_off') },
+  },
   'POST /v1/staff/redemptions/:id/preparation': {
     summary: 'It is ready to be fetched. Twice changes nothing',
     security: member,
@@ -168,7 +186,7 @@ export const staffRoutes = {
     ),
     response: {
       200: StaffRefundRequest,
-      ...memberFails('feature_off', 'already_decided', 'refund_too_high', 'not_refundable'),
+      ...memberFails('feature_off', 'already_decided', 'refund_too_high', 'not_refundable', 'own_matter'),
     },
   },
   'GET /v1/staff/refunds': {
@@ -182,7 +200,10 @@ export const staffRoutes = {
     security: member,
     params: ById,
     body: Type.Object({ orderId: Id, amountFen: Type.Integer({ minimum: 1 }), note: Text(200) }, closed),
-    response: { 200: StaffRefund, ...memberFails('feature_off', 'id_reused', 'refund_too_high', 'not_refundable') },
+    response: {
+      200: StaffRefund,
+      ...memberFails('feature_off', 'id_reused', 'refund_too_high', 'not_refundable', 'own_matter'),
+    },
   },
   'POST /v1/staff/refunds/:id/repayment': {
     summary: 'WeChat could not, so it was repaid by hand: write that down',
@@ -190,6 +211,12 @@ export const staffRoutes = {
     params: ById,
     body: Type.Object({ note: Text(200, 1) }, closed),
     response: { 200: StaffRefund, ...memberFails('feature_off', 'wrong_state') },
+  },
+  'GET /v1/staff/deals': {
+    summary: 'The deals that are offered now or later, with who is in them. For owners and managers',
+    security: member,
+    querystring: Type.Object(Paging),
+    response: { 200: Page(StaffDeal), ...memberFails('feature_off') },
   },
   'POST /v1/staff/deals/:id/withdrawal': {
     summary:

@@ -79,7 +79,7 @@ export const teamRoutes = {
     response: { 200: Type.Object({ role: Role }), ...memberFails('code_invalid', 'wrong_state') },
   },
   'DELETE /v1/staff/team/:id': {
-    summary: 'Take somebody’s role away, at once. Twice changes nothing',
+    summary: 'Take somebody’s role away, or give up one’s own, at once. Twice changes nothing',
     security: member,
     params: ById,
     response: { 204: Type.Null(), ...memberFails('last_owner') },

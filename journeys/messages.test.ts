@@ -76,9 +76,9 @@ journeys('Messages', (journey) => {
     await owner.tap('sign-in')
     await owner.see('有退款申请超时没回')
     await owner.tap(`news-${news?.id}`)
-    await owner.see('的订单')
+    expect(await owner.page()).toBe(pages.tillOrder)
+    await owner.tap('open-request-0')
     await owner.see('打开就是碎的')
-    await owner.findNoMore('buy-again')
   })
 
   for (const answer of ['accept', 'reject'] as const) {

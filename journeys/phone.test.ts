@@ -128,7 +128,7 @@ journeys('A phone number', (journey) => {
       await app.tap('check-in')
       await app.see('在微信里打开')
       await app.tap('sign-in-by-phone')
-      await app.see('登录即表示同意')
+      await app.see('发验证码、登录，即表示同意')
       await app.type('phone-number', '1380013')
       await app.tap('send-code')
       await app.see('11 位的手机号')

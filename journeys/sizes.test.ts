@@ -1,7 +1,11 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { chromium, type Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { chromiumArguments, findBrowser } from '../commands/find-browser.mjs'
 import { friend, linkTo, openedGroup } from './grouping'
+import { measureCounter, type CounterSizes } from './measure/counter'
 import { firstLoad } from './measure/first-load'
 import { measureGroups, type GroupSizes } from './measure/groups'
 import { measureMall, type MallSizes } from './measure/mall'
@@ -14,6 +18,7 @@ import { openWorld, type World } from './world/world'
 
 // What the app may weigh. Counts and bytes are the same in every run; times are for `npm run bench`.
 const on = process.env.JOURNEYS_ON
+const weappDist = process.env.WEAPP_DIST ?? fileURLToPath(new URL('../dist/weapp', import.meta.url))
 /** A regular of the seeded shop, whose points are about to expire: home has everything on it. */
 const regular = 'lin-wan'
 
@@ -45,6 +50,42 @@ describe.runIf(on !== 'h5')('What the mini-program weighs, in the seeded shop wi
   })
   it('answers the tap that checks in with at most 2 KB of setData', () => {
     expect(sizes.checkIn.setDataBytes).toBeLessThanOrEqual(2 * 1024)
+  })
+})
+
+describe.runIf(on !== 'h5')('Where the mini-program has its code for the counter', () => {
+  const sources = (folder: string) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.(js|wxml|wxss)$/.test(file))
+      .map((file) => ({ file, text: readFileSync(join(folder, file), 'utf8') }))
+  const all = sources(weappDist)
+  const inPackage = (name: string) => all.filter(({ file }) => file.startsWith(`packages/${name}/`))
+  const inMain = all.filter(({ file }) => !file.startsWith('packages/'))
+  const filesWith = (sign: string, files: typeof all) => files.filter(({ text }) => text.includes(sign))
+  /** What each library cannot be without: the bars of Code 128, the words of a hash, the shapes of a QR code, a till. */
+  const signs = { bars: '11011001100', hash: 'hmacKey', squares: '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:' }
+
+  it('has bars, squares and hashes where the code is, and none of them in the main package', () => {
+    for (const sign of Object.values(signs)) {
+      expect(filesWith(sign, inPackage('counter')), `${sign} in the code's package`).not.toEqual([])
+      expect(
+        filesWith(sign, inMain).map(({ file }) => file),
+        `${sign} in the main package`,
+      ).toEqual([])
+    }
+  })
+  it('has nothing of the till in the main package', () => {
+    for (const route of ['PUT /v1/staff/counter-visits', 'GET /v1/staff/members', 'GET /v1/staff/counter-visits']) {
+      expect(filesWith(route, inPackage('till')), `${route} in the till's package`).not.toEqual([])
+      expect(
+        filesWith(route, inMain).map(({ file }) => file),
+        `${route} in the main package`,
+      ).toEqual([])
+    }
+  })
+  it('has WeChat fetch the package of the code while home shows', () => {
+    const { preloadRule } = JSON.parse(readFileSync(join(weappDist, 'app.json'), 'utf8'))
+    expect(preloadRule).toEqual({ [home.slice(1)]: { network: 'all', packages: ['packages/counter'] } })
   })
 })
 
@@ -147,6 +188,33 @@ describe.runIf(on !== 'h5')('What a group costs the mini-program', () => {
     expect(sizes.tick).toBeGreaterThan(0)
     expect(sizes.tick).toBeLessThanOrEqual(200)
     expect(sizes.joined).toBeLessThanOrEqual(2 * 1024)
+  })
+})
+
+describe.runIf(on !== 'h5')('What the code at the counter costs the mini-program', () => {
+  let sizes: CounterSizes
+  beforeAll(async () => {
+    const world = await openWorld()
+    try {
+      sizes = await measureCounter(world)
+      console.log(`measured: ${JSON.stringify(sizes)}`)
+    } finally {
+      await world.close()
+    }
+  })
+
+  it('shows after at most 3 requests and 6 KB of setData: the bars and squares are drawn, not sent', () => {
+    expect(sizes.page.requests).toBeLessThanOrEqual(3)
+    expect(sizes.page.setDataBytes).toBeLessThanOrEqual(6 * 1024)
+  })
+  it('sends at most 100 bytes a second while nobody scans, and at most 2 KB every half minute', () => {
+    expect(sizes.quiet.largestBytes).toBeGreaterThan(0)
+    expect(sizes.quiet.largestBytes).toBeLessThanOrEqual(100)
+    expect(sizes.renewed).toBeLessThanOrEqual(2 * 1024)
+  })
+  it('goes from one scan to celebrated with at most 4 requests of the phone and 4 KB', () => {
+    expect(sizes.celebrated.requests).toBeLessThanOrEqual(4)
+    expect(sizes.celebrated.setDataBytes).toBeLessThanOrEqual(4 * 1024)
   })
 })
 

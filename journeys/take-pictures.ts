@@ -21,6 +21,23 @@ async function signedIn(open: typeof openH5, world: World, device: Device): Prom
   return app
 }
 
+/** Who stands at the till, what to honour and what waits for them: on the phone of somebody who works there. */
+async function takeTill(world: World, code: string, file: string): Promise<void> {
+  const till = await openWeapp(world, { user: 'at-the-till', height: 780 })
+  const { code: ownerCode } = await (await world.staff()).post<{ code: string }>('/internal/owner-code')
+  await till.open(pages.join)
+  await till.type('invite', ownerCode)
+  await till.tap('accept')
+  await till.tap('open-till')
+  await till.type('code', code)
+  await till.tap('see-code')
+  await till.find('guest')
+  await till.settled()
+  await till.screenshot(file)
+  console.log(file)
+  await till.close()
+}
+
 async function take(app: Driver, path: string, control: string, file: string): Promise<void> {
   await app.open(path)
   await app.find(control)
@@ -49,6 +66,9 @@ async function main(): Promise<void> {
     await take(english, home, 'check-in', join(folder, 'home-en.png'))
     const mini = await signedIn(openWeapp, world, {})
     await take(mini, home, 'check-in', join(folder, 'home-mini-program.png'))
+    await take(mini, pages.code, 'counter-code', join(folder, 'code.png'))
+    const code = (await mini.textOf('counter-code')).replaceAll(/\D/g, '').slice(0, 18)
+    await takeTill(world, code, join(folder, 'till.png'))
     await mini.close()
   } finally {
     await closeBrowser()

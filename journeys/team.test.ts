@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'vitest'
 import type { Driver } from './driver/driver'
 import { journeys } from './journey'
+import { memberIn } from './member'
 import { home, pages } from './pages'
 import { readPicture } from './read-picture'
 import { checkIn, expectNoHan } from './steps'
@@ -39,6 +41,8 @@ journeys('Who works here', (journey) => {
       await clerk.tap('accept')
       await clerk.see('你现在是店员')
       expect(clerk.taps()).toBe(1)
+      await clerk.tap('open-till')
+      await clerk.see('收银台')
       await app.see(/来上班了，是店员/)
       expect(await roles()).toEqual(['owner', 'owner', 'clerk'])
       await app.tap('invite-done')
@@ -49,6 +53,9 @@ journeys('Who works here', (journey) => {
       await app.see('收回了')
       await app.findNoMore('person-2')
       expect(await roles()).toEqual(['owner', 'owner'])
+      // The clerk's own phone knows it, and may be invited again another day.
+      await clerk.open(pages.settings)
+      await clerk.find('open-join')
       // The code is used up: whoever comes late is told so.
       const late = await phone({})
       await late.open(`${pages.join}?invite=${code}`)
@@ -56,6 +63,22 @@ journeys('Who works here', (journey) => {
       await late.see('用过了或者过期了')
     },
   )
+
+  journey('a clerk who leaves does it in the settings, and stays a member', async (stage) => {
+    const { app, world } = stage
+    const staff = await world.staff()
+    const { code } = await staff.put<{ code: string }>(`/v1/staff/invites/${randomUUID()}`, { role: 'clerk' })
+    await app.open(`${pages.join}?invite=${code}`)
+    await app.tap('accept')
+    await app.see('你现在是店员')
+    const own = await memberIn(stage)
+    await app.open(pages.settings)
+    await app.tap('leave-team')
+    await app.see('积分和券都不变')
+    await app.tap('confirm')
+    await app.find('open-join')
+    expect(await own.get<{ id: string; role: string | null }>('/v1/me')).toMatchObject({ id: own.id, role: null })
+  })
 
   journey('an invitation ends after ten minutes, and another is a tap away', async ({ app, world }) => {
     const { code } = await (await world.staff()).post<{ code: string }>('/internal/owner-code')

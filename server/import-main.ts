@@ -53,7 +53,9 @@ const doAsked = async (db: Db, { file, write, undo }: Asked, at: At) => {
   if (file === undefined) return
   const looked = await lookAt(db, file, { ...at, report: progress('read') })
   console.log(
-    `${count(looked.rows)} members, ${count(looked.points)} points; ${count(looked.known)} are members already.`,
+    `${count(looked.rows)} members with ${count(looked.points)} points.${
+      looked.known === 0 ? '' : ` ${count(looked.known)} are members already and stay as they are, points too.`
+    }`,
   )
   for (const { line, field, problem, remedy } of looked.errors)
     console.log(`line ${line}, ${field}: ${problem}. ${remedy}.`)

@@ -56,6 +56,13 @@ export type Driver = {
    * shop has used up its calls. A browser has no such button.
    */
   tellsPhone: (told: PhoneTold) => Promise<void>
+  /**
+   * What the camera reads when the app next asks to scan, or null for somebody who closes it again. On H5 only a browser
+   * with a `camera` reads codes; elsewhere they are typed, or come from a scanner that types.
+   */
+  scans: (code: string | null) => Promise<void>
+  /** How often the device has rung since it was opened: a sound on H5, a long vibration in WeChat. */
+  rings: () => Promise<number>
   /** Fills the field with this id. */
   type: (id: string, text: string) => Promise<void>
   /** Taps this control and chooses a picture from the phone's album. Counted as one tap. */
@@ -85,6 +92,8 @@ export type Driver = {
   /** How this person ends WeChat's cashier from now on; they pay until something is said. */
   pays: (how: PayingHow) => Promise<void>
   screenshot: (file: string) => Promise<void>
+  /** What a scanner in front of the phone sees: the screen as sharp as it is. */
+  photo: () => Promise<Buffer>
   /** Errors that the app threw or wrote since it was opened. */
   errors: () => string[]
   close: () => Promise<void>
@@ -109,6 +118,8 @@ export type Device = {
   canShare?: true
   /** Device pixels for one px; 2 unless said. */
   pixelRatio?: number
+  /** On H5: a browser that reads codes. Every phone with WeChat does. */
+  camera?: true
   width?: number
   height?: number
 }

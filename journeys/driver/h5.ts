@@ -7,6 +7,7 @@ import { openSharing } from './h5-sharing'
 import { aPicture } from './a-picture'
 import { pictureIn } from './picture-in'
 import { readScreen } from './read-screen'
+import { countRings, readCodes } from './h5-senses'
 
 let launched: Promise<Browser> | null = null
 const browser = () =>
@@ -44,6 +45,10 @@ export async function openH5(world: World, device: Device = {}): Promise<Driver>
   // WeChat's own sheet is not what journeys are about; its place is taken before any page opens.
   await context.exposeFunction('localCashier', () => holder.pays)
   const sharing = await openSharing(context, device)
+  const camera: { reads: string | null } = { reads: null }
+  await context.exposeFunction('codeBeforeCamera', () => camera.reads)
+  if (device.camera) await context.addInitScript(readCodes)
+  await context.addInitScript(countRings)
   const state = { page: await newPage(context), taps: 0 }
   context.on('weberror', (error) => errors.push(String(error.error())))
 
@@ -86,6 +91,8 @@ export async function openH5(world: World, device: Device = {}): Promise<Driver>
     },
     allowAlbum: async () => {},
     tellsPhone: async () => {},
+    scans: async (code) => void (camera.reads = code),
+    rings: () => state.page.evaluate(() => Number(Reflect.get(window, 'rings') ?? 0)),
     copied: async () => {
       // A browser shows its clipboard only to the page in front.
       await state.page.bringToFront()
@@ -110,8 +117,9 @@ export async function openH5(world: World, device: Device = {}): Promise<Driver>
     type: (id, words) =>
       inTime(`no field ${id}`, async () => {
         const field = control(id)
-        const input = field.locator('input, textarea')
-        await ((await input.count()) > 0 ? input.first() : field).fill(words)
+        // Taro's fields draw what they are around a moment later.
+        const isPlain = await field.evaluate((element) => element.matches('input, textarea'))
+        await (isPlain ? field : field.locator('input, textarea').first()).fill(words)
       }),
     choosePicture: (id) =>
       inTime(`no picture was asked for by ${id}`, async () => {
@@ -155,6 +163,7 @@ export async function openH5(world: World, device: Device = {}): Promise<Driver>
     },
     pays: async (how) => void (holder.pays = how),
     screenshot: async (file) => void (await state.page.screenshot({ path: file, scale: 'css' })),
+    photo: () => state.page.screenshot({ scale: 'device' }),
     errors: () => errors,
     close: () => context.close(),
   }

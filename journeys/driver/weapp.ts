@@ -52,7 +52,11 @@ export async function openPhoneIn(
   world: World,
   device: Device,
   path: string,
-  { told, ...more }: Pick<WeappOptions, 'scene' | 'permit'> & { told?: () => PhoneTold } = {},
+  {
+    told,
+    read,
+    ...more
+  }: Pick<WeappOptions, 'scene' | 'permit'> & { told?: () => PhoneTold; read?: () => string | null } = {},
 ): Promise<Weapp> {
   const user = device.user ?? someoneNew()
   return openPhone(dist, {
@@ -66,6 +70,7 @@ export async function openPhoneIn(
       chooseAddress: async () => addressInWechat,
       getSetting: () => askFor(world, `?user=${user}&kind=wechat-mini`),
       requestPayment: (signed) => payFor(world, user, signed),
+      scanCode: () => scannedOf(read?.() ?? null),
       getPhoneNumber: () => phoneFor(world, user, told?.() ?? { kind: 'allowed' }),
     },
     // Whether somebody agrees is not what journeys are about.
@@ -85,6 +90,9 @@ async function askFor(world: World, query: string, body?: object): Promise<unkno
   const answer = await world.wechat(body ? 'POST' : 'GET', `/sandbox/subscriptions${query}`, body)
   return answer.json()
 }
+
+const scannedOf = (code: string | null): unknown =>
+  code === null ? { errMsg: 'scanCode:fail cancel' } : { result: code, scanType: 'QR_CODE', charSet: 'utf-8', path: '' }
 
 /** What the phone button gives to the page. */
 async function phoneFor(world: World, user: string, told: PhoneTold): Promise<unknown> {
@@ -117,6 +125,8 @@ export async function openWeapp(world: World, device: Device = {}): Promise<Driv
   const permit = () => allowsAlbum
   let tells: PhoneTold = { kind: 'allowed' }
   const told = () => tells
+  let sees: string | null = null
+  const read = () => sees
   const app = (): Weapp => {
     if (!phone) throw new Error('the app is not open yet')
     return phone
@@ -146,7 +156,7 @@ export async function openWeapp(world: World, device: Device = {}): Promise<Driv
     taps = 0
     const scene = scenes[entry]
     if (phone) await act(phone.relaunch({ path: path.replace(/^\//, ''), scene }))
-    else phone = await openPhoneIn(world, { ...device, user }, path, { scene, permit, told })
+    else phone = await openPhoneIn(world, { ...device, user }, path, { scene, permit, told, read })
   }
   const lastOf = <T>(what: string, read: () => Promise<T[]>, count = 1): Promise<T[]> =>
     until(what, async () => {
@@ -176,6 +186,8 @@ export async function openWeapp(world: World, device: Device = {}): Promise<Driv
     },
     allowAlbum: async (allowed) => void (allowsAlbum = allowed),
     tellsPhone: async (told) => void (tells = told),
+    scans: async (code) => void (sees = code),
+    rings: async () => (await app().calls('vibrateLong')).length,
     copied: () => app().clipboard(),
     tap: async (id) => {
       taps += 1
@@ -223,6 +235,7 @@ export async function openWeapp(world: World, device: Device = {}): Promise<Driv
     },
     pays: async (answer) => void (await world.wechat('POST', `/sandbox/personas/${user}/cashier`, { answer })),
     screenshot: async (file) => void (await app().screenshot(file)),
+    photo: () => app().screenshot(),
     // weapp-host throws what the app did wrong at the very action.
     errors: () => [],
     close: async () => void (await phone?.close()),

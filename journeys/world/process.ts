@@ -7,14 +7,16 @@ export type Running = {
   /** What it wrote so far, for the message of a failure. */
   output: () => string
   exited: () => boolean
+  /** Waits until it has ended by itself; 0 when all went well. */
+  ended: () => Promise<number | null>
   /** Ends it and waits until it is gone. */
   stop: (signal?: NodeJS.Signals) => Promise<void>
 }
 
 /** A TypeScript program of this project as a process of its own, with nothing of this environment but the path. */
-export function start(script: string, env: Record<string, string>): Running {
+export function start(script: string, env: Record<string, string>, given: string[] = []): Running {
   const { PATH, HOME, TMPDIR, SystemRoot } = process.env
-  const child: ChildProcess = spawn(process.execPath, ['--import', 'tsx', script], {
+  const child: ChildProcess = spawn(process.execPath, ['--import', 'tsx', script, ...given], {
     cwd: root,
     env: { PATH, HOME, TMPDIR, SystemRoot, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -26,6 +28,10 @@ export function start(script: string, env: Record<string, string>): Running {
   return {
     output: () => output,
     exited: () => child.exitCode !== null || child.signalCode !== null,
+    ended: async () => {
+      await gone
+      return child.exitCode
+    },
     stop: async (signal = 'SIGTERM') => {
       if (child.exitCode === null && child.signalCode === null) child.kill(signal)
       await gone

@@ -3,6 +3,7 @@ export type Staff = {
   get: <T>(path: string) => Promise<T>
   post: <T>(path: string, body?: object) => Promise<T>
   put: <T>(path: string, body: object) => Promise<T>
+  delete: (path: string) => Promise<unknown>
 }
 
 type Shop = {
@@ -26,7 +27,7 @@ export async function openStaff({ serverUrl, secret, codeFor }: Shop): Promise<S
     })
   const answerOf = async (answer: Response, asked: string) => {
     if (!answer.ok) throw new Error(`${asked} was answered ${answer.status}: ${await answer.text()}`)
-    return answer.json()
+    return answer.status === 204 ? null : answer.json()
   }
   const signIn = async (): Promise<string> => {
     const code = await codeFor('behind-the-counter', 'wechat-mini')
@@ -47,5 +48,6 @@ export async function openStaff({ serverUrl, secret, codeFor }: Shop): Promise<S
     get: (path) => send('GET', path),
     post: (path, body = {}) => send('POST', path, body),
     put: (path, body) => send('PUT', path, body),
+    delete: (path) => send('DELETE', path),
   }
 }

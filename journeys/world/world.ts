@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { payKeys } from '../../commands/starting/pay-keys.mjs'
@@ -32,6 +32,11 @@ export type World = {
   wechat: (method: 'GET' | 'POST', path: string, body?: unknown) => Promise<Response>
   /** Asks the API directly, as any program could. */
   api: (method: string, path: string, more?: { token?: string; body?: unknown; language?: string }) => Promise<Response>
+  /**
+   * The shop's old list of members, as `npm run import` takes it over while the shop is closed. Answers with what was
+   * said. @throws Error when the list is refused
+   */
+  importMembers: (csv: string) => Promise<string>
   /** The server dies without a word, and starts again on the same data. */
   crash: () => Promise<void>
   close: () => Promise<void>
@@ -66,24 +71,24 @@ export async function openWorld({ databaseUrl, play = false, brand }: WorldOptio
   }
   const shared = { ...apps, DATA_DIR: folder, PUBLIC_URL: shopUrl, SANDBOX_SECRET: secret, HOST: '127.0.0.1' }
   const pay = await payKeys(join(folder, 'wechat', 'pay'))
-  const startServer = () =>
-    start('server/main.ts', {
-      ...shared,
-      PORT: `${serverPort}`,
-      ...(database ? { DATABASE_URL: database.url } : {}),
-      ...(brand ? { BRAND: brand } : {}),
-      // The play begins in December of last year and ends today.
-      ...(play ? { CLOCK_STARTS_AT: `${new Date().getUTCFullYear() - 1}-12-07T00:00:00.000Z` } : {}),
-      ...(process.env.H5_DIST ? { H5_DIST: process.env.H5_DIST } : {}),
-      WECHAT_API_BASE: wechatUrl,
-      SMS_URL: `${wechatUrl}/sms`,
-      ...pay.settings,
-      WECHAT_PAY_BASE: wechatUrl,
-      // WeChat’s word does not go over the phones’ line.
-      WECHAT_PAY_NOTIFY_BASE: serverUrl,
-      WECHAT_OPEN_BASE: shopUrl,
-      SANDBOX_URL: wechatUrl,
-    })
+  const settings = {
+    ...shared,
+    ...(database ? { DATABASE_URL: database.url } : {}),
+    ...(brand ? { BRAND: brand } : {}),
+    PORT: `${serverPort}`,
+    // The play begins in December of last year and ends today.
+    ...(play ? { CLOCK_STARTS_AT: `${new Date().getUTCFullYear() - 1}-12-07T00:00:00.000Z` } : {}),
+    ...(process.env.H5_DIST ? { H5_DIST: process.env.H5_DIST } : {}),
+    WECHAT_API_BASE: wechatUrl,
+    SMS_URL: `${wechatUrl}/sms`,
+    ...pay.settings,
+    WECHAT_PAY_BASE: wechatUrl,
+    // WeChat’s word does not go over the phones’ line.
+    WECHAT_PAY_NOTIFY_BASE: serverUrl,
+    WECHAT_OPEN_BASE: shopUrl,
+    SANDBOX_URL: wechatUrl,
+  }
+  const startServer = () => start('server/main.ts', settings)
   const ready = (running: Running, address: string) =>
     until(
       `${address} answers`,
@@ -140,6 +145,17 @@ export async function openWorld({ databaseUrl, play = false, brand }: WorldOptio
         },
         body: body === undefined ? undefined : JSON.stringify(body),
       }),
+    importMembers: async (csv) => {
+      const list = join(folder, 'members.csv')
+      await writeFile(list, csv)
+      await server.stop()
+      const importing = start('server/import-main.ts', settings, [list, '--write'])
+      const code = await importing.ended()
+      server = startServer()
+      await ready(server, `${serverUrl}/readyz`)
+      if (code !== 0) throw new Error(`the list was refused:\n${importing.output()}`)
+      return importing.output()
+    },
     crash: async () => {
       await server.stop('SIGKILL')
       server = startServer()

@@ -48,6 +48,12 @@ const share = (page: Page, name: string) =>
     page.wx[name]?.({ title: '一起喝茶', desc: '来', link: address, imgUrl: '', complete })
   })
 
+it('is not there in a browser that the control page made another one', () => {
+  const cookie = 'wechat_user=nora; wechat_browser=other'
+  const window = { fetch, document: { cookie }, setTimeout, Event, navigator: {}, location: { href: address } }
+  expect(vm.runInNewContext(`${script};window`, { ...window, window })).not.toHaveProperty('WeixinJSBridge')
+})
+
 it('lets a signed page say what it shares, and nothing that it did not ask for', async () => {
   const page = openPage()
   page.wx.config?.(await signed(address))

@@ -1,4 +1,5 @@
 import type { Row, Trx } from '../db/schema'
+import { claimImported } from '../members/imported'
 import { completePurchase, tierHeld } from '../membership/actions'
 import { tell } from '../messages/tell'
 import type { Shop } from '../shop'
@@ -32,6 +33,8 @@ export const creditVisit = async (
     handedOver: true,
     shop,
   })
+  // Who came with the shop's list and buys here is used: the list cannot be taken back for them.
+  await claimImported(trx, [memberId], now)
   const after = await tierHeld(trx, memberId, { now, shop })
   await trx
     .updateTable('counter_visits')

@@ -4,7 +4,7 @@ import type { Db } from '../db/schema'
 import { masked } from '../phones/number'
 import { shownName } from '../shop/shown-name'
 import type { StaffView } from '../staff/buyers'
-import { pickUps, readGuests } from './guests'
+import { readGuests } from './guests'
 
 const foundAtMost = 5
 /** Of a hundred thousand members about ten have the same last four digits. */
@@ -22,7 +22,6 @@ export const findByPhone = async (
     .selectFrom('identities')
     .innerJoin('members', 'members.id', 'identities.member_id')
     .select(['members.id', 'members.name', 'given_name_no', 'openid as phone'])
-    .select(pickUps('members.id', null).as('pick_ups'))
     .where('kind', '=', 'phone')
     .where(sql<string>`right(openid, 4)`, '=', phoneTail)
     .where('deleted_at', 'is', null)
@@ -35,9 +34,9 @@ export const findByPhone = async (
     found.map(({ id }) => id),
     view,
   )
-  const items = found.flatMap(({ id, phone, pick_ups }) => {
+  const items = found.flatMap(({ id, phone }) => {
     const guest = guests.get(id)
-    return guest ? [{ member: { ...guest, pickUps: pick_ups }, phone: masked(phone) }] : []
+    return guest ? [{ member: guest, phone: masked(phone) }] : []
   })
   return { items }
 }

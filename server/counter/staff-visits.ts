@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { AnswerOf, CounterVisitState, StaffCounterVisit } from '@huitou/contract'
+import type { AnswerOf, CounterGuest, CounterVisitState, OpenCounterVisit, StaffCounterVisit } from '@huitou/contract'
 import { dayOf } from '../day'
 import type { Db, Trx } from '../db/schema'
 import { ApiError } from '../http/api-error'
@@ -9,24 +9,25 @@ import { shownName } from '../shop/shown-name'
 import { shownTier } from '../shop/tier'
 import type { StaffView } from '../staff/buyers'
 import { storeSummary } from '../stores/read'
-import { pickUps, readGuests, type KnownGuest } from './guests'
+import { readGuests } from './guests'
+import { readPickUps } from './pick-ups'
 
 type Asked = { by: Viewer; state?: CounterVisitState; cursor?: string; limit: number }
 
-/** One visit; a clerk sees what they did themselves. @throws not_found */
+/** One visit with what waits for its member; a clerk sees what they did themselves. @throws not_found */
 export const readStaffVisit = async (
   db: Db | Trx,
   id: string,
   by: Viewer,
   view: StaffView,
-): Promise<StaffCounterVisit> => {
+): Promise<OpenCounterVisit> => {
   const rows = await visitRows(db)
     .where('counter_visits.id', '=', id)
     .$if(by.role === 'clerk', (visits) => visits.where('by_member_id', '=', by.id))
     .execute()
   const [visit] = await shownVisits(db, rows, { by, view })
   if (!visit) throw new ApiError('not_found')
-  return visit
+  return { ...visit, pickUps: await readPickUps(db, { memberId: visit.member.id, storeId: visit.store.id }, view) }
 }
 
 /**
@@ -73,7 +74,6 @@ const visitRows = (db: Db | Trx) =>
     .select(['tier_up', 'above', 'counter_visits.at', 'credited_at', 'reversed_at'])
     .select(['stores.id as store_id', 'stores.name as store_name', 'stores.address as store_address'])
     .select(['staff.name as staff_name', 'staff.given_name_no as staff_given_name_no'])
-    .select(pickUps('counter_visits.member_id', 'counter_visits.store_id').as('pick_ups'))
 
 type VisitRow = Awaited<ReturnType<ReturnType<typeof visitRows>['execute']>>[number]
 type Shown = { by: Viewer; view: StaffView }
@@ -86,13 +86,13 @@ const shownVisits = async (db: Db | Trx, rows: readonly VisitRow[], shown: Shown
   })
 }
 
-const shownVisit = (row: VisitRow, guest: KnownGuest, { by, view }: Shown): StaffCounterVisit => {
+const shownVisit = (row: VisitRow, guest: CounterGuest, { by, view }: Shown): StaffCounterVisit => {
   const isManager = by.role === 'owner' || by.role === 'manager'
   const staff = { name: row.staff_name, given_name_no: row.staff_given_name_no }
   return {
     id: row.id,
     state: row.state,
-    member: { ...guest, pickUps: row.pick_ups },
+    member: guest,
     store: storeSummary({ id: row.store_id, name: row.store_name, address: row.store_address }, view.language),
     by: { id: row.by_member_id, name: shownName(staff, view) },
     amountFen: row.amount_fen,
@@ -103,7 +103,7 @@ const shownVisit = (row: VisitRow, guest: KnownGuest, { by, view }: Shown): Staf
     at: row.at.toISOString(),
     creditedAt: row.credited_at && row.credited_at.toISOString(),
     reversedAt: row.reversed_at && row.reversed_at.toISOString(),
-    mayDecide: isManager && row.state === 'awaiting_approval',
+    mayDecide: isManager && row.state === 'awaiting_approval' && (by.role === 'owner' || by.id !== row.member_id),
     mayReverse: isManager && row.state === 'credited',
   }
 }

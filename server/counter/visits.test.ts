@@ -39,7 +39,8 @@ describe('a purchase at the till', () => {
       expect(body).toMatchObject({
         id,
         state: 'identified',
-        member: { id: anna.memberId, tier: { id: 'new-leaf', level: 1 }, points: 0, coupons: 0, pickUps: 0 },
+        member: { id: anna.memberId, tier: { id: 'new-leaf', level: 1 }, points: 0, coupons: 0 },
+        pickUps: [],
         store: { id: firstStore },
         by: { id: clerk.memberId },
         amountFen: null,
@@ -64,6 +65,56 @@ describe('a purchase at the till', () => {
       expect(await clerk.visits()).toEqual([])
       expect(await clerk.visits('?state=identified')).toHaveLength(1)
     })
+  })
+
+  describe('is of two people', () => {
+    const twice = async (staff: Clerk, user: string) => {
+      const own = await guest(app, user)
+      expect(own.memberId).toBe(staff.memberId)
+      const answers = [
+        await staff.put({ code: await own.code() }),
+        await staff.put({ code: await own.shortCode(), amountFen: 2000 }),
+        await staff.credit(own, 20),
+      ]
+      return answers.map(({ body }) => body.code ?? body.state)
+    }
+
+    it('so a clerk or a manager credits nothing to themselves, whichever code they show', async () => {
+      expect(await twice(clerk, 'the clerk')).toEqual(['own_matter', 'own_matter', 'own_matter'])
+      expect(await twice(manager, 'the manager')).toEqual(['own_matter', 'own_matter', 'own_matter'])
+      expect(await clerk.visits()).toEqual([])
+    })
+
+    it('and a colleague credits them', async () => {
+      expect((await clerk.credit(manager, 20)).body.state).toBe('credited')
+      expect((await manager.credit(clerk, 20)).body.state).toBe('credited')
+    })
+
+    it('except the owner’s, above whom there is nobody', async () => {
+      const owner = await atTill(app, 'owner')
+      expect(await twice(owner, 'the owner')).toEqual(['identified', 'credited', 'credited'])
+    })
+
+    it('and what waits is decided by somebody else than who is to have it', async () => {
+      const id = randomUUID()
+      expect((await clerk.credit(manager, 6000, id)).body.state).toBe('awaiting_approval')
+      expect((await manager.visit(id)).mayDecide).toBe(false)
+      expect((await manager.decide(id, true)).body.code).toBe('own_matter')
+      const other = await atTill(app, 'manager', 'another manager')
+      expect((await other.visit(id)).mayDecide).toBe(true)
+      expect((await other.decide(id, true)).body.state).toBe('credited')
+    })
+  })
+
+  it('is one, however its id is spelled', async () => {
+    const id = randomUUID()
+    expect((await clerk.credit(anna, 6000, id.toUpperCase())).body).toMatchObject({ id, state: 'awaiting_approval' })
+    expect((await clerk.credit(anna, 6000, id)).status).toBe(200)
+    expect((await manager.decide(id.toUpperCase(), true)).body.state).toBe('credited')
+    expect((await manager.reverse(id.toUpperCase())).body.state).toBe('reversed')
+    expect((await manager.reverse(id)).body.state).toBe('reversed')
+    expect((await anna.me()).points.balance).toBe(0)
+    expect(await wrongs(app)).toEqual([])
   })
 
   describe('earns', () => {

@@ -6,6 +6,7 @@ import type { Viewer } from '../http/context'
 import { tell } from '../messages/tell'
 import { reversePurchase } from '../membership/actions'
 import type { Shop } from '../shop'
+import { refuseOwn } from '../staff/access'
 import { enterAct } from '../staff/acts'
 import { returnGuess } from '../staff/guesses'
 import { creditVisit } from './credit'
@@ -34,7 +35,7 @@ export type VisitAsk = {
 /**
  * Somebody is at the till: who, by their code or as staff found them, and with an amount what they spent, which earns
  * at once or, above a clerk's limits, when a manager says so. The same again changes nothing.
- * @throws id_reused, code_foreign, code_invalid, code_stale, code_used, not_found
+ * @throws id_reused, code_foreign, code_invalid, code_stale, code_used, not_found, own_matter
  */
 export const putVisit = async (trx: Trx, ask: VisitAsk): Promise<void> => {
   const known = await lockVisit(trx, ask.id)
@@ -61,8 +62,9 @@ const refuseOther = (visit: Visit, { by, code, memberId, amountFen, storeId }: V
 const identify = async (trx: Trx, ask: VisitAsk): Promise<Visit> => {
   const { id, by, code, now, shop } = ask
   const seen = code === undefined ? null : await seeCode(trx, { code, now })
-  const memberId = seen ? seen.memberId : (ask.memberId ?? '')
-  await lockLiving(trx, memberId)
+  const memberId = seen ? seen.memberId : (ask.memberId ?? '').toLowerCase()
+  refuseOwn(by, memberId)
+  await lockLiving(trx, memberId, { byCode: seen !== null })
   const visit = await trx
     .insertInto('counter_visits')
     .values({
@@ -88,17 +90,20 @@ const identify = async (trx: Trx, ask: VisitAsk): Promise<Visit> => {
   return visit
 }
 
-/** Held until it is done: nobody becomes nobody, or somebody else, meanwhile. @throws not_found */
-const lockLiving = async (trx: Trx, memberId: string): Promise<void> => {
-  const living = await trx
+/**
+ * Held until it is done: nobody becomes nobody, or somebody else, meanwhile. Whose code it was is asked again when they
+ * have just become another.
+ * @throws not_found
+ */
+const lockLiving = async (trx: Trx, memberId: string, { byCode = false } = {}): Promise<void> => {
+  const member = await trx
     .selectFrom('members')
-    .select('id')
+    .select(['deleted_at', 'merged_into'])
     .where('id', '=', memberId)
-    .where('deleted_at', 'is', null)
-    .where('merged_into', 'is', null)
     .forShare()
     .executeTakeFirst()
-  if (!living) throw new ApiError('not_found')
+  if (byCode && member?.merged_into) throw new LostRace()
+  if (!member || member.deleted_at !== null || member.merged_into !== null) throw new ApiError('not_found')
 }
 
 /** The one that the till names; the merchant's first where it names none. @throws not_found */
@@ -118,6 +123,8 @@ const openStore = async (trx: Trx, storeId: string | undefined): Promise<string>
 const sayAmount = async (trx: Trx, visit: Visit, ask: VisitAsk & { amountFen: number }): Promise<void> => {
   const { by, amountFen, storeId, now, shop } = ask
   if (visit.identified_until <= now) throw new ApiError('code_stale')
+  // Who stands here may have become whoever asks.
+  refuseOwn(by, visit.member_id)
   await lockLiving(trx, visit.member_id)
   const store_id = storeId === undefined ? visit.store_id : await openStore(trx, storeId)
   // What limits are held against is the day on which it is credited.
@@ -139,7 +146,7 @@ const sayAmount = async (trx: Trx, visit: Visit, ask: VisitAsk & { amountFen: nu
 
 export type Deciding = { id: string; by: Viewer; approved?: boolean; note?: string; now: Date; shop: Shop }
 
-/** A manager lets a visit above the limits pass, or not. @throws not_found, wrong_state, already_decided */
+/** A manager lets a visit above the limits pass, or not. @throws not_found, wrong_state, already_decided, own_matter */
 export const decideVisit = async (trx: Trx, { id, by, approved = false, now, shop }: Deciding): Promise<void> => {
   const visit = await lockVisit(trx, id)
   if (!visit || visit.amount_fen === null) throw new ApiError('not_found')
@@ -148,6 +155,7 @@ export const decideVisit = async (trx: Trx, { id, by, approved = false, now, sho
     return
   }
   if (visit.state !== 'awaiting_approval') throw new ApiError('wrong_state')
+  refuseOwn(by, visit.member_id)
   const decided = { decided_by: by.id, decided_at: now }
   if (approved) await approve(trx, visit, { decided, amountFen: visit.amount_fen, now, shop })
   else

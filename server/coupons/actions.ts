@@ -53,7 +53,9 @@ export const grantCoupon = async (
       used_at: null,
       withdrawn_at: null,
     })
-    .onConflict((conflict) => conflict.columns(['member_id', 'source', 'source_id']).where('merge_id', 'is', null).doNothing())
+    .onConflict((conflict) =>
+      conflict.columns(['member_id', 'source', 'source_id']).where('merge_id', 'is', null).doNothing(),
+    )
     .returning('id')
     .executeTakeFirst()
   if (!granted) return null

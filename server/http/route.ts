@@ -22,6 +22,7 @@ export const route = <Key extends RouteKey>(app: FastifyInstance, key: Key, hand
       if (!hasRoute(key, app.features())) throw new ApiError('feature_off')
     },
     preValidation: async (request) => {
+      request.params = asStored(request.params)
       request.query = withTypes(request.query, schema.querystring)
     },
     handler: async (request, reply) => {
@@ -96,6 +97,19 @@ const withTypes = (query: unknown, schema: RouteSchema['querystring']): unknown 
     ]),
   )
 }
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/** The database writes ids in small letters, and what is entered under one names it by its letters. */
+const asStored = (params: unknown): unknown =>
+  typeof params !== 'object' || params === null
+    ? params
+    : Object.fromEntries(
+        Object.entries(params).map(([name, value]: [string, unknown]) => [
+          name,
+          typeof value === 'string' && uuid.test(value) ? value.toLowerCase() : value,
+        ]),
+      )
 
 const typed = (value: string, type: unknown): unknown => {
   if (type === 'integer' && /^-?\d{1,15}$/.test(value)) return Number(value)

@@ -45,6 +45,8 @@ export const lookAt = async (db: Db, path: string, { now, shop, report }: Rules)
     if (phones.push(phone) === atOnce) await ask()
   }
   if (phones.length > 0) await ask()
+  if (looked.rows === 0)
+    throw new Refusal(`${path} names nobody`, 'One line for each member, below the names of the columns')
   return looked
 }
 
@@ -96,6 +98,12 @@ const startImport = async (db: Db, fileHash: Buffer, now: Date): Promise<string>
   const known = await db.selectFrom('imports').select('id').where('file_hash', '=', fileHash).executeTakeFirst()
   if (known) return known.id
   const id = randomUUID()
-  await db.insertInto('imports').values({ id, file_hash: fileHash, at: now, rows: 0, undone_at: null }).execute()
-  return id
+  const started = await db
+    .insertInto('imports')
+    .values({ id, file_hash: fileHash, at: now, rows: 0, undone_at: null })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  // Somebody else began at this moment: both go on with the same one.
+  return started ? started.id : startImport(db, fileHash, now)
 }

@@ -1,8 +1,10 @@
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { shopper, wrongs, type Shopper } from '../orders/testing/shopper'
+import { atTill } from '../counter/testing/guest'
 import { sweep } from '../jobs/sweep'
 import { startTestApp, type TestApp } from '../testing'
 import { importMembers, lookAt } from './import-members'
@@ -56,6 +58,59 @@ describe('the shop’s list of members', () => {
     await expect(look(['telephone,name', '1,2'])).rejects.toThrow('The first line does not name phone')
     await expect(lookAt(app.db, file([header, '13800138000,é,,,,'], 'latin1'), at())).rejects.toThrow('is not UTF-8')
     await expect(lookAt(app.db, join(folder, 'none.csv'), at())).rejects.toThrow('cannot be read')
+  })
+
+  it('is right as the example beside the handbook shows it', async () => {
+    const example = fileURLToPath(new URL('../../docs/examples/members.csv', import.meta.url))
+    expect(await lookAt(app.db, example, at())).toMatchObject({ rows: 4, points: 1685, errors: [] })
+    expect(await write(example)).toMatchObject({ added: 4 })
+    expect(await wrongs(app)).toEqual([])
+  })
+
+  it('may name its columns in Chinese, in any order, with others beside them', async () => {
+    const path = file(['备注,积分,到期日,手机号,姓名,生日,等级', '老客,120,2027/12/31,13800138000,安娜,5月3日,金芽'])
+    expect(await lookAt(app.db, path, at())).toMatchObject({ rows: 1, points: 120, errorCount: 0 })
+    await write(path)
+    expect((await living()).map(({ name }) => name)).toEqual(['安娜'])
+  })
+
+  it('passes over the lines that a spreadsheet leaves empty, and names the others as an editor counts them', async () => {
+    const looked = await look([header, anna, ',,,,,', '', '"13900139000"," ""Ben"", junior ",,,,', '123,,,,,', ',,,,,'])
+    expect(looked).toMatchObject({ rows: 3, errorCount: 1, errors: [{ line: 6, field: 'phone' }] })
+  })
+
+  it('says that it is empty, or in which line its quotes are broken', async () => {
+    await expect(look([''])).rejects.toThrow('names nobody')
+    await expect(look([header])).rejects.toThrow('names nobody')
+    await expect(look([header, anna, '13900139000,"Ben,,,,'])).rejects.toThrow(/Line \d+ .* is broken/)
+    await expect(look([header, anna, '13900139000,Ben'])).rejects.toThrow('Line 3')
+  })
+
+  it('is refused in the encodings of old spreadsheets', async () => {
+    const path = file([])
+    const gbk = [0xb0, 0xb2, 0xc4, 0xc8]
+    writeFileSync(path, Buffer.concat([Buffer.from(`${header}\n13800138000,`), Buffer.from(gbk), Buffer.from(',,,,')]))
+    await expect(lookAt(app.db, path, at())).rejects.toThrow('is not UTF-8')
+    await expect(lookAt(app.db, file([header, anna], 'utf16le'), at())).rejects.toThrow()
+  })
+
+  it('is taken over once by two who begin at the same moment', async () => {
+    const path = file([header, anna, ben])
+    const [one, other] = await Promise.all([write(path), write(path)])
+    expect(one.importId).toBe(other.importId)
+    expect(one.added + other.added).toBe(2)
+    expect(await living()).toHaveLength(2)
+    expect(await wrongs(app)).toEqual([])
+  })
+
+  it('stays for whoever was at a till meanwhile: they are used', async () => {
+    const { importId } = await write(file([header, anna, ben]))
+    const clerk = await atTill(app, 'clerk')
+    const { items } = (await clerk.call('GET', `/members?phoneTail=8000&name=${encodeURIComponent('安娜')}`)).body
+    expect((await clerk.credit({ memberId: items[0].member.id }, 20)).body.state).toBe('credited')
+    expect(await undo(importId)).toEqual({ undone: 1, claimed: 1 })
+    expect((await living()).map(({ name }) => name)).toContain('安娜')
+    expect(await wrongs(app)).toEqual([])
   })
 
   it('makes members of its lines: tier to the end of the next membership year, points as a lot', async () => {
@@ -147,7 +202,8 @@ describe('the shop’s list of members', () => {
     const { importId } = await write(file([header, anna]))
     app.clock.advance(day)
     await expect(undo(importId)).rejects.toThrow('older than 24 hours')
-    await expect(undo('00000000-0000-4000-8000-000000000000')).rejects.toThrow('There is no import')
+    for (const id of ['00000000-0000-4000-8000-000000000000', 'the one of yesterday'])
+      await expect(undo(id)).rejects.toThrow('There is no import')
     expect(await living()).toHaveLength(1)
   })
 })

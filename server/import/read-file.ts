@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs'
 import { pipeline, Readable } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
 import { Refusal } from '../refusal'
-import { fields, type Cells } from './rows'
+import { fields, type Cells, type Field } from './rows'
 
 /** What names the file: the same bytes are the same list. */
 export const hashOfFile = async (path: string): Promise<Buffer> => {
@@ -22,6 +22,7 @@ export async function* linesOf(path: string): AsyncGenerator<{ line: number; cel
     columns: checkedHeader,
     info: true,
     skip_empty_lines: true,
+    skip_records_with_empty_values: true,
     trim: true,
     max_record_size: 10_000,
   })
@@ -52,8 +53,24 @@ async function* textOf(path: string) {
   }
 }
 
+/** As merchants here call them. */
+const inChinese = new Map<string, Field>([
+  ['手机', 'phone'],
+  ['手机号', 'phone'],
+  ['手机号码', 'phone'],
+  ['姓名', 'name'],
+  ['名字', 'name'],
+  ['生日', 'birthday'],
+  ['等级', 'tier'],
+  ['会员等级', 'tier'],
+  ['积分', 'points'],
+  ['到期', 'expiry'],
+  ['到期日', 'expiry'],
+  ['积分到期', 'expiry'],
+])
+
 const checkedHeader = (names: string[]): string[] => {
-  const known = names.map((name) => name.trim().toLowerCase())
+  const known = names.map((name) => inChinese.get(name.trim()) ?? name.trim().toLowerCase())
   const missing = fields.filter((field) => !known.includes(field))
   if (missing.length > 0)
     throw new Refusal(

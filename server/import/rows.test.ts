@@ -37,20 +37,49 @@ describe('a line of the shop’s list', () => {
     })
   })
 
-  it.each(['+86 138-0013-8000', '86 13800138000'.slice(3), '008613800138000'])(
-    'takes a number as people write it: %s',
-    (phone) => {
-      expect(line({ phone })).toMatchObject({ row: { phone: '+8613800138000' } })
-    },
-  )
+  it.each([
+    '+86 138-0013-8000',
+    '008613800138000',
+    '8613800138000',
+    '\t13800138000',
+    "'13800138000",
+    '１３８００１３８０００',
+  ])('takes a number as people write it: %s', (phone) => {
+    expect(line({ phone })).toMatchObject({ row: { phone: '+8613800138000' } })
+  })
 
   it('may say no more than the number', () => {
     const bare = line({ name: '', birthday: '', tier: '', points: '', expiry: '' })
     expect(bare).toMatchObject({ row: { name: null, birthday: null, tier: 'new-leaf', points: 0, expiresAt: null } })
   })
 
-  it.each(['1990-05-03', '1990/5/3', '5-3', '05/03'])('keeps month and day of a birthday: %s', (birthday) => {
-    expect(line({ birthday })).toMatchObject({ row: { birthday: { month: 5, day: 3 } } })
+  it.each(['1990-05-03', '1990/5/3', '5-3', '05/03', '5月3日', '1990年5月3日', '1990.5.3'])(
+    'keeps month and day of a birthday: %s',
+    (birthday) => {
+      expect(line({ birthday })).toMatchObject({ row: { birthday: { month: 5, day: 3 } } })
+    },
+  )
+
+  it.each(['2027-12-31', '2027/12/31', '2027.12.31', '2027年12月31日'])(
+    'ends its points with a day, as people write it: %s',
+    (expiry) => {
+      expect(line({ expiry })).toMatchObject({ row: { expiresAt: new Date('2027-12-31T16:00:00Z') } })
+    },
+  )
+
+  it('ends points on the last day of February, whichever that is, and never on one that is not', () => {
+    expect(line({ expiry: '2028/2/9' })).toMatchObject({ row: { expiresAt: new Date('2028-02-09T16:00:00Z') } })
+    expect(line({ expiry: '2028-02-29' })).toMatchObject({ row: { expiresAt: new Date('2028-02-29T16:00:00Z') } })
+    expect(wrong({ expiry: '2027-02-29' })).toEqual(['expiry'])
+  })
+
+  it('lets points be used today that end today', () => {
+    expect(line({ expiry: '2026-11-20' })).toMatchObject({ row: { expiresAt: new Date('2026-11-20T16:00:00Z') } })
+  })
+
+  it('keeps a name as it is, with emoji, and one that a spreadsheet would reckon with', () => {
+    expect(line({ name: '小满🍵' })).toMatchObject({ row: { name: '小满🍵' } })
+    expect(line({ name: '=1+1' })).toMatchObject({ row: { name: '=1+1' } })
   })
 
   it.each([
@@ -59,6 +88,8 @@ describe('a line of the shop’s list', () => {
     [{ phone: '=1+1' }, 'phone'],
     [{ name: 'x'.repeat(21) }, 'name'],
     [{ name: 'a\nb' }, 'name'],
+    [{ name: 'a\u0000' }, 'name'],
+    [{ name: 'a\u202e' }, 'name'],
     [{ birthday: '02-30' }, 'birthday'],
     [{ tier: '钻石' }, 'tier'],
     [{ points: '-1' }, 'points'],

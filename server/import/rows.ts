@@ -62,7 +62,10 @@ export const readRow = (line: number, cells: Cells, rules: Rules): { row: Import
 }
 
 const phoneOf = (cell: string): Read<string> => {
-  const digits = cell.replace(/[\s-]/g, '').replace(/^(\+|00)86/, '')
+  const digits = cell
+    .normalize('NFKC')
+    .replace(/[\s'-]/g, '')
+    .replace(/^(\+|00)?86(?=1)/, '')
   if (/^1[3-9]\d{9}$/.test(digits)) return { ok: `+86${digits}` }
   if (/e\+?\d+$/i.test(digits))
     return {
@@ -79,14 +82,21 @@ const nameOf = (cell: string): Read<string | null> => {
   const name = cell.trim()
   if ([...name].length > nameAtMost)
     return { problem: 'the name is too long', remedy: `at most ${nameAtMost} characters` }
-  if (/\p{Cc}/u.test(name))
+  if (/[\p{Cc}\u202a-\u202e\u2066-\u2069]/u.test(name))
     return { problem: 'the name has a line break or a control character', remedy: 'take it out' }
   return { ok: name === '' ? null : name }
 }
 
+/** 2027/12/31, 2027.12.31 and 2027年12月31日 are all 2027-12-31. */
+const dashed = (cell: string) =>
+  cell
+    .trim()
+    .replace(/[/.年月]/g, '-')
+    .replace(/日$/, '')
+
 const birthdayOf = (cell: string): Read<MonthAndDay | null> => {
   if (cell.trim() === '') return { ok: null }
-  const found = /^(?:\d{4}[-/])?(\d{1,2})[-/](\d{1,2})$/.exec(cell.trim())
+  const found = /^(?:\d{4}-)?(\d{1,2})-(\d{1,2})$/.exec(dashed(cell))
   const month = Number(found?.[1])
   const day = Number(found?.[2])
   // A year that has a 29 February.
@@ -113,8 +123,13 @@ const pointsOf = (cell: string): Read<number> => {
 
 const expiryOf = (cell: string, points: string, { program: { timeZone }, now }: Rules): Read<Date | null> => {
   if (/^\s*0*\s*$/.test(points)) return { ok: null }
-  const day: Day = cell.trim().replaceAll('/', '-')
-  if (!isDay(day)) return { problem: 'the points have no last day', remedy: 'the last day of use: 2027-12-31' }
+  const [, year = '', month = '', date = ''] = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(dashed(cell)) ?? []
+  const day: Day = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`
+  if (!isDay(day))
+    return {
+      problem: cell.trim() === '' ? 'the points have no last day' : `${cell} is no day`,
+      remedy: 'the last day of use: 2027-12-31',
+    }
   const today = dayOf(now, timeZone)
   if (day < today) return { problem: `the points ended on ${day}`, remedy: 'a day to come, or no points' }
   if (Number(day.slice(0, 4)) > Number(today.slice(0, 4)) + yearsAtMost)

@@ -23,7 +23,11 @@ export const undoImport = async (
   db: Db,
   { id, now, shop, report }: Undoing,
 ): Promise<{ undone: number; claimed: number }> => {
-  const known = await db.selectFrom('imports').selectAll().where('id', '=', id).executeTakeFirst()
+  const known = await db
+    .selectFrom('imports')
+    .selectAll()
+    .where(sql<string>`id::text`, '=', id.toLowerCase())
+    .executeTakeFirst()
   if (!known) throw new Refusal(`There is no import ${id}`, 'Its number was said when it was written')
   if (known.undone_at === null) {
     if (now.getTime() >= known.at.getTime() + undoHours * 3_600_000)

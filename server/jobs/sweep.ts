@@ -7,6 +7,7 @@ import type { Db, Trx } from '../db/schema'
 import { groupsDueAt, sweepGroups } from '../groups/sweep'
 import { mallDueAt, sweepMall } from '../mall/sweeps'
 import { dropEndedOffers } from '../members/merge'
+import { forgetOldMerges } from '../members/merge-undo'
 import { dropEndedSessions } from '../members/sessions'
 import { giftsDueAt, sweepGifts } from '../membership/gifts'
 import { sweepMembership } from '../membership/sweep'
@@ -18,6 +19,8 @@ import { accountOf } from '../points/read'
 import { settleAccount } from '../points/settle'
 import type { Shop } from '../shop'
 import { dropOldCodeImages, dropOldVisits } from '../shares/sweep'
+import { dropOldGuesses } from '../staff/guesses'
+import { dropEndedCodes } from '../staff/invites'
 import { dropUnusedUploads } from '../uploads/sweep'
 import { dropDoneOutbox } from './outbox-results'
 
@@ -46,6 +49,9 @@ export const sweep = async (db: Db, now: Date, shop: Shop): Promise<void> => {
   await dropEndedSessions(db, now)
   await dropEndedSeeds(db, now)
   await dropEndedOffers(db, now)
+  await forgetOldMerges(db, now)
+  await dropEndedCodes(db, now)
+  await dropOldGuesses(db, now)
   await dropDoneOutbox(db, now)
   await dropOldCodes(db, now)
   await dropUnusedUploads(db, now)

@@ -29,8 +29,8 @@ describe.skipIf(!onPostgres)('what is to happen once, with the guards taken out'
       .raw(
         `alter table make_up_cards drop constraint make_up_cards_held_check;
       alter table card_moves drop constraint card_moves_pkey;
-      alter table card_moves drop constraint card_moves_member_id_reason_day_key;
-      alter table coupons drop constraint coupons_member_id_source_source_id_key`,
+      drop index card_moves_once;
+      drop index coupons_once`,
       )
       .execute(database.db)
   })

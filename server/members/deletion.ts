@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
+import { MergedMeanwhile } from '../db/in-transaction'
 import type { Trx } from '../db/schema'
+import { ApiError } from '../http/api-error'
 import { forgetMessages } from '../messages/forget'
 import { stopGifts } from '../membership/gifts'
 import { stopMembership } from '../membership/start'
@@ -9,12 +11,40 @@ import { stopMembership } from '../membership/start'
  * inbox go. The ledger and the orders stay, under a member whom nobody is, whose lots go on expiring; the drawn face
  * stays too, the picture that stood before it goes with the others. So it goes with whoever became this member. Who
  * signs in again is a new member.
+ * @throws last_owner: a shop that nobody leads would be anybody's
  */
 export const deleteMember = async (trx: Trx, memberId: string, now: Date) => {
   const { rows } = await sql<{ id: string }>`select id from family_of(${memberId}) as id`.execute(trx)
   const family = rows.map(({ id }) => id)
+  await refuseLastOwner(trx, memberId)
   for (const id of family) await forget(trx, id, now)
   await forgetMerges(trx, family)
+}
+
+/** Before anything of theirs is looked at: whoever becomes one with another meanwhile goes with all that both have. */
+export const holdMember = async (trx: Trx, memberId: string): Promise<void> => {
+  const held = await trx
+    .selectFrom('members')
+    .select('id')
+    .where('id', '=', memberId)
+    .where('merged_into', 'is', null)
+    .forNoKeyUpdate()
+    .executeTakeFirst()
+  if (!held) throw new MergedMeanwhile()
+}
+
+/** All owners, always in this order: two who go at once leave one. */
+const refuseLastOwner = async (trx: Trx, memberId: string) => {
+  const own = await trx.selectFrom('members').select('role').where('id', '=', memberId).executeTakeFirst()
+  if (own?.role !== 'owner') return
+  const owners = await trx
+    .selectFrom('members')
+    .select('id')
+    .where('role', '=', 'owner')
+    .orderBy('id')
+    .forNoKeyUpdate()
+    .execute()
+  if (owners.length === 1) throw new ApiError('last_owner')
 }
 
 /** What was written down to undo a merge would bring back what is forgotten. */

@@ -1,5 +1,6 @@
 import type { Db } from '../db/schema'
 import { exportBought } from './export-bought'
+import { exportOrigins } from './export-origins'
 import { exportShared } from './export-shared'
 import { exportTold } from './export-told'
 
@@ -61,6 +62,7 @@ const exportOne = async (db: Db, memberId: string) => {
     ...(await exportBought(db, memberId)),
     ...(await exportTold(db, memberId)),
     ...(await exportShared(db, memberId)),
+    ...(await exportOrigins(db, memberId)),
   }
 }
 

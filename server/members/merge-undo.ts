@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Row, Trx } from '../db/schema'
+import type { Db, Row, Trx } from '../db/schema'
 import { ApiError } from '../http/api-error'
 import { planBirthday, startGifts } from '../membership/gifts'
 import { unmergeMemberships } from '../membership/merge'
@@ -12,9 +12,10 @@ import { moveBack } from './merge-moves'
 import { giveBack, giveBackPhone } from './merge-profile'
 
 export const undoDays = 7
+const dayMs = 86_400_000
 
 /** Until then staff may make two of them again. */
-export const undoableUntil = (at: Date): Date => new Date(at.getTime() + undoDays * 86_400_000)
+export const undoableUntil = (at: Date): Date => new Date(at.getTime() + undoDays * dayMs)
 
 /**
  * Two of them again: what came goes back, row by row and lot by lot; what was earned since stays with the older. Twice
@@ -34,6 +35,19 @@ export const undoMerge = async (
   if (now >= undoableUntil(locked.at) || !(await isLast(trx, locked))) throw new ApiError('not_undoable')
   await becomeTwo(trx, locked, { now, shop })
   await trx.updateTable('merges').set({ undone_at: now, undone_by: byMemberId }).where('id', '=', id).execute()
+}
+
+/**
+ * For the sweeper: what could not be undone any more names no number, neither the one that brought them together nor one
+ * that was given up.
+ */
+export const forgetOldMerges = async (db: Db, now: Date): Promise<void> => {
+  await sql`
+    with old as (
+      update merges set phone = ''
+      where phone <> '' and (undone_at is not null or at <= ${new Date(now.getTime() - undoDays * dayMs)})
+      returning id)
+    delete from merge_moves where merge_id in (select id from old)`.execute(db)
 }
 
 type Merge = Row<'merges'>

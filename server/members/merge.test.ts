@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { inTransaction } from '../db/in-transaction'
 import { giveCoupon, product, sell } from '../orders/testing/offers'
+import { sweep } from '../jobs/sweep'
 import { behindTheCounter, shopper, wrongs, type Shopper } from '../orders/testing/shopper'
 import { spend } from '../points/actions'
 import { auditLedger } from '../points/audit'
@@ -233,6 +234,91 @@ describe('a number that another member has', () => {
     expect(await wrongs(app)).toEqual([])
   })
 
+  it('leaves no number behind once it cannot be undone any more', async () => {
+    await bind(ben, '13900139000')
+    const id = await merged()
+    const kept = async () => {
+      await sweep(app.db, app.clock.now(), app.shop)
+      const merge = await app.db.selectFrom('merges').select('phone').executeTakeFirstOrThrow()
+      const moves = await app.db.selectFrom('merge_moves').select('row_key').execute()
+      return JSON.stringify([merge, moves])
+    }
+    expect(await kept()).toContain('+8613900139000')
+    app.clock.advance(7 * day)
+    expect(await kept()).toBe('[{"phone":""},[]]')
+    expect((await undo(id)).body.code).toBe('not_undoable')
+    expect(await wrongs(app)).toEqual([])
+  })
+
+  it('gives back on undoing what each had before: number, tier and its date, news, birthday and who works here', async () => {
+    await bind(ben, '13900139000')
+    await ben.call('PUT', '/v1/me/profile', { name: null, face: 3, birthday: { month: 5, day: 3 } })
+    const since = app.clock.now()
+    await app.db
+      .updateTable('members')
+      .set({ role: 'clerk', role_since: since })
+      .where('id', '=', ben.memberId)
+      .execute()
+    for (let n = 0; n < 5; n++) await bought(ben)
+    const seen = async (who: Shopper) => ({
+      member: await who.me(),
+      // What happened stays written: it is what is so that comes back.
+      membership: { ...(await who.call('GET', '/v1/me/membership')).body, history: null },
+      inbox: (await who.call('GET', '/v1/inbox')).body,
+    })
+    const before = [await seen(anna), await seen(ben)]
+    expect(before[1]).toMatchObject({ member: { tier: { level: 3 }, phone: '139****9000', role: 'clerk' } })
+    const id = await merged()
+    expect(await anna.me()).toMatchObject({ phone: '138****8000', birthday: { month: 5, day: 3 }, role: 'clerk' })
+    expect((await undo(id)).status).toBe(200)
+    expect([await seen(anna), await seen(ben)]).toEqual(before)
+    expect(await app.db.selectFrom('tier_floors').selectAll().execute()).toEqual([])
+    expect(await wrongs(app)).toEqual([])
+  })
+
+  it('stays one when points that came were spent, also when they were given back in part', async () => {
+    await bought(ben)
+    const id = await merged()
+    await spent(anna, 10)
+    expect((await undo(id)).body.code).toBe('not_undoable')
+    expect((await anna.me()).points.balance).toBe(990)
+    expect((await app.signIn('ben')).member.id).toBe(anna.memberId)
+  })
+
+  it('gives the younger back an order of before that was paid and fetched meanwhile, and its refund finds who has its points', async () => {
+    const open = await ben.buy({ amountFen: 20_000 })
+    const id = await merged()
+    await counter.handOver(open)
+    expect((await undo(id)).status).toBe(200)
+    expect((await ben.read(open)).state).toBe('completed')
+    expect([(await anna.me()).points.balance, (await ben.me()).points.balance]).toEqual([1000, 0])
+    await counter.refund(open, 20_000)
+    expect([(await anna.me()).points.balance, (await ben.me()).points.balance]).toEqual([0, 0])
+    expect((await ben.read(open)).refundedFen).toBe(20_000)
+    expect(await wrongs(app)).toEqual([])
+  })
+
+  it('gives the younger back an order that was paid meanwhile, and its refund reaches who paid', async () => {
+    const { body } = await ben.order({ amountFen: 20_000 })
+    const id = await merged()
+    await anna.pay(body.order.id)
+    expect((await undo(id)).status).toBe(200)
+    expect((await ben.read(body.order.id)).state).toBe('paid')
+    expect((await anna.call('GET', `/v1/orders/${body.order.id}`)).status).toBe(404)
+    expect((await ben.askRefund(body.order.id)).status).toBe(200)
+    expect(await ben.read(body.order.id)).toMatchObject({ state: 'cancelled', refundedFen: 20_000 })
+    expect(await wrongs(app)).toEqual([])
+  })
+
+  it('is undone whole, however the offer was spelled when it was confirmed', async () => {
+    await bought(ben)
+    const { id } = await offered()
+    expect((await confirm(ben, id.toUpperCase())).status).toBe(200)
+    expect((await undo(id.toUpperCase())).status).toBe(200)
+    expect([(await anna.me()).points.balance, (await ben.me()).points.balance]).toEqual([0, 1000])
+    expect(await wrongs(app)).toEqual([])
+  })
+
   it('is undone by managers only', async () => {
     const id = await merged()
     expect((await anna.call('POST', `/v1/staff/merges/${id}/undoing`, {})).body.code).toBe('forbidden')
@@ -247,6 +333,7 @@ describe('a number that another member has', () => {
     const { body } = await anna.call('GET', '/v1/me/export')
     expect(body.birthday).toEqual({ month: 5, day: 3 })
     expect(JSON.stringify(body.became)).toContain('merged_out')
+    expect(body.merges).toMatchObject([{ olderId: anna.memberId, youngerId: ben.memberId, undoneAt: null }])
     expect((await anna.call('DELETE', '/v1/me')).status).toBe(204)
     const left = await app.db.selectFrom('members').select(['name', 'birthday_month', 'deleted_at']).execute()
     expect(left.filter(({ deleted_at }) => deleted_at !== null)).toHaveLength(2)

@@ -85,8 +85,10 @@ export const confirmMerge = async (
 
 const mergedBefore = async (trx: Trx, { offerId, memberId }: { offerId: string; memberId: string }) => {
   const done = await trx.selectFrom('merges').selectAll().where('id', '=', offerId).executeTakeFirst()
-  if (!done || (await livingMember(trx, done.older_id)) !== (await livingMember(trx, memberId)))
-    throw new ApiError('not_found')
+  if (!done) throw new ApiError('not_found')
+  const isTheirs =
+    done.younger_id === memberId || (await livingMember(trx, done.older_id)) === (await livingMember(trx, memberId))
+  if (!isTheirs) throw new ApiError('not_found')
   if (done.undone_at !== null) throw new ApiError('wrong_state')
   return done.older_id
 }
@@ -125,6 +127,9 @@ const becomeOne = async (trx: Trx, merging: Merging) => {
   await takeOver(trx, merging)
   await moveBelongings(trx, merging)
   for (const id of [olderId, youngerId].sort()) await lockAccount(trx, id)
+  // Whoever ordered, joined or checked in while this waited for the accounts is done: that comes along too.
+  await refuseInOneGroup(trx, merging)
+  await moveBelongings(trx, merging)
   await recountRewards(trx, [olderId, youngerId])
   const posting = { source: { kind: 'merge' as const, id: mergeId }, programVersion: shop.program.version, now }
   const brought = await emptyAccount(trx, { ...posting, memberId: youngerId })

@@ -7,7 +7,7 @@ import { leaveGroups } from '../groups/actions'
 import { leaveMall } from '../mall/cancel'
 import { leaveOrders } from '../orders/cancel'
 import type { PaymentEvents } from '../payments/payable'
-import { deleteMember } from './deletion'
+import { deleteMember, holdMember } from './deletion'
 import { exportMember } from './export'
 import type { Wechat } from '../wechat/wechat'
 import { judgeName } from './names'
@@ -39,6 +39,7 @@ export const registerMemberRoutes = (app: FastifyInstance, { db, shop, memberVie
 
   route(app, 'DELETE /v1/me', async ({ member, now }) => {
     await inTransaction(db, async (trx) => {
+      await holdMember(trx, member.id)
       await leaveGroups(trx, events, { memberId: member.id, now, shop })
       await leaveOrders(trx, { memberId: member.id, now })
       await leaveMall(trx, { memberId: member.id, now, shop })

@@ -4,9 +4,10 @@ import type { StoredNews } from './news'
 export const pageOf = (news: StoredNews): string => {
   switch (news.kind) {
     case 'points_expiring':
+      return 'packages/points/index'
     case 'visit_credited':
     case 'visit_reversed':
-      return 'packages/points/index'
+      return `packages/points/visit?id=${news.visitId}`
     case 'tier_up':
     case 'tier_down':
     case 'tier_ending':
@@ -34,7 +35,7 @@ export const pageOf = (news: StoredNews): string => {
       return `packages/groups/group?id=${news.groupId}`
     // For the owner: it is somebody else's order.
     case 'refund_overdue':
-      return `packages/orders/order?id=${news.orderId}&as=staff`
+      return `packages/till/order?id=${news.orderId}`
     case 'check_in_reminder':
       return 'pages/home/index'
     default:

@@ -33,7 +33,7 @@ export const orderRows = (db: Db | Trx) =>
       sql<ShownRow['requests']>`(select coalesce(json_agg(json_build_object('id', id, 'order_id', order_id,
           'amount_fen', amount_fen, 'reason', reason, 'words', words, 'pictures', pictures, 'state', state,
           'granted_fen', granted_fen,
-          'asked_at', asked_at, 'answer_by', answer_by, 'decided_at', decided_at, 'note', note)
+          'asked_at', asked_at, 'lines', lines, 'answer_by', answer_by, 'decided_at', decided_at, 'note', note)
           order by asked_at, id), '[]'::json)
         from refund_requests where refund_requests.order_id = orders.id)`.as('requests'),
       sql<ShownRow['is_open']>`exists (select from payments

@@ -4,7 +4,8 @@ import { ApiError } from '../http/api-error'
 import { readUploads } from '../uploads/read'
 import type { OrderView } from './view'
 
-type Shown = 'id' | 'order_id' | 'amount_fen' | 'reason' | 'words' | 'pictures' | 'state' | 'granted_fen' | 'note'
+type Shown =
+  'id' | 'order_id' | 'amount_fen' | 'reason' | 'words' | 'pictures' | 'lines' | 'state' | 'granted_fen' | 'note'
 type Time = 'asked_at' | 'answer_by'
 /** As a row of its own or as part of an order's, where times are text. */
 export type RequestRow = Pick<Row<'refund_requests'>, Shown> &
@@ -49,6 +50,7 @@ export const shownRequests = async (db: Db | Trx, rows: readonly RequestRow[]): 
     reason: row.reason,
     words: row.words,
     pictures: row.pictures.flatMap((id) => uploads.get(id) ?? []),
+    lines: row.lines,
     state: row.state,
     grantedFen: row.granted_fen,
     askedAt: instant(row.asked_at),

@@ -10,13 +10,15 @@ const SENT_ON_A_DAY = 5
 const TRIES = 5
 /** Of the whole shop in a minute: whoever asks for the codes of many numbers does not spend the merchant's money. */
 const SENT_IN_A_MINUTE = 30
+/** And in a day: so long as nobody looks, a script costs no more than that. */
+const SENT_BY_SHOP_ON_A_DAY = 2_000
 
 type Asked = { phone: string; now: Date }
 export type MadeCode = { code: string; againAt: Date; expiresAt: Date }
 
 /**
  * A code for this number, which has its country's before it; those before end. Only its hash is kept.
- * @throws rate_limited one a minute for a number, five a day
+ * @throws rate_limited one a minute for a number, five a day; the shop has limits of its own
  */
 export const makeCode = async (trx: Trx, { phone, now, timeZone }: Asked & { timeZone: string }): Promise<MadeCode> => {
   const code = String(randomInt(1_000_000)).padStart(6, '0')
@@ -27,6 +29,7 @@ export const makeCode = async (trx: Trx, { phone, now, timeZone }: Asked & { tim
     insert into phone_codes (phone, code_hash, sent_at, expires_at, day, sent_on_day)
     select ${phone}, ${hashOf(phone, code)}, ${now}, ${expiresAt}, ${day}::date, 1
     where (select count(*) from phone_codes where sent_at > ${aMinuteAgo}) < ${SENT_IN_A_MINUTE}
+      and (select coalesce(sum(sent_on_day), 0) from phone_codes where day = ${day}::date) < ${SENT_BY_SHOP_ON_A_DAY}
     on conflict (phone) do update set code_hash = excluded.code_hash, sent_at = excluded.sent_at, tries = 0,
       expires_at = excluded.expires_at, day = excluded.day,
       sent_on_day = case when phone_codes.day = excluded.day then phone_codes.sent_on_day + 1 else 1 end

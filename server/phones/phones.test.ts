@@ -52,6 +52,18 @@ describe('codes by SMS', () => {
     expect(codes.filter((code) => code === 'rate_limited')).toHaveLength(2)
   })
 
+  it('are two thousand a day, whoever asks for them, and as many on the next', async () => {
+    const day = '2026-11-20'
+    const [earlier, hash] = [new Date('2026-11-20T01:00:00Z'), Buffer.alloc(32)]
+    const sent = { code_hash: hash, sent_at: earlier, expires_at: earlier, day, sent_on_day: 5 }
+    const rows = Array.from({ length: 400 }, (_, n) => ({ phone: `+861370000${String(n).padStart(4, '0')}`, ...sent }))
+    await app.db.insertInto('phone_codes').values(rows.slice(1)).execute()
+    for (let n = 0; n < 5; n++) expect((await ask(`1390013900${n}`)).status).toBe(200)
+    expect((await ask()).body.code).toBe('rate_limited')
+    app.clock.set('2026-11-20T16:00:00Z')
+    expect((await ask()).status).toBe(200)
+  })
+
   it('are kept as a hash only', async () => {
     const code = await codeOf()
     const kept = await app.db.selectFrom('phone_codes').selectAll().executeTakeFirstOrThrow()

@@ -147,6 +147,15 @@ describe('at the counter', () => {
       expect(await clerk.redemptions.ids('?state=overdue')).toEqual([id])
     })
 
+    it('is read by itself, until its end', async () => {
+      const id = await redeem()
+      const { items } = await clerk.redemptions.list('?state=to_do')
+      expect((await clerk.call('GET', `/redemptions/${id}`)).body).toEqual(items[0])
+      await clerk.handOver(items[0].pickUp.code)
+      expect((await clerk.call('GET', `/redemptions/${id}`)).body).toMatchObject({ id, state: 'completed' })
+      expect((await clerk.call('GET', `/redemptions/${anna.memberId}`)).body.code).toBe('not_found')
+    })
+
     it('of a coupon is nothing for staff to do', async () => {
       expect(await clerk.redemptions.ids()).toEqual([])
       expect((await clerk.redemptions.prepare(firstStore)).body.code).toBe('not_found')

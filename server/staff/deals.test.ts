@@ -52,6 +52,31 @@ describe('a deal that the shop takes back', () => {
     expect(await wrongs(app)).toEqual([])
   })
 
+  it('is listed with who would have their money back, in the merchant’s order', async () => {
+    const done = await anna.open('longjing-for-two')
+    await bruno.join(done.id)
+    await anna.open('longjing-for-two')
+    const open = await anna.open('biscuits-for-three')
+    await bruno.join(open.id)
+    const listed = async () =>
+      (await owner.call('GET', '/deals')).body.items
+        .filter(({ openGroups }: { openGroups: number }) => openGroups > 0)
+        .map(({ id, openGroups, seatsPaid }: { id: string; openGroups: number; seatsPaid: number }) => [
+          id,
+          openGroups,
+          seatsPaid,
+        ])
+    expect(await listed()).toEqual([
+      [dealId('longjing-for-two'), 1, 1],
+      [dealId('biscuits-for-three'), 1, 2],
+    ])
+    const { nextCursor } = (await owner.call('GET', '/deals?limit=1')).body
+    expect((await owner.call('GET', `/deals?limit=1&cursor=${nextCursor}`)).body.items).toHaveLength(1)
+    await withdraw(owner)
+    expect(await listed()).toEqual([[dealId('biscuits-for-three'), 1, 2]])
+    expect((await (await staffMember(app, 'clerk')).call('GET', '/deals')).body.code).toBe('forbidden')
+  })
+
   it('is taken back by owners and managers only', async () => {
     expect((await withdraw(await staffMember(app, 'clerk'))).body.code).toBe('forbidden')
     expect((await withdraw(await staffMember(app, null, 'nobody'))).body.code).toBe('forbidden')

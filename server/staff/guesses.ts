@@ -22,3 +22,10 @@ export const takeGuess = async (db: Db, { memberId, now }: { memberId: string; n
 export const returnGuess = async (trx: Trx, memberId: string): Promise<void> => {
   await sql`update code_guesses set wrong = wrong - 1 where member_id = ${memberId} and wrong > 0`.execute(trx)
 }
+
+/** For the sweeper: what was guessed longer ago counts no more. */
+export const dropOldGuesses = (db: Db, now: Date) =>
+  db
+    .deleteFrom('code_guesses')
+    .where('since', '<=', new Date(now.getTime() - minuteMs))
+    .execute()

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { sql, type RawBuilder } from 'kysely'
 import type { AnswerOf, Role } from '@huitou/contract'
 import { LostRace } from '../db/in-transaction'
-import type { Row, Trx } from '../db/schema'
+import type { Db, Row, Trx } from '../db/schema'
 import { ApiError } from '../http/api-error'
 import type { Viewer } from '../http/context'
 import { shownName } from '../shop/shown-name'
@@ -111,6 +111,8 @@ export const joinStaff = async (trx: Trx, { code, memberId, now }: Joining): Pro
     .updateTable('members')
     .set({ role, role_since: now })
     .where('id', '=', memberId)
+    .where('merged_into', 'is', null)
+    .where('deleted_at', 'is', null)
     .where(sql<boolean>`coalesce(${rankOf(sql`role`)}, 0) < ${rankOf(sql`${role}`)}`)
     .returning('id')
     .executeTakeFirst()
@@ -160,6 +162,15 @@ export const endInvitesOf = (trx: Trx, memberId: string, now: Date) =>
     .where('by_member_id', '=', memberId)
     .where('used_by', 'is', null)
     .where('expires_at', '>', now)
+    .execute()
+
+/** For the sweeper: what has ended opens nothing, and is kept by its hash. */
+export const dropEndedCodes = (db: Db, now: Date) =>
+  db
+    .updateTable('staff_invites')
+    .set({ code: null })
+    .where('code', 'is not', null)
+    .where('expires_at', '<=', now)
     .execute()
 
 const hashOf = (code: string): Buffer => createHash('sha256').update(code).digest()

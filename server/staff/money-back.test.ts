@@ -35,6 +35,31 @@ describe('money that staff give back', () => {
   const ask = async (orderId: string, more = {}): Promise<string> =>
     (await anna.askRefund(orderId, more)).body.refundRequest.id
 
+  it('is one, however its id is spelled', async () => {
+    const [order, id] = [await completed(), randomUUID()]
+    expect((await manager.refund(order, 2000, { id: id.toUpperCase() })).body.id).toBe(id)
+    expect((await manager.refund(order.toUpperCase(), 2000, { id })).status).toBe(200)
+    expect((await anna.read(order)).refundedFen).toBe(2000)
+    expect(await wrongs(app)).toEqual([])
+  })
+
+  it('is not a manager’s to give to themselves, but an owner’s', async () => {
+    const own = async (user: string) => {
+      const who = await shopper(app, user)
+      const order = await who.buy({ lines: { tea: 3 }, amountFen: 6000 })
+      await manager.orders.prepare(order)
+      return { order, request: (await who.askRefund(order, {})).body.refundRequest.id }
+    }
+    const theirs = await own('the manager')
+    expect((await manager.decide(theirs.request, { approved: true })).body.code).toBe('own_matter')
+    expect((await manager.refund(theirs.order, 2000)).body.code).toBe('own_matter')
+    const other = await staffMember(app, 'manager', 'another manager')
+    expect((await other.decide(theirs.request, { approved: true })).body.state).toBe('approved')
+    const owner = await staffMember(app, 'owner')
+    const owners = await own('the owner')
+    expect((await owner.decide(owners.request, { approved: true })).body.state).toBe('approved')
+  })
+
   it('is asked for by members: what waits longest first, late after 48 hours', async () => {
     const first = await ask(await ready(), { reason: 'late', words: 'too late' })
     app.clock.advance(1000)
@@ -50,6 +75,29 @@ describe('money that staff give back', () => {
     app.clock.advance(48 * 3_600_000 - 2000)
     const later = (await manager.call('GET', '/refund-requests')).body.items
     expect(later.map(({ overdue }: { overdue: boolean }) => overdue)).toEqual([true, false])
+  })
+
+  it('is asked for with what it is about: the lines that were named, or everything', async () => {
+    const order = await ready()
+    const [line] = (await anna.read(order)).lines
+    await ask(order, { reason: 'damaged', lines: [{ skuId: line?.skuId, quantity: 2 }] })
+    app.clock.advance(1000)
+    await ask(await ready())
+    const { items } = (await manager.call('GET', '/refund-requests')).body
+    const goods = (quantity: number) => [{ name: line?.name, skuName: line?.skuName, picture: line?.picture, quantity }]
+    expect(items).toMatchObject([
+      { amountFen: 4000, lines: [{ skuId: line?.skuId, quantity: 2 }], goods: goods(2) },
+      { amountFen: 6000, lines: null, goods: goods(3) },
+    ])
+    expect((await manager.call('GET', `/orders/${order}`)).body.refundRequests).toMatchObject([
+      { lines: [{ skuId: line?.skuId, quantity: 2 }] },
+    ])
+  })
+
+  it('is on its way with whose it is', async () => {
+    await manager.refund(await completed(), 2000)
+    const { items } = (await manager.call('GET', '/refunds')).body
+    expect(items).toMatchObject([{ amountFen: 2000, member: { id: anna.memberId, name: expect.any(String) } }])
   })
 
   it('is a part of what was asked for, when staff say so, and takes its points along', async () => {

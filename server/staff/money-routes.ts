@@ -1,11 +1,13 @@
 import type { FastifyInstance } from 'fastify'
 import { inTransaction } from '../db/in-transaction'
+import type { Trx } from '../db/schema'
+import type { Viewer } from '../http/context'
 import { hashOf } from '../http/known-id'
 import { route } from '../http/route'
 import { decideRefundRequest } from '../orders/decide'
 import { refundOrder } from '../orders/refunds'
 import { repayByHand } from '../payments/actions'
-import { requireManager } from './access'
+import { refuseOwn, requireManager } from './access'
 import { enterAct, readActs } from './acts'
 import { readStaffRefundRequest, readStaffRefundRequests } from './refund-requests'
 import { readStaffRefund, readStaffRefunds } from './refunds'
@@ -26,6 +28,7 @@ export const registerStaffMoneyRoutes = (app: FastifyInstance, { db, shop, event
       const decided = { ...body, requestId: id, byMemberId: member.id, now, shop }
       await decideRefundRequest(trx, events, decided)
       const request = await readStaffRefundRequest(trx, id, { now, language, shop })
+      refuseOwn(member, request.member.id)
       await enterAct(trx, {
         byMemberId: member.id,
         act: 'refund_decided',
@@ -37,16 +40,17 @@ export const registerStaffMoneyRoutes = (app: FastifyInstance, { db, shop, event
     })
   })
 
-  route(app, 'GET /v1/staff/refunds', ({ member, query }) => {
+  route(app, 'GET /v1/staff/refunds', ({ member, query, now, language }) => {
     requireManager(member)
-    return readStaffRefunds(db, { ...query, limit: query.limit ?? pageSize })
+    return readStaffRefunds(db, { ...query, limit: query.limit ?? pageSize }, { now, language, shop })
   })
 
-  route(app, 'PUT /v1/staff/refunds/:id', ({ member, params: { id }, body, now }) => {
+  route(app, 'PUT /v1/staff/refunds/:id', ({ member, params: { id }, body, now, language }) => {
     requireManager(member)
     const { orderId, amountFen, note } = body
     const bodyHash = hashOf([orderId.toLowerCase(), amountFen, note])
     return inTransaction(db, async (trx) => {
+      await refuseOwnOrder(trx, member, orderId)
       const by = { byMemberId: member.id, now }
       const cancelled = await refundOrder(trx, events, { id, orderId, amountFen, cause: 'staff', bodyHash, now, shop })
       await enterAct(trx, {
@@ -56,11 +60,11 @@ export const registerStaffMoneyRoutes = (app: FastifyInstance, { db, shop, event
         details: { orderId, amountFen, note },
       })
       if (cancelled) await enterAct(trx, { ...by, act: 'cancelled', subject: { kind: 'order', id: orderId } })
-      return readStaffRefund(trx, id)
+      return readStaffRefund(trx, id, { now, language, shop })
     })
   })
 
-  route(app, 'POST /v1/staff/refunds/:id/repayment', ({ member, params: { id }, body: { note }, now }) => {
+  route(app, 'POST /v1/staff/refunds/:id/repayment', ({ member, params: { id }, body: { note }, now, language }) => {
     requireManager(member)
     return inTransaction(db, async (trx) => {
       await repayByHand(trx, events, { refundId: id, now })
@@ -71,7 +75,7 @@ export const registerStaffMoneyRoutes = (app: FastifyInstance, { db, shop, event
         details: { note },
         now,
       })
-      return readStaffRefund(trx, id)
+      return readStaffRefund(trx, id, { now, language, shop })
     })
   })
 
@@ -79,4 +83,9 @@ export const registerStaffMoneyRoutes = (app: FastifyInstance, { db, shop, event
     requireManager(member)
     return readActs(db, { cursor, limit }, { now, language, shop })
   })
+}
+
+const refuseOwnOrder = async (trx: Trx, by: Viewer, orderId: string): Promise<void> => {
+  const order = await trx.selectFrom('orders').select('member_id').where('id', '=', orderId).executeTakeFirst()
+  if (order) refuseOwn(by, order.member_id)
 }

@@ -51,6 +51,11 @@ export const registerStaffOrderRoutes = (app: FastifyInstance, { db, shop }: Sta
     return readStaffRedemptions(db, { ...query, limit: query.limit ?? pageSize }, { now, language, shop })
   })
 
+  route(app, 'GET /v1/staff/redemptions/:id', ({ member, params: { id }, now, language }) => {
+    requireStaff(member)
+    return readStaffRedemption(db, id, { now, language, shop })
+  })
+
   route(app, 'POST /v1/staff/redemptions/:id/preparation', ({ member, params: { id }, now, language }) => {
     requireStaff(member)
     return inTransaction(db, async (trx) => {

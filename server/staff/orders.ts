@@ -36,10 +36,22 @@ export const readStaffOrders = async (
 
 /** One order as staff see it. @throws not_found */
 export const readStaffOrder = async (db: Db | Trx, id: string, view: StaffView): Promise<StaffOrder> => {
-  const rows = await rowsOf(db).where('orders.id', '=', id).execute()
-  const [order] = withBuyers(await readOrdersByIds(db, [id], view), { rows, view })
+  const [order] = await readStaffOrdersByIds(db, [id], view)
   if (!order) throw new ApiError('not_found')
   return order
+}
+
+/** In the order of the ids; those that are none are left out. */
+export const readStaffOrdersByIds = async (
+  db: Db | Trx,
+  ids: readonly string[],
+  view: StaffView,
+): Promise<StaffOrder[]> => {
+  if (ids.length === 0) return []
+  const rows = await rowsOf(db)
+    .where('orders.id', 'in', [...ids])
+    .execute()
+  return withBuyers(await readOrdersByIds(db, [...ids], view), { rows, view })
 }
 
 const waitsSince = sql<Date>`coalesce(orders.paid_at, orders.at)`

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { MergedMeanwhile } from '../db/in-transaction'
 import type { Db, Trx } from '../db/schema'
 import { ApiError } from '../http/api-error'
 import { enterAct } from './acts'
@@ -41,7 +42,16 @@ export const becomeOwner = async (
     .returning('code_hash')
     .executeTakeFirst()
   if (!used) return refuseUnlessOwn(trx, { code, memberId })
-  await trx.updateTable('members').set({ role: 'owner', role_since: now }).where('id', '=', memberId).execute()
+  const owner = await trx
+    .updateTable('members')
+    .set({ role: 'owner', role_since: now })
+    .where('id', '=', memberId)
+    .where('merged_into', 'is', null)
+    .where('deleted_at', 'is', null)
+    .returning('id')
+    .executeTakeFirst()
+  // Whoever became another meanwhile is asked again as who they are now.
+  if (!owner) throw new MergedMeanwhile()
   await enterAct(trx, {
     byMemberId: memberId,
     act: 'became_owner',

@@ -41,10 +41,22 @@ export const readStaffRedemption = async (
   id: string,
   view: StaffView,
 ): Promise<Static<typeof StaffRedemption>> => {
-  const rows = await rowsOf(db).where('redemptions.id', '=', id).execute()
-  const [redemption] = withBuyers(await readRedemptionsByIds(db, [id], view), { rows, view })
+  const [redemption] = await readStaffRedemptionsByIds(db, [id], view)
   if (!redemption) throw new ApiError('not_found')
   return redemption
+}
+
+/** In the order of the ids; those that are none, or no goods, are left out. */
+export const readStaffRedemptionsByIds = async (
+  db: Db | Trx,
+  ids: readonly string[],
+  view: StaffView,
+): Promise<Static<typeof StaffRedemption>[]> => {
+  if (ids.length === 0) return []
+  const rows = await rowsOf(db)
+    .where('redemptions.id', 'in', [...ids])
+    .execute()
+  return withBuyers(await readRedemptionsByIds(db, [...ids], view), { rows, view })
 }
 
 const waitsSince = sql<Date>`coalesce(redemptions.paid_at, redemptions.at)`

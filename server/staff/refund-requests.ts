@@ -1,11 +1,11 @@
 import type { Static } from '@sinclair/typebox'
 import { sql } from 'kysely'
-import type { AnswerOf, QueryOf, RefundRequest, StaffRefundRequest } from '@huitou/contract'
+import type { AnswerOf, OrderLine, QueryOf, RefundRequest, StaffRefundRequest } from '@huitou/contract'
 import type { Db, Trx } from '../db/schema'
 import { ApiError } from '../http/api-error'
 import { cursorOf, instantAndId, pageOf, partsOf } from '../http/cursor'
-import { readRefundRequestsByIds } from '../orders/read'
-import { buyerColumns, withBuyers, type StaffView } from './buyers'
+import { readOrdersByIds, readRefundRequestsByIds } from '../orders/read'
+import { buyerColumns, withBuyers, type BuyerRow, type StaffView } from './buyers'
 
 type Query = QueryOf<'GET /v1/staff/refund-requests'> & { limit: number }
 
@@ -29,9 +29,7 @@ export const readStaffRefundRequests = async (
     .limit(limit + 1)
     .execute()
   const { rows, nextCursor } = pageOf(found, limit, ({ asked_at, id }) => cursorOf(asked_at.getTime(), id))
-  const ids = rows.map(({ id }) => id)
-  const shown = withBuyers(await readRefundRequestsByIds(db, ids, view), { rows, view })
-  return { items: shown.map((one) => withOverdue(one, view)), nextCursor }
+  return { items: await shownRequests(db, rows, view), nextCursor }
 }
 
 /** One request as staff see it. @throws not_found */
@@ -41,9 +39,9 @@ export const readStaffRefundRequest = async (
   view: StaffView,
 ): Promise<Static<typeof StaffRefundRequest>> => {
   const rows = await rowsOf(db).where('refund_requests.id', '=', id).execute()
-  const [request] = withBuyers(await readRefundRequestsByIds(db, [id], view), { rows, view })
+  const [request] = await shownRequests(db, rows, view)
   if (!request) throw new ApiError('not_found')
-  return withOverdue(request, view)
+  return request
 }
 
 const rowsOf = (db: Db | Trx) =>
@@ -53,7 +51,22 @@ const rowsOf = (db: Db | Trx) =>
     .select(['refund_requests.id', 'asked_at'])
     .select(buyerColumns)
 
-const withOverdue = <T extends RefundRequest>(request: T, { now }: StaffView) => ({
-  ...request,
-  overdue: request.state === 'asked' && new Date(request.answerBy) <= now,
-})
+/** With one question about all that they are about. */
+const shownRequests = async (db: Db | Trx, rows: readonly BuyerRow[], view: StaffView) => {
+  const ids = rows.map(({ id }) => id)
+  const requests = withBuyers(await readRefundRequestsByIds(db, ids, view), { rows, view })
+  const orderIds = [...new Set(requests.map(({ orderId }) => orderId))]
+  const orders = new Map((await readOrdersByIds(db, orderIds, view)).map((order) => [order.id, order]))
+  return requests.map((request) => ({
+    ...request,
+    overdue: request.state === 'asked' && new Date(request.answerBy) <= view.now,
+    goods: goodsOf(request, orders.get(request.orderId)?.lines ?? []),
+  }))
+}
+
+const goodsOf = ({ lines }: RefundRequest, ordered: readonly OrderLine[]) =>
+  ordered.flatMap(({ skuId, name, skuName, picture, quantity }) => {
+    const asked =
+      lines === null ? quantity : lines.reduce((sum, line) => sum + (line.skuId === skuId ? line.quantity : 0), 0)
+    return asked === 0 ? [] : [{ name, skuName, picture, quantity: asked }]
+  })

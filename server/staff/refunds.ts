@@ -4,6 +4,7 @@ import type { AnswerOf, QueryOf, StaffRefund } from '@huitou/contract'
 import type { Db, Row, Trx } from '../db/schema'
 import { ApiError } from '../http/api-error'
 import { cursorOf, instantAndId, pageOf, partsOf } from '../http/cursor'
+import { buyerColumns, buyerOf, type BuyerRow, type StaffView } from './buyers'
 
 type Query = QueryOf<'GET /v1/staff/refunds'> & { limit: number }
 
@@ -14,32 +15,43 @@ type Query = QueryOf<'GET /v1/staff/refunds'> & { limit: number }
 export const readStaffRefunds = async (
   db: Db,
   { state, cursor, limit }: Query,
+  view: StaffView,
 ): Promise<AnswerOf<'GET /v1/staff/refunds'>> => {
   const [after, afterId] = partsOf(cursor, instantAndId) ?? []
-  const found = await db
-    .selectFrom('refunds')
-    .selectAll()
-    .where('state', 'in', state === undefined ? ['requested', 'accepted', 'abnormal'] : [state])
+  const found = await rowsOf(db)
+    .where('refunds.state', 'in', state === undefined ? ['requested', 'accepted', 'abnormal'] : [state])
     .$if(after !== undefined, (page) =>
-      page.where(sql<boolean>`(requested_at, id) > (${new Date(Number(after))}, ${afterId}::uuid)`),
+      page.where(sql<boolean>`(requested_at, refunds.id) > (${new Date(Number(after))}, ${afterId}::uuid)`),
     )
     .orderBy('requested_at')
-    .orderBy('id')
+    .orderBy('refunds.id')
     .limit(limit + 1)
     .execute()
   const { rows, nextCursor } = pageOf(found, limit, ({ requested_at, id }) => cursorOf(requested_at.getTime(), id))
-  return { items: rows.map(shownRefund), nextCursor }
+  return { items: rows.map((row) => shownRefund(row, view)), nextCursor }
 }
 
 /** One refund as staff see it. @throws not_found */
-export const readStaffRefund = async (db: Db | Trx, id: string): Promise<Static<typeof StaffRefund>> => {
-  const row = await db.selectFrom('refunds').selectAll().where('id', '=', id).executeTakeFirst()
+export const readStaffRefund = async (
+  db: Db | Trx,
+  id: string,
+  view: StaffView,
+): Promise<Static<typeof StaffRefund>> => {
+  const row = await rowsOf(db).where('refunds.id', '=', id).executeTakeFirst()
   if (!row) throw new ApiError('not_found')
-  return shownRefund(row)
+  return shownRefund(row, view)
 }
 
-const shownRefund = (row: Row<'refunds'>): Static<typeof StaffRefund> => ({
+const rowsOf = (db: Db | Trx) =>
+  db
+    .selectFrom('refunds')
+    .innerJoin('members', 'members.id', 'refunds.member_id')
+    .selectAll('refunds')
+    .select(buyerColumns)
+
+const shownRefund = (row: Row<'refunds'> & BuyerRow, view: StaffView): Static<typeof StaffRefund> => ({
   id: row.id,
+  member: buyerOf(row, view),
   amountFen: row.amount_fen,
   cause: row.cause,
   state: row.state,

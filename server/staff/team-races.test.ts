@@ -71,6 +71,17 @@ describe.skipIf(!onPostgres)('the team and phone numbers, at two server processe
     }
   })
 
+  it('keep an owner: two who become nobody at once leave one', async () => {
+    for (let round = 0; round < 4; round++) {
+      const nobody = { role: null, role_since: null }
+      await pair.database.db.updateTable('members').set(nobody).where('role', '=', 'owner').execute()
+      const both = [await works(`goes ${round}`, 'owner'), await works(`goes too ${round}`, 'owner')]
+      const answers = await Promise.all(both.map(({ token }, n) => pair.ask(n, 'DELETE /v1/me', { token })))
+      expect([countOf(answers, 204), countOf(answers, 'last_owner')]).toEqual([1, 1])
+      expect(await owners()).toHaveLength(1)
+    }
+  })
+
   it('let nobody in by a manager whose role is taken away at that moment', async () => {
     const owner = await works('owner', 'owner')
     for (let round = 0; round < 5; round++) {

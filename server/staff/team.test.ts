@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { sweep } from '../jobs/sweep'
 import { startTestApp, type TestApp } from '../testing'
 import { staffMember, type Staff } from './testing/staff'
 
@@ -64,6 +65,7 @@ describe('who works here', () => {
         usedBy: null,
       })
       const [anna, bruno] = [await app.signIn('anna'), await app.signIn('bruno')]
+      app.clock.advance(1000)
       const typed = body.code.toLowerCase().replaceAll('-', '')
       expect((await join(anna.token, typed)).body).toEqual({ role: 'clerk' })
       expect((await join(anna.token, body.code)).body).toEqual({ role: 'clerk' })
@@ -93,6 +95,8 @@ describe('who works here', () => {
       const code = await codeFrom(owner, 'clerk')
       app.clock.advance(10 * minuteMs)
       expect((await join(token, code)).body.code).toBe('code_invalid')
+      await sweep(app.db, app.clock.now(), app.shop)
+      expect(await app.db.selectFrom('staff_invites').select('code').execute()).toEqual([{ code: null }])
     })
 
     it('to what the one who invites may give: managers clerks, owners everybody', async () => {
@@ -159,6 +163,22 @@ describe('who works here', () => {
       expect(await codeOf(clerk, manager.memberId)).toBe('forbidden')
       expect(await codeOf(manager, randomUUID())).toBe('not_found')
       expect(await codeOf(manager, manager.memberId)).toBe('done')
+    })
+
+    it('by a clerk of their own will, once', async () => {
+      expect((await clerk.call('DELETE', `/team/${clerk.memberId}`)).status).toBe(204)
+      expect((await clerk.call('GET', '/orders')).body.code).toBe('forbidden')
+      expect((await clerk.call('DELETE', `/team/${clerk.memberId.toUpperCase()}`)).status).toBe(204)
+      expect((await owner.acts()).filter(([, act]) => act === 'revoked')).toEqual([
+        [clerk.memberId, 'revoked', 'member', clerk.memberId],
+      ])
+    })
+
+    it('but never by the last owner, who cannot become nobody either', async () => {
+      const { token } = await app.signIn('the owner')
+      expect((await app.call('DELETE', '/v1/me', { token })).body.code).toBe('last_owner')
+      await staffMember(app, 'owner', 'another owner')
+      expect((await app.call('DELETE', '/v1/me', { token })).status).toBe(204)
     })
 
     it('but never by the last owner', async () => {

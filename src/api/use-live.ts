@@ -6,7 +6,8 @@ import { useDidHide, useDidShow } from '@/platform/page'
 import { useSignedIn } from '@/stores/session'
 import { callIfChanged } from './call'
 import type { Input } from './send'
-import { keepRemote, useRemote } from './use-remote'
+import { problemCode } from './problem'
+import { keepRemote, refreshRemote, useRemote } from './use-remote'
 
 /** So often while it is looked at, and ever more seldom while nothing happens. */
 const SOON_MS = 3000
@@ -34,7 +35,11 @@ export const useLive = <K extends RouteKey>(key: K, input: Input<K>): Remote<Ans
     tag.current = null
     const ask = async () => {
       if (isLookedAt()) {
-        const told = await callIfChanged(key, input, tag.current).catch(() => null)
+        const told = await callIfChanged(key, input, tag.current).catch((failure: unknown) => {
+          // It was theirs to see until now: the page reads why it no longer is.
+          if (!over && problemCode(failure) === 'forbidden') refreshRemote(key, input)
+          return null
+        })
         if (over) return
         quiet = told?.answer ? 0 : quiet + 1
         if (told !== null) tag.current = told.etag

@@ -3,7 +3,7 @@ import { useRef } from 'react'
 import useSWR, { mutate } from 'swr'
 import type { Remote } from '@/lib/remote'
 import { useDidShow } from '@/platform/page'
-import { readStored, store } from '@/platform/storage'
+import { forget, readStored, store } from '@/platform/storage'
 import { preferredLanguage } from '@/stores/preferences'
 import { accessToken, useReturning, useSignedIn } from '@/stores/session'
 import { call } from './call'
@@ -52,7 +52,9 @@ export const useRemote = <K extends RouteKey>(key: K, input: Input<K>): Remote<A
   })
 
   const again = () => void refresh()
-  if (data !== undefined) return { kind: 'ready', data, stale: error !== undefined, refresh: again }
+  // Known from a time when it was theirs to see.
+  const isShut = error !== undefined && problemCode(error) === 'forbidden'
+  if (data !== undefined && !isShut) return { kind: 'ready', data, stale: error !== undefined, refresh: again }
   if (error !== undefined) return { kind: 'failed', code: problemCode(error), retry: again }
   return { kind: 'loading' }
 }
@@ -68,9 +70,14 @@ const useShowsAgain = (): (() => boolean) => {
 }
 
 const read = async <K extends RouteKey>(address: string, key: K, input: Input<K>): Promise<AnswerOf<K>> => {
-  const answer = await call(key, input)
-  store(address, answer)
-  return answer
+  try {
+    const answer = await call(key, input)
+    store(address, answer)
+    return answer
+  } catch (failure) {
+    if (problemCode(failure) === 'forbidden') forget(address)
+    throw failure
+  }
 }
 
 // Written by `read` from an answer that the server checked. A later version of the app must not meet an older shape:

@@ -1,10 +1,11 @@
+import { picture as drawing } from '@/api/address'
 import { t } from '@/i18n'
 import { EmptyState } from '@/ui/empty-state'
 import { useMemberAction } from './member-action'
 import { OpenInWeChat } from './open-in-wechat'
 
 type ForGuestsProps = {
-  /** Absolute address of a line drawing. */
+  /** Absolute address of a line drawing; the one of the shop's people without it. */
   picture?: string
   title: string
   help: string
@@ -16,7 +17,7 @@ export const ForGuests = ({ picture, title, help }: ForGuestsProps) => {
   return (
     <>
       <EmptyState
-        picture={picture}
+        picture={picture ?? drawing('empty/groups', 440)}
         title={title}
         help={signIn.problem === null ? help : t.problem[signIn.problem]}
         action={{ id: 'sign-in', words: t.common.signIn, onTap: () => signIn.run(null) }}

@@ -2,7 +2,7 @@ import type { ProblemCode } from '@huitou/contract'
 import { useEffect, useRef, useState } from 'react'
 import { object, safeParse, string, unknown } from 'valibot'
 import { problemCode } from '@/api/problem'
-import { signIn, signInResumed } from '@/api/sign-in'
+import { signIn, signInResumed, type SignInOutcome } from '@/api/sign-in'
 import { currentPath } from '@/platform/navigation'
 import { forget, readStored, store } from '@/platform/storage'
 import { accessToken } from '@/stores/session'
@@ -38,13 +38,10 @@ export const useMemberAction = <I,>(name: string, action: (input: I) => Promise<
     setState({ ...AT_REST, busy: true })
     try {
       const ready = accessToken() === null ? await signInFor(name, input) : 'signed_in'
-      if (ready === 'leaving') return
-      if (ready === 'outside') {
-        outside.current = () => void perform(input)
-        return setState({ ...AT_REST, outsideWeChat: true })
-      }
-      await withFreshSession(() => action(input), name, input)
-      setState(AT_REST)
+      const end = ready === 'signed_in' ? await withFreshSession(() => action(input), name, input) : ready
+      if (end === 'leaving') return
+      if (end === 'outside') outside.current = () => void perform(input)
+      setState({ ...AT_REST, outsideWeChat: end === 'outside' })
     } catch (failure) {
       setState({ ...AT_REST, problem: problemCode(failure) })
     } finally {
@@ -85,14 +82,19 @@ const signInFor = async (name: string, input: unknown) => {
 }
 
 /** A session that ended meanwhile is made anew, once, and the action goes on. */
-const withFreshSession = async (action: () => Promise<unknown>, name: string, input: unknown): Promise<unknown> => {
+const withFreshSession = async (
+  action: () => Promise<unknown>,
+  name: string,
+  input: unknown,
+): Promise<SignInOutcome> => {
   try {
-    return await action()
+    await action()
+    return 'signed_in'
   } catch (failure) {
     if (problemCode(failure) !== 'unauthenticated' || accessToken() !== null) throw failure
     const outcome = await signInFor(name, input)
-    if (outcome !== 'signed_in') throw failure
-    return action()
+    if (outcome === 'signed_in') await action()
+    return outcome
   }
 }
 

@@ -21,7 +21,7 @@ type PhoneCodeProps = {
   /** It stands in a sheet. */
   inside?: boolean
   onDone: (typed: TypedCode) => void
-  /** Said above the button at the end. */
+  /** Said above the button that sends: from then on the shop has the number. */
   children?: ReactNode
 }
 
@@ -47,6 +47,7 @@ export const PhoneCode = ({ words, busy, problem, inside, onDone, children }: Ph
         maxLength={20}
         onChange={setNumber}
       />
+      <View className={styles.before}>{children}</View>
       <Sending phone={phone} onWrong={() => setWrong('number')} onSend={() => setWrong(null)} />
       <DigitsField
         id="phone-code"
@@ -61,7 +62,6 @@ export const PhoneCode = ({ words, busy, problem, inside, onDone, children }: Ph
         <View className={styles.problem} role="alert">
           {problemWords(problem)}
         </View>
-        {children}
         <Button id="phone-done" words={words} busy={busy} onTap={done} />
       </View>
     </View>
@@ -119,8 +119,9 @@ const SendButton = ({ until, words, busy, onTap }: SendButtonProps) => {
     <Button
       id="send-code"
       kind="secondary"
-      words={waits ? accountWords().code.again(Math.ceil(left / 1000)) : words}
-      busy={busy || waits}
+      words={words}
+      busy={busy}
+      offReason={waits ? accountWords().code.again(Math.ceil(left / 1000)) : undefined}
       onTap={onTap}
     />
   )

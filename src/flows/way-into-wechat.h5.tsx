@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import { useState, type ReactNode } from 'react'
+import { useRemote } from '@/api/use-remote'
 import { accountWords } from '@/i18n/account'
 import { sharingWords } from '@/i18n/sharing'
 import { copyText } from '@/platform/copy'
@@ -29,18 +30,23 @@ export const WayIntoWeChat = ({ onClose, onSignedIn }: WayProps) => {
     )
   return (
     <Sheet open title={sharingWords().intoWeChat.title} onClose={onClose}>
-      <ByCodeOrLink>{onSignedIn ? <PhoneWay onChoose={() => setByPhone(true)} /> : null}</ByCodeOrLink>
+      <ByCodeOrLink mayStay={onSignedIn !== undefined}>
+        {onSignedIn ? <PhoneWay onChoose={() => setByPhone(true)} /> : null}
+      </ByCodeOrLink>
     </Sheet>
   )
 }
 
-const ByCodeOrLink = ({ children }: { children: ReactNode }) => {
+const ByCodeOrLink = ({ mayStay, children }: { mayStay: boolean; children: ReactNode }) => {
   const [copied, setCopied] = useState(false)
   const address = pageAddress()
   const words = sharingWords().intoWeChat
+  const shop = useRemote('GET /v1/shop', {})
+  const byPhone = mayStay && shop.kind === 'ready' && shop.data.phoneWays.includes('sms')
+  const why = byPhone ? accountWords().signIn.orHere : words.body
   return (
     <View className={styles.body}>
-      <Text>{useSignedIn() ? accountWords().signIn.pay : words.body}</Text>
+      <Text>{useSignedIn() ? accountWords().signIn.pay : why}</Text>
       <View className={styles.code}>
         <QrCode text={address} label={words.code} />
       </View>

@@ -90,6 +90,7 @@ const problem: Record<ProblemCode, string> = {
   code_stale: 'This code has run out. Show a new one.',
   code_used: 'This code was used already. Show a new one.',
   code_foreign: 'This is no code of this shop.',
+  own_matter: 'This is your own. A colleague has to do it.',
   last_owner: 'A shop needs an owner. Make somebody else one first.',
   in_one_group: 'Both are in one open group. Try again when it has ended.',
   not_undoable: 'This cannot be undone any more.',

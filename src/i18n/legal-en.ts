@@ -12,8 +12,8 @@ export const papersEn: Papers = {
     {
       heading: 'Membership',
       lines: [
-        'Signing in with WeChat makes you a member. It is free, and asks for no phone number and no details.',
-        'A membership is for one person. Please look after your WeChat account: what is done with it counts as done by you, unless the fault is ours.',
+        'Signing in with WeChat makes you a member. It is free, and asks for no phone number and no details. In other browsers a phone number signs you in too, where the shop sends codes.',
+        'A membership is for one person. Please look after your WeChat account and your phone number: what is done with them counts as done by you, unless the fault is ours.',
         'You can sign out, or delete your membership under Settings, at any time.',
       ],
     },
@@ -67,7 +67,8 @@ export const papersEn: Papers = {
         'Sharing: what you shared, who came through that link, and whether they ordered then. Whoever shared sees figures, never who it was.',
         'Birthday: month and day only, for a gift on it. It may stay empty, and before you fill it in, we ask. Under 14, please leave it empty.',
         'Phone number, if you bind one: so that your records follow you to another phone, so that you can sign in with it, and so that staff find you at the till. WeChat tells it when you allow that, or you type it and a code that we send you. Staff see only a part of it. Not needed for anything else.',
-        'What you show at the till: a code that changes every half minute, and what was paid there, where, when, and which of the staff wrote it down.',
+        'What you show at the till: a code that changes every half minute. Who scans it sees your name, face, tier, benefits and points, which coupons you can use and what waits for you. And what was paid there, where, when, and which of the staff wrote it down, to reckon points and tier.',
+        'The shop’s earlier list of members, where it had one: phone number, name, birthday, tier and points, to hand them back to you when you bind that number. Until then only staff find them, by the last digits of the number and the name.',
         'Addresses: whom it is for, their phone and the address, to send you things. Not needed to fetch them; before you fill one in, we ask.',
         'Orders, payments and refunds: what you bought, paid and got back, your remark and the pictures chosen for a refund, to hand over goods, give money back and keep the books. You pay inside WeChat Pay; we never see your bank card.',
         `Records of check-ins, ${points}, tiers, rewards, coupons and messages: the features themselves.`,
@@ -94,7 +95,8 @@ export const papersEn: Papers = {
     {
       heading: 'For how long',
       lines: [
-        'For as long as you are a member. When you delete your membership, the WeChat number, phone number, sign-ins, name, face, pictures, addresses and birthday go at once. Pictures that were not used go after 7 days.',
+        'For as long as you are a member. When you delete your membership, the WeChat number, phone number, sign-ins, name, face, pictures, addresses and birthday go at once. Pictures that were not used go after 7 days. Codes by SMS are kept as fingerprints only, and go after a day.',
+        'If you are on the earlier list and never claimed it, call us and we delete it. When two accounts became one, staff can undo it for 7 days.',
         'Visits through a shared link: without a sign-in they go after 8 days, without an order after 30; only their number stays. With an order they are kept as long as it is.',
         'Records of orders, payments and refunds, with the name, phone and address that they were sent to, are kept for at least three years, as the law says.',
         `The lines of your check-ins and ${points} stay for the books, but no longer lead to you. Nobody can tell they were yours.`,

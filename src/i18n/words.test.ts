@@ -15,6 +15,7 @@ import { shopWords } from './shop'
 import { statementWords } from './statement'
 import { teamWords } from './team'
 import { tillWords } from './till'
+import { boardWords } from './board'
 
 const HAN = /\p{Script=Han}/u
 /** One value that every parameter of a sentence can take: a day, which is also text, a month, and (as NaN) a number. */
@@ -86,6 +87,7 @@ describe.each([
   { room: 'one’s account', words: accountWords },
   { room: 'the team', words: teamWords },
   { room: 'the till', words: tillWords },
+  { room: 'the work that waits', words: boardWords },
 ])('the words of $room', ({ words }) => {
   it('are in English to the last sentence, and none is missing', () => {
     const chinese = sentences(words())

@@ -68,6 +68,7 @@ const problem: Record<ProblemCode, string> = {
   code_stale: '这个码过期了，请出示新的。',
   code_used: '这个码已经用过了，请出示新的。',
   code_foreign: '这不是本店的码。',
+  own_matter: '这是你自己的，请同事来办。',
   last_owner: '店里要有一位店主，请先让别人也成为店主。',
   in_one_group: '两个账号在同一个没结束的团里，等团结束再试。',
   not_undoable: '已经不能撤销了。',

@@ -25,6 +25,7 @@ export const paths = {
   wallet: '/packages/wallet/index',
   inbox: '/packages/inbox/index',
   statement: '/packages/points/index',
+  ownVisit: '/packages/points/visit',
   settings: '/packages/account/settings',
   profile: '/packages/account/profile',
   phone: '/packages/account/phone',

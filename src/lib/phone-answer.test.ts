@@ -8,6 +8,7 @@ it.each([
   ],
   [{ errMsg: 'getPhoneNumber:fail user deny' }, { kind: 'refused' }],
   [{ errMsg: 'getPhoneNumber:fail:user cancel' }, { kind: 'refused' }],
+  [{ errMsg: 'getPhoneNumber:fail privacy permission is not authorized', errno: 104 }, { kind: 'refused' }],
   [{ errMsg: 'getPhoneNumber:fail no quota', errno: 1400001 }, { kind: 'no_quota' }],
   [{ errMsg: 'getPhoneNumber:fail jsapi has no permission, errno 1400001' }, { kind: 'no_quota' }],
   [{ errMsg: 'getPhoneNumber:fail no permission' }, { kind: 'failed' }],

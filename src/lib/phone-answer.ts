@@ -10,5 +10,5 @@ export const parsePhoneAnswer = (detail: unknown): PhoneAnswer => {
   if (typeof code === 'string' && code !== '') return { kind: 'code', code }
   const words = typeof errMsg === 'string' ? errMsg : ''
   if (Number(errno) === NO_QUOTA || words.includes(String(NO_QUOTA))) return { kind: 'no_quota' }
-  return /deny|denied|cancel/i.test(words) ? { kind: 'refused' } : { kind: 'failed' }
+  return /deny|denied|cancel|not authorized/i.test(words) ? { kind: 'refused' } : { kind: 'failed' }
 }

@@ -4,3 +4,6 @@ import Taro from '@tarojs/taro'
 export const ring = (): void => {
   Taro.vibrateLong().catch(() => undefined)
 }
+
+/** A phone may always be shaken. */
+export const useMayRing = (): boolean => true

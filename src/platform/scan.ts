@@ -1,13 +1,16 @@
 import Taro from '@tarojs/taro'
+import type { Scanned } from './scanned'
 
-/** What the phone's camera read, or null when nothing was read. */
-export const scan = async (): Promise<string | null> => {
+/** What the phone's camera reads: WeChat shows it, and its own way back. */
+export const scan = async (_stopWords: string): Promise<Scanned> => {
   try {
-    return (await Taro.scanCode({ scanType: ['qrCode', 'barCode'] })).result
-  } catch {
-    return null
+    return { kind: 'read', code: (await Taro.scanCode({ scanType: ['qrCode', 'barCode'] })).result }
+  } catch (failure) {
+    return /cancel/.test(parseMessage(failure)) ? { kind: 'closed' } : { kind: 'no_camera' }
   }
 }
 
 /** Whether this device can read codes; elsewhere they are typed. */
 export const canScan = (): boolean => true
+
+const parseMessage = (failure: unknown): string => String(Object(failure as object).errMsg)

@@ -27,6 +27,7 @@ export type IconName =
   | 'pin'
   | 'plus'
   | 'refresh'
+  | 'scan'
   | 'search'
   | 'settings'
   | 'sign-out'

@@ -1,5 +1,6 @@
 import type { KeyboardEvent } from 'react'
 import { classes } from '@/lib/classes'
+import { acting, leading } from './doubled-tap'
 import type { TapProps } from './tap-props'
 import styles from './tap.h5.module.scss'
 
@@ -21,7 +22,7 @@ export const Tap = ({ id, label, role = 'button', on, disabled, className, onTap
       aria-selected={role === 'tab' ? on : undefined}
       aria-disabled={disabled}
       tabIndex={disabled ? -1 : 0}
-      onClick={act}
+      onClick={role === 'link' ? leading(act) : acting(act)}
       onKeyDown={pressKey}
     >
       {children}

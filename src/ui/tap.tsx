@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import { acting, leading } from './doubled-tap'
 import type { TapProps } from './tap-props'
 import styles from './tap.module.scss'
 
@@ -16,7 +17,7 @@ export const Tap = ({ id, label, role = 'button', on, disabled, className, onTap
     aria-disabled={disabled}
     hoverClass={disabled ? undefined : styles.pressed}
     hoverStayTime={80}
-    onClick={disabled ? ignore : onTap}
+    onClick={disabled ? ignore : role === 'link' ? leading(onTap) : acting(onTap)}
   >
     {children}
   </View>

@@ -299,6 +299,7 @@
   window.control = {
     ask: ask,
     act: act,
+    leaveShop: leaveShop,
     make: make,
     status: function () {
       return status

@@ -5,6 +5,8 @@
 ;(function () {
   'use strict'
   if (window.WeixinJSBridge) return
+  // The control page lets this browser be any other one.
+  if (/(^|; )wechat_browser=other/.test(String(document.cookie))) return
 
   var sharing = { friend: null, timeline: null }
   var listeners = {}

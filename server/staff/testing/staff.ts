@@ -12,7 +12,11 @@ export const staffMember = async (
 ) => {
   const signIn = async () => {
     const { token, member } = await app.signIn(user)
-    await app.db.updateTable('members').set({ role, role_since: role && app.clock.now() }).where('id', '=', member.id).execute()
+    await app.db
+      .updateTable('members')
+      .set({ role, role_since: role && app.clock.now() })
+      .where('id', '=', member.id)
+      .execute()
     return { token, memberId: member.id }
   }
   let { token, memberId } = await signIn()

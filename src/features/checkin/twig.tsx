@@ -3,6 +3,7 @@ import { View } from '@tarojs/components'
 import { t } from '@/i18n'
 import { classes } from '@/lib/classes'
 import { signed } from '@/lib/number'
+import { leading } from '@/ui/doubled-tap'
 import styles from './twig.module.scss'
 
 type TwigProps = {
@@ -15,7 +16,12 @@ type TwigProps = {
 
 /** The cycle as leaves on one stem, the last one a bud that pays more. */
 export const Twig = ({ week, blooms, className, onTap }: TwigProps) => (
-  <View className={classes(styles.twig, className)} role="img" aria-label={wordsOf(week)} onClick={onTap}>
+  <View
+    className={classes(styles.twig, className)}
+    role="img"
+    aria-label={wordsOf(week)}
+    onClick={onTap && leading(onTap)}
+  >
     {week.days.map(({ day, ladderDay, points, state }, index) => {
       const isToday = day === week.today
       const madeUp = state === 'made_up'

@@ -3,29 +3,35 @@ import { View } from '@tarojs/components'
 import { useEffect, useState } from 'react'
 import { t } from '@/i18n'
 import { counterWords } from '@/i18n/counter'
+import { classes } from '@/lib/classes'
 import { Icon } from '@/ui/icon'
 import { RollingNumber } from '@/ui/rolling-number'
 import styles from './celebration.module.scss'
 
-/** The till has credited it: what it was, and what it brought. */
-export const Celebration = ({ visit: { store, amountFen, points, tierUp } }: { visit: OwnCounterVisit }) => {
+/** The till has credited it, or taken it back: what it was, and what it brought. */
+export const Celebration = ({ visit }: { visit: OwnCounterVisit }) => {
+  const { store, amountFen, points, tierUp, reversedAt } = visit
   const words = counterWords()
-  const [shown, setShown] = useState(0)
-  // The number rolls to where it is from nothing.
+  const [shown, setShown] = useState(() => beforeRolling(points))
   useEffect(() => setShown(points), [points])
+  const back = reversedAt !== null
   return (
-    <View className={styles.told}>
+    <View className={classes(styles.told, back && styles.back)}>
       <View className={styles.sign}>
-        <Icon name="check" className={styles.check} />
+        <Icon name={back ? 'refresh' : 'check'} className={styles.check} />
       </View>
-      <View className={styles.title}>{words.credited(amountFen)}</View>
+      <View className={styles.title}>{back ? words.reversed(amountFen) : words.credited(amountFen)}</View>
       <View className={styles.store}>{store.name}</View>
       <View className={styles.points}>
-        <View className={styles.plus}>+</View>
+        <View className={styles.plus}>{back ? '−' : '+'}</View>
         <RollingNumber id="credited-points" value={shown} />
         <View className={styles.unit}>{t.points.unit(points)}</View>
       </View>
-      <View className={styles.tier}>{tierUp === null ? '' : words.tierUp(tierUp.name)}</View>
+      <View className={styles.tier}>{tierUp === null || back ? '' : words.tierUp(tierUp.name)}</View>
+      <View className={styles.why}>{back ? words.reversedHelp : ''}</View>
     </View>
   )
 }
+
+/** As many digits, so that each of them rolls. */
+const beforeRolling = (points: number): number => (points < 10 ? 0 : 10 ** (`${points}`.length - 1))

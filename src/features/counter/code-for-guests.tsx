@@ -5,6 +5,7 @@ import { t } from '@/i18n'
 import { counterWords } from '@/i18n/counter'
 import { cameByTap } from '@/platform/navigation'
 import { EmptyState } from '@/ui/empty-state'
+import { Waiting } from './waiting'
 
 /**
  * A guest who tapped the card wants the code: signing in goes on with that tap. Whoever came by a link (the store's
@@ -19,6 +20,8 @@ export const CodeForGuests = () => {
     begun.current = true
     signIn.run(null)
   })
+  // Who tapped the card waits for the code, not for words about it.
+  if (signIn.busy) return <Waiting />
   return (
     <>
       <EmptyState

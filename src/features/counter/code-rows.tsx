@@ -3,19 +3,26 @@ import { useState } from 'react'
 import brand from '@/brand/brand.json'
 import { counterWords } from '@/i18n/counter'
 import { sells } from '@/lib/app-pages'
+import { deviceNow } from '@/lib/clock'
 import { paths } from '@/lib/paths'
 import { open } from '@/platform/navigation'
 import { List, ListRow } from '@/ui/list'
 import { ShortCodeSheet } from './short-code-sheet'
 
+/** The second half of a doubled tap falls on what the first one opened, and must not close it. */
+const DOUBLE_TAP_MS = 400
+
 /** What else one has in hand at a till. */
 export const CodeRows = ({ member }: { member: Member | null }) => {
-  const [typed, setTyped] = useState(false)
+  const [openedAt, setOpenedAt] = useState<number | null>(null)
   const words = counterWords()
+  const close = () => {
+    if (openedAt !== null && deviceNow() - openedAt > DOUBLE_TAP_MS) setOpenedAt(null)
+  }
   return (
     <>
       <List>
-        <ListRow id="short-code" icon="copy" words={words.shortCode} onTap={() => setTyped(true)} />
+        <ListRow id="short-code" icon="copy" words={words.shortCode} onTap={() => setOpenedAt(deviceNow())} />
         <ListRow
           id="open-wallet"
           icon="coupon"
@@ -27,7 +34,7 @@ export const CodeRows = ({ member }: { member: Member | null }) => {
           <ListRow id="open-orders" icon="bag" words={words.pickUps} onTap={() => open(paths.orders)} />
         ) : null}
       </List>
-      <ShortCodeSheet open={typed} onClose={() => setTyped(false)} />
+      <ShortCodeSheet open={openedAt !== null} onClose={close} />
     </>
   )
 }

@@ -1,3 +1,4 @@
+import type { OwnCounterVisit } from '@huitou/contract'
 import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import { knownRemote } from '@/api/use-remote'
@@ -5,7 +6,6 @@ import { ActionBar } from '@/ui/action-bar'
 import { Button } from '@/ui/button'
 import { EmptyState } from '@/ui/empty-state'
 import { Remote } from '@/ui/remote'
-import { Skeleton } from '@/ui/skeleton'
 import { useKnownMember } from '@/flows/known-member'
 import { t } from '@/i18n'
 import { counterWords } from '@/i18n/counter'
@@ -22,6 +22,7 @@ import { useBright } from './use-bright'
 import { useCredited } from './use-credited'
 import { useSeed } from './use-seed'
 import { useStep } from './use-step'
+import { Waiting } from './waiting'
 import styles from './code-screen.module.scss'
 
 /** The card's other side: what the till scans. */
@@ -37,16 +38,13 @@ const Code = () => {
   return (
     <>
       {/* Always there, so that it is heard when it fills. */}
-      <View className={styles.spoken} role="status">
-        {visit === null ? '' : words.told(visit.amountFen, t.points.count(visit.points), visit.tierUp?.name ?? null)}
+      <View id="told" className={styles.spoken} role="status">
+        {visit === null ? '' : toldOf(visit)}
       </View>
       <View className={styles.page}>
         {visit === null ? (
           // A code of yesterday is said to be one in its own words.
-          <Remote
-            of={seed.kind === 'ready' ? { ...seed, stale: false } : seed}
-            skeleton={<Skeleton bones={['panel', 'line', 'row']} />}
-          >
+          <Remote of={seed.kind === 'ready' ? { ...seed, stale: false } : seed} skeleton={<Waiting />}>
             {(data) => (
               <Timed until={data.validUntil} onAgain={() => seed.kind === 'ready' && seed.refresh()}>
                 <Slip seed={data} member={member} offline={offline || (seed.kind === 'ready' && seed.stale)} />
@@ -55,7 +53,7 @@ const Code = () => {
             )}
           </Remote>
         ) : (
-          <Celebration key={visit.id} visit={visit} />
+          <Celebration key={`${visit.id} ${visit.reversedAt}`} visit={visit} />
         )}
       </View>
       <ActionBar>
@@ -68,6 +66,13 @@ const Code = () => {
       </ActionBar>
     </>
   )
+}
+
+const toldOf = ({ amountFen, points, tierUp, reversedAt }: OwnCounterVisit): string => {
+  const words = counterWords()
+  return reversedAt === null
+    ? words.told(amountFen, t.points.count(points), tierUp?.name ?? null)
+    : words.toldReversed(amountFen, t.points.count(points))
 }
 
 type TimedProps = { until: string; onAgain: () => void; children: ReactNode }

@@ -1,10 +1,10 @@
 import type { CounterSeed, Member } from '@huitou/contract'
 import { Text, View } from '@tarojs/components'
-import { counterWords } from '@/i18n/counter'
+import { BarCode } from '@/flows/bar-code'
+import { QrPicture } from '@/flows/qr-picture'
 import { t } from '@/i18n'
+import { counterWords } from '@/i18n/counter'
 import { STEP_MS } from '@/lib/one-time-password'
-import { BarCode } from '@/ui/bar-code'
-import { QrPicture } from '@/ui/qr-picture'
 import { codeOf, inThrees } from './code-of'
 import { Ring } from './ring'
 import { useStep } from './use-step'
@@ -30,7 +30,7 @@ export const Slip = ({ seed, member, offline }: SlipProps) => {
           </View>
           <Ring key={step} until={(step + 1) * STEP_MS} />
         </View>
-        <BarCode className={styles.bars} digits={code} label={words.barCode} />
+        <BarCode id="bar-code" className={styles.bars} digits={code} label={words.barCode} />
         <View
           className={styles.digits}
           id="counter-code"
@@ -41,7 +41,7 @@ export const Slip = ({ seed, member, offline }: SlipProps) => {
             <Text key={at}>{three}</Text>
           ))}
         </View>
-        <QrPicture className={styles.squares} text={code} label={words.qrCode} />
+        <QrPicture id="qr-code" className={styles.squares} text={code} label={words.qrCode} />
       </View>
       <View className={styles.help} role="status">
         {offline ? words.offline(t.points.when(seed.validUntil)) : words.help}

@@ -2,7 +2,7 @@ import type { OwnCounterVisit } from '@huitou/contract'
 import { useEffect, useState } from 'react'
 import { call, callIfChanged } from '@/api/call'
 import { refreshRemote } from '@/api/use-remote'
-import { serverNow } from '@/lib/clock'
+import { deviceNow, deviceTimeOf } from '@/lib/clock'
 import { isLookedAt } from '@/platform/document'
 import { useDidHide, useDidShow } from '@/platform/page'
 import { keepMember } from '@/stores/member'
@@ -12,16 +12,19 @@ const EVERY_MS = 2000
 const TOLERANCE_MS = 2000
 
 type Credited = {
+  /** Credited since the code shows, or taken back since then. */
   visit: OwnCounterVisit | null
   /** The server was not heard of at the last question. */
   offline: boolean
   done: () => void
 }
 
-/** What was credited since the code shows; asked for again and again, as long as somebody looks at it. */
+/** What came of the code since it shows; asked for again and again, as long as somebody looks at it. */
 export const useCredited = (): Credited => {
-  const [since, setSince] = useState(() => serverNow() - TOLERANCE_MS)
+  // By the phone's own clock: how wrong it is may be learned only with the answer.
+  const [since] = useState(() => deviceNow() - TOLERANCE_MS)
   const [last, setLast] = useState<OwnCounterVisit | null>(null)
+  const [dismissed, setDismissed] = useState<string | null>(null)
   const [offline, setOffline] = useState(false)
   const [shown, setShown] = useState(true)
   useDidShow(() => setShown(true))
@@ -54,12 +57,19 @@ export const useCredited = (): Credited => {
     }
   }, [shown])
 
-  const visit = last !== null && last.reversedAt === null && Date.parse(last.creditedAt) > since ? last : null
-  const id = visit?.id
+  const told = last === null ? null : newsOf(last)
+  const visit = told !== null && told.name !== dismissed && deviceTimeOf(told.at) > since ? last : null
+  const name = visit === null ? null : told?.name
   useEffect(() => {
-    if (id === undefined) return
+    if (name === null) return
     void call('GET /v1/me', {}).then(keepMember, () => undefined)
     refreshRemote('GET /v1/home', {})
-  }, [id])
-  return { visit, offline, done: () => setSince(Math.max(serverNow(), Date.parse(last?.creditedAt ?? '') || 0)) }
+  }, [name])
+  return { visit, offline, done: () => setDismissed(told?.name ?? null) }
 }
+
+/** The same purchase is news twice when it is taken back. */
+const newsOf = ({ id, creditedAt, reversedAt }: OwnCounterVisit) => ({
+  name: `${id} ${reversedAt === null ? 'credited' : 'reversed'}`,
+  at: reversedAt ?? creditedAt,
+})

@@ -26,11 +26,12 @@ type Redeem = {
 /** Redeems a reward, once, whatever happens to the network or the app in between. */
 export const useRedeem = (rewardId: string): Redeem => {
   const intent = `redeem:${rewardId}`
-  const { pay, confirming, outsideWeChat, clear } = usePay()
+  const { paysHere, pay, confirming, outsideWeChat, clear } = usePay()
   const [redemption, setRedemption] = useState<Redemption | null>(null)
   const [unsure, setUnsure] = useState(() => keptId(intent) !== null)
 
   const action = useMemberAction(intent, async (order: Order) => {
+    if (order.expectedAmountFen !== undefined && !paysHere()) return
     const done = await writeOnce(intent, (id) => redeemAs(id, { rewardId, ...order }))
     patchRemote('GET /v1/redemptions/:id', { params: { id: done.id } }, () => done)
     if (done.state !== 'awaiting_payment') return setRedemption(done)

@@ -10,6 +10,7 @@ import { inboxWords } from '@/i18n/inbox'
 import { hasPage } from '@/lib/app-pages'
 import { classes } from '@/lib/classes'
 import { groupPath, paths } from '@/lib/paths'
+import { tillOrderPath } from '@/lib/till-paths'
 import { open as openPage, openTab } from '@/platform/navigation'
 import { keepUnread } from '@/stores/member'
 import { useSignedIn } from '@/stores/session'
@@ -80,9 +81,10 @@ const open = (path: string): void => (hasPage(brand.features, path) ? openPage(p
 const openNews = (news: InboxNews): void => {
   switch (news.kind) {
     case 'points_expiring':
+      return open(paths.statement)
     case 'visit_credited':
     case 'visit_reversed':
-      return open(paths.statement)
+      return open(`${paths.ownVisit}?id=${news.visitId}`)
     case 'tier_up':
     case 'tier_down':
     case 'tier_ending':
@@ -111,7 +113,7 @@ const openNews = (news: InboxNews): void => {
       return open(groupPath(news.groupId))
     // For the owner: it is somebody else's order.
     case 'refund_overdue':
-      return open(`${paths.order}?id=${news.orderId}&as=staff`)
+      return open(tillOrderPath(news.orderId))
     case 'check_in_reminder':
       return openTab(paths.home)
   }

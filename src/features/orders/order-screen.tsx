@@ -24,15 +24,11 @@ import { OrderLines } from './order-lines'
 import { OrderRefunds } from './order-refunds'
 import { OrderSums } from './order-sums'
 import { OrderPlace } from './order-place'
-import { StaffOrder } from './staff-order'
 import { TellMe } from './tell-me'
 import styles from './order-screen.module.scss'
 
-/**
- * Its id, or the number that WeChat's order centre knows it by: the `out_trade_no` of a payment. Staff look at
- * somebody else's.
- */
-export type OrderKey = { id: string; as?: 'staff' } | { outTradeNo: string }
+/** Its id, or the number that WeChat's order centre knows it by: the `out_trade_no` of a payment. */
+export type OrderKey = { id: string } | { outTradeNo: string }
 type Bought = { skuId: string; quantity: number }[]
 type OrderScreenProps = { which: OrderKey | null; onBuyAgain: (lines: Bought) => void }
 
@@ -42,7 +38,7 @@ export const OrderScreen = ({ which, onBuyAgain }: OrderScreenProps) => {
   if (which === null) return <NothingHere />
   if (!signedIn) return <Guest />
   if (!('id' in which)) return <ByNumber outTradeNo={which.outTradeNo} onBuyAgain={onBuyAgain} />
-  return which.as === 'staff' ? <StaffOrder id={which.id} /> : <Known id={which.id} onBuyAgain={onBuyAgain} />
+  return <Known id={which.id} onBuyAgain={onBuyAgain} />
 }
 
 /** Whoever comes from WeChat's order centre may be signed out here: nobody is made to sign in to learn what to do. */

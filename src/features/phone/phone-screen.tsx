@@ -1,6 +1,7 @@
 import type { Member, Shop } from '@huitou/contract'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
+import { picture } from '@/api/address'
 import { useRemote } from '@/api/use-remote'
 import { ForGuests } from '@/flows/for-guests'
 import { accountWords } from '@/i18n/account'
@@ -21,7 +22,7 @@ export const PhoneScreen = () => (useSignedIn() ? <Mine /> : <Guest />)
 
 const Guest = () => {
   const words = accountWords().phone
-  return <ForGuests title={words.guestTitle} help={words.guestHelp} />
+  return <ForGuests picture={picture('empty/points', 440)} title={words.guestTitle} help={words.guestHelp} />
 }
 
 const Mine = () => {

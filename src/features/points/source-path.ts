@@ -15,6 +15,8 @@ export const sourcePath = ({ kind, id }: PointEntry['source']): string | null =>
       return sells(brand.features) ? `${paths.order}?id=${id}` : null
     case 'group':
       return brand.features.groupbuy ? groupPath(id) : null
+    case 'counter_visit':
+      return `${paths.ownVisit}?id=${id}`
     default:
       return null
   }

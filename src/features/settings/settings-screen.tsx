@@ -86,7 +86,7 @@ export const SettingsScreen = () => {
           </List>
         ) : null}
       </View>
-      <View>{signedIn ? <StaffRows role={member?.role ?? null} /> : null}</View>
+      <View>{signedIn ? <StaffRows role={member?.role ?? null} memberId={member?.id ?? null} /> : null}</View>
       <LanguageSheet open={sheet === 'language'} languages={brand.languages} onClose={close} />
       <DeleteSheet open={sheet === 'delete'} onClose={close} />
       <Toast message={message} />

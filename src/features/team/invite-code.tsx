@@ -1,6 +1,7 @@
 import type { Role } from '@huitou/contract'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
+import { QrPicture } from '@/flows/qr-picture'
 import { t } from '@/i18n'
 import { teamWords } from '@/i18n/team'
 import { clockText } from '@/lib/clock-text'
@@ -8,7 +9,6 @@ import { unreachable } from '@/lib/unreachable'
 import { copyText } from '@/platform/copy'
 import { Button } from '@/ui/button'
 import { useCountdown } from '@/ui/countdown'
-import { QrPicture } from '@/ui/qr-picture'
 import { useInvite, type Invite } from './use-invite'
 import styles from './invite-sheet.module.scss'
 
@@ -68,7 +68,7 @@ const Shown = ({ invite: { role, code, url, expiresAt, usedBy }, onAgain, onClos
   return (
     <View className={styles.body}>
       <View className={styles.help}>{words.inviteHelp}</View>
-      <QrPicture className={styles.picture} text={url} label={words.qr(called)} />
+      <QrPicture id="invite-picture" className={styles.picture} text={url} label={words.qr(called)} />
       <View className={styles.code} id="invite-code">
         {code}
       </View>

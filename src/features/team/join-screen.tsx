@@ -1,6 +1,7 @@
 import type { ProblemCode, Role } from '@huitou/contract'
-import { View } from '@tarojs/components'
+import { Image, View } from '@tarojs/components'
 import { useState } from 'react'
+import { picture } from '@/api/address'
 import { useMemberAction } from '@/flows/member-action'
 import { OpenInWeChat } from '@/flows/open-in-wechat'
 import { t } from '@/i18n'
@@ -18,6 +19,7 @@ export const JoinScreen = ({ invite }: { invite: string | null }) => {
   const [role, setRole] = useState<Role | null>(null)
   return (
     <View className={styles.page}>
+      <Image className={styles.picture} src={picture('empty/groups', 440)} mode="aspectFit" aria-hidden />
       {role === null ? <Asked invite={invite} onJoined={setRole} /> : <Joined role={role} />}
     </View>
   )
@@ -78,8 +80,9 @@ const Joined = ({ role }: { role: Role }) => {
       </View>
       <View className={styles.help}>{words.does[role]}</View>
       <View className={styles.act}>
+        <Button id="open-till" words={words.join.till} onTap={() => replace(paths.till)} />
         {role === 'clerk' ? null : (
-          <Button id="open-team" words={words.titles.team} onTap={() => replace(paths.team)} />
+          <Button id="open-team" kind="secondary" words={words.titles.team} onTap={() => replace(paths.team)} />
         )}
         <Button id="open-home" kind="quiet" words={words.join.home} onTap={() => openTab(paths.home)} />
       </View>

@@ -8,7 +8,7 @@ import { t } from '@/i18n'
 import { teamWords } from '@/i18n/team'
 import { dayOfInstant } from '@/lib/instant'
 import { paths } from '@/lib/paths'
-import { open } from '@/platform/navigation'
+import { open, openTab } from '@/platform/navigation'
 import { useSignedIn } from '@/stores/session'
 import { Button } from '@/ui/button'
 import { List, ListRow } from '@/ui/list'
@@ -73,7 +73,9 @@ const Team = () => {
         of={sheet?.kind === 'revoke' ? sheet.of : null}
         isYou={sheet?.kind === 'revoke' && sheet.of.member.id === own?.id}
         onRevoked={() => {
+          const hasLeft = sheet?.kind === 'revoke' && sheet.of.member.id === own?.id
           close()
+          if (hasLeft) return openTab(paths.me)
           say(words.revoked)
           readAgain()
         }}

@@ -28,7 +28,11 @@ const Acts = () => {
               <View key={id} className={styles.row} id={`act-${index}`}>
                 {`${by.name} · ${act(done)}`}
                 <View className={styles.help}>
-                  {[when(at), typeof details.amountFen === 'number' ? money(details.amountFen) : '']
+                  {[
+                    when(at),
+                    typeof details.amountFen === 'number' ? money(details.amountFen) : '',
+                    typeof details.note === 'string' ? details.note : '',
+                  ]
                     .filter(Boolean)
                     .join(' · ')}
                 </View>

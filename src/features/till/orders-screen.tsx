@@ -1,52 +1,39 @@
-import type { AnswerOf } from '@huitou/contract'
 import { useState } from 'react'
-import { call } from '@/api/call'
 import { usePages } from '@/api/use-pages'
-import { useMemberAction } from '@/flows/member-action'
-import { paths } from '@/lib/paths'
-import { open } from '@/platform/navigation'
+import { ForGuests } from '@/flows/for-guests'
 import { tillWords } from '@/i18n/till'
-import { WorkList, type Work, type WorkFilter, type WorkParcel } from './work-list'
+import { tillOrderPath } from '@/lib/till-paths'
+import { open } from '@/platform/navigation'
+import { useSignedIn } from '@/stores/session'
+import { workOfOrder } from './work'
+import { WorkBoard } from './work-board'
 
-type StaffOrder = AnswerOf<'GET /v1/staff/orders/:id'>
+const filters = ['to_do', 'ready', 'overdue', 'shipped', 'completed', 'cancelled'] as const
+type Filter = (typeof filters)[number]
 
-/** Orders, what waits longest first: to prepare, to send, to be fetched. */
-export const TillOrdersScreen = () => {
-  const [filter, setFilter] = useState<WorkFilter>('to_do')
-  const { remote, tail } = usePages('GET /v1/staff/orders', { state: filter })
-  const refresh = () => {
-    if (remote.kind === 'ready') remote.refresh()
-  }
-  const preparing = useMemberAction('prepare-order', async (id: string) => {
-    await call('POST /v1/staff/orders/:id/preparation', { params: { id }, body: {} })
-    refresh()
-  })
-  const shipping = useMemberAction('ship-order', async ({ id, ...body }: WorkParcel) => {
-    await call('POST /v1/staff/orders/:id/shipment', { params: { id }, body })
-    refresh()
-  })
-  return (
-    <WorkList
-      filter={filter}
-      onFilter={setFilter}
-      remote={remote}
-      tail={tail}
-      show={workOf}
-      preparing={preparing}
-      shipping={shipping}
-      onOpen={(id) => open(`${paths.order}?id=${id}&as=staff`)}
-    />
-  )
+/** Orders: to prepare, to send, to be fetched, and those that are over. */
+export const TillOrdersScreen = () => (useSignedIn() ? <Orders /> : <Guest />)
+
+const Guest = () => {
+  const { titles, guestHelp } = tillWords()
+  return <ForGuests title={titles.orders} help={guestHelp} />
 }
 
-const workOf = ({ id, member, lines, pickUp, shipping, state }: StaffOrder): Work => {
-  const { work } = tillWords()
-  return {
-    id,
-    whose: member.name,
-    what: lines.map(({ name, quantity }) => work.pieces(name, quantity)).join('、'),
-    code: pickUp?.code ?? null,
-    mayPrepare: state === 'paid',
-    mayShip: shipping !== null && state === 'to_ship',
-  }
+const Orders = () => {
+  const [filter, setFilter] = useState<Filter>('to_do')
+  const [storeId, setStore] = useState<string | null>(null)
+  const { remote, tail } = usePages('GET /v1/staff/orders', { state: filter, ...(storeId ? { storeId } : {}) })
+  return (
+    <WorkBoard
+      filters={filters}
+      filter={filter}
+      onFilter={(chosen) => setFilter(filters.find((one) => one === chosen) ?? 'to_do')}
+      storeId={storeId}
+      onStore={setStore}
+      remote={remote}
+      tail={tail}
+      show={workOfOrder}
+      onOpen={(id) => open(tillOrderPath(id))}
+    />
+  )
 }

@@ -1,46 +1,39 @@
-import type { AnswerOf } from '@huitou/contract'
 import { useState } from 'react'
-import { call } from '@/api/call'
 import { usePages } from '@/api/use-pages'
-import { useMemberAction } from '@/flows/member-action'
+import { ForGuests } from '@/flows/for-guests'
 import { tillWords } from '@/i18n/till'
-import { WorkList, type Work, type WorkFilter, type WorkParcel } from './work-list'
+import { tillRedemptionPath } from '@/lib/till-paths'
+import { open } from '@/platform/navigation'
+import { useSignedIn } from '@/stores/session'
+import { workOfRedemption } from './work'
+import { WorkBoard } from './work-board'
 
-type StaffRedemption = AnswerOf<'GET /v1/staff/redemptions'>['items'][number]
+const filters = ['to_do', 'ready', 'overdue', 'shipped'] as const
+type Filter = (typeof filters)[number]
 
 /** What was redeemed and is goods: to prepare, to send, to be fetched. */
-export const TillRedemptionsScreen = () => {
-  const [filter, setFilter] = useState<WorkFilter>('to_do')
-  const { remote, tail } = usePages('GET /v1/staff/redemptions', { state: filter })
-  const refresh = () => {
-    if (remote.kind === 'ready') remote.refresh()
-  }
-  const preparing = useMemberAction('prepare-redemption', async (id: string) => {
-    await call('POST /v1/staff/redemptions/:id/preparation', { params: { id }, body: {} })
-    refresh()
-  })
-  const shipping = useMemberAction('ship-redemption', async ({ id, ...body }: WorkParcel) => {
-    await call('POST /v1/staff/redemptions/:id/shipment', { params: { id }, body })
-    refresh()
-  })
+export const TillRedemptionsScreen = () => (useSignedIn() ? <Redemptions /> : <Guest />)
+
+const Guest = () => {
+  const { titles, guestHelp } = tillWords()
+  return <ForGuests title={titles.redemptions} help={guestHelp} />
+}
+
+const Redemptions = () => {
+  const [filter, setFilter] = useState<Filter>('to_do')
+  const [storeId, setStore] = useState<string | null>(null)
+  const { remote, tail } = usePages('GET /v1/staff/redemptions', { state: filter, ...(storeId ? { storeId } : {}) })
   return (
-    <WorkList
+    <WorkBoard
+      filters={filters}
       filter={filter}
-      onFilter={setFilter}
+      onFilter={(chosen) => setFilter(filters.find((one) => one === chosen) ?? 'to_do')}
+      storeId={storeId}
+      onStore={setStore}
       remote={remote}
       tail={tail}
-      show={workOf}
-      preparing={preparing}
-      shipping={shipping}
+      show={workOfRedemption}
+      onOpen={(id) => open(tillRedemptionPath(id))}
     />
   )
 }
-
-const workOf = ({ id, member, name, quantity, pickUp, shipping, state }: StaffRedemption): Work => ({
-  id,
-  whose: member.name,
-  what: tillWords().work.pieces(name, quantity),
-  code: pickUp?.code ?? null,
-  mayPrepare: pickUp !== null && state === 'redeemed',
-  mayShip: shipping !== null && state === 'redeemed',
-})

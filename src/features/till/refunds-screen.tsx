@@ -1,18 +1,18 @@
 import { View } from '@tarojs/components'
-import { picture } from '@/api/address'
-import { usePages } from '@/api/use-pages'
+import { useState } from 'react'
 import { ForGuests } from '@/flows/for-guests'
+import { boardWords } from '@/i18n/board'
 import { tillWords } from '@/i18n/till'
 import { useSignedIn } from '@/stores/session'
-import { EmptyState } from '@/ui/empty-state'
-import { LoadMore } from '@/ui/load-more'
-import { Remote } from '@/ui/remote'
-import { Skeleton } from '@/ui/skeleton'
-import { AbnormalRefunds } from './abnormal-refunds'
-import { RefundRequestRow } from './refund-request-row'
-import styles from './till.module.scss'
+import { Chips } from '@/ui/chips'
+import { MoneyBoard } from './money-board'
+import { RequestBoard } from './request-board'
+import styles from './board.module.scss'
 
-/** What members ask back, oldest first, and what WeChat could not give back. */
+const filters = ['asked', 'moving', 'abnormal', 'approved', 'declined'] as const
+type Filter = (typeof filters)[number]
+
+/** What members ask back, and money on its way to them. */
 export const TillRefundsScreen = () => (useSignedIn() ? <Refunds /> : <Guest />)
 
 const Guest = () => {
@@ -21,31 +21,22 @@ const Guest = () => {
 }
 
 const Refunds = () => {
-  const { refunds: words } = tillWords()
-  const { remote, tail } = usePages('GET /v1/staff/refund-requests', { state: 'asked' })
-  const refresh = () => {
-    if (remote.kind === 'ready') remote.refresh()
-  }
+  const { refund: words } = boardWords()
+  const [filter, setFilter] = useState<Filter>('asked')
   return (
-    <View className={styles.page}>
-      <Remote
-        of={remote}
-        skeleton={<Skeleton bones={['panel', 'panel']} />}
-        empty={{
-          when: ({ items }) => items.length === 0,
-          show: <EmptyState picture={picture('empty/orders', 440)} title={words.empty} help={words.emptyHelp} />,
-        }}
-      >
-        {({ items }) => (
-          <View className={styles.list}>
-            {items.map((request, index) => (
-              <RefundRequestRow key={request.id} index={index} request={request} onDecided={refresh} />
-            ))}
-            <LoadMore tail={tail} />
-          </View>
+    <View className={styles.board}>
+      <Chips
+        label={words.label}
+        items={filters.map((id) => ({ id, words: words.filters[id], on: id === filter }))}
+        onChoose={(chosen) => setFilter(filters.find((id) => id === chosen) ?? 'asked')}
+      />
+      <View>
+        {filter === 'moving' || filter === 'abnormal' ? (
+          <MoneyBoard key={filter} which={filter} />
+        ) : (
+          <RequestBoard key={filter} state={filter} />
         )}
-      </Remote>
-      <AbnormalRefunds />
+      </View>
     </View>
   )
 }

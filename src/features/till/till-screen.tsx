@@ -6,17 +6,21 @@ import { useLive } from '@/api/use-live'
 import { ForGuests } from '@/flows/for-guests'
 import { useMemberAction } from '@/flows/member-action'
 import { tillWords } from '@/i18n/till'
-import { canScan, scan } from '@/platform/scan'
+import { classes } from '@/lib/classes'
+import { useMayRing } from '@/platform/ring'
+import { scan } from '@/platform/scan'
 import { useSignedIn } from '@/stores/session'
 import { Problem } from '@/ui/action-bar'
 import { Button } from '@/ui/button'
 import { ChoiceRow, List } from '@/ui/list'
 import { Remote } from '@/ui/remote'
 import { Skeleton } from '@/ui/skeleton'
-import { TextField } from '@/ui/text-field'
 import { Toast, useToast } from '@/ui/toast'
+import { CodeField } from './code-field'
 import { FindGuest } from './find-guest'
+import { NotForYou } from './not-for-you'
 import { seeGuest } from './see-guest'
+import { StoreCode } from './store-code'
 import { useTillStore } from './till-store'
 import { useRing } from './use-ring'
 import { Waiting } from './waiting'
@@ -32,6 +36,7 @@ const Guest = () => {
 
 const Open = () => {
   const till = useLive('GET /v1/staff/till', {})
+  if (till.kind === 'failed' && till.code === 'forbidden') return <NotForYou />
   return (
     <View className={styles.page}>
       <Remote of={till} skeleton={<Skeleton bones={['panel', 'row', 'row', 'row']} />}>
@@ -47,14 +52,18 @@ const Counter = ({ till }: { till: Till }) => {
   const [wrong, setWrong] = useState('')
   const { storeId, stand } = useTillStore(till.stores)
   const { message, say } = useToast()
+  const mayRing = useMayRing()
+  // It keeps its room: what is below must not move under the very tap that wakes the sound.
+  const [wasSilent] = useState(!mayRing)
   useRing(till.newestOrderAt)
   const seeing = useMemberAction('see-guest', async (code: string) => {
     await seeGuest({ code }, storeId)
     setTyped('')
   })
   const scanning = useMemberAction('scan-guest', async () => {
-    const code = await scan()
-    if (code !== null) await seeGuest({ code }, storeId)
+    const scanned = await scan(words.code.stop)
+    setWrong(scanned.kind === 'no_camera' ? words.code.noCamera : '')
+    if (scanned.kind === 'read') await seeGuest({ code: scanned.code.trim() }, storeId)
   })
   const handing = useMemberAction('hand-over', async (code: string) => {
     if (storeId === undefined) return
@@ -62,33 +71,21 @@ const Counter = ({ till }: { till: Till }) => {
     say(words.handed(handed.kind === 'order' ? handed.order.member.name : handed.redemption.name))
     setTyped('')
   })
+  const failed = handing.problem ?? seeing.problem ?? scanning.problem
   const code = typed.replace(/\s/g, '')
   const check = (right: boolean, otherwise: string, act: (code: string) => void) => {
     setWrong(right ? '' : otherwise)
     if (right) act(code)
   }
   return (
-    <View>
+    <View className={styles.columns}>
       <View>
-        <View className={styles.scan}>
-          {canScan() ? (
-            <Button
-              id="scan"
-              icon="search"
-              words={words.code.scan}
-              busy={scanning.busy}
-              onTap={() => scanning.run(null)}
-            />
-          ) : null}
-        </View>
-        <TextField
-          id="code"
-          label={words.code.label}
-          placeholder={words.code.placeholder}
-          help={words.code.scanHelp}
-          maxLength={200}
+        <CodeField
           value={typed}
+          scanning={scanning.busy}
           onChange={setTyped}
+          onDone={() => check(code !== '', words.code.empty, seeing.run)}
+          onScan={() => scanning.run(null)}
         />
         <View className={styles.acts}>
           <Button
@@ -108,10 +105,16 @@ const Counter = ({ till }: { till: Till }) => {
             onTap={() => check(/^\d{4,8}$/.test(code), words.code.handOverWrong, handing.run)}
           />
         </View>
-        <Problem code={seeing.problem ?? scanning.problem ?? handing.problem} words={wrong} />
+        <Problem
+          code={failed}
+          words={wrong || (words.problem(failed, handing.problem === null ? 'see' : 'hand_over') ?? '')}
+        />
         <FindGuest storeId={storeId} />
       </View>
       <View>
+        <View className={classes(styles.silent, mayRing && styles.heard)} role="status">
+          {wasSilent ? words.silent : ''}
+        </View>
         <Waiting till={till} />
         <View>
           {till.stores.length > 1 ? (
@@ -122,6 +125,7 @@ const Counter = ({ till }: { till: Till }) => {
             </List>
           ) : null}
         </View>
+        <StoreCode />
       </View>
       <Toast message={message} />
     </View>

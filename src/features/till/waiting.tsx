@@ -4,11 +4,12 @@ import brand from '@/brand/brand.json'
 import { tillWords } from '@/i18n/till'
 import { sells } from '@/lib/app-pages'
 import { paths, type Path } from '@/lib/paths'
+import { tillPaths } from '@/lib/till-paths'
 import { open } from '@/platform/navigation'
 import { List, ListRow } from '@/ui/list'
 import styles from './till.module.scss'
 
-const { mall } = brand.features
+const { groupbuy, mall } = brand.features
 const takesMoney = sells(brand.features)
 
 /** What waits to be done, each with its page. */
@@ -32,8 +33,11 @@ export const Waiting = ({ till: { role, waiting, limits } }: { till: Till }) => 
             )}
         {role === 'clerk' ? null : row('open-approvals', words.approvals, waiting.approvals, paths.tillVisits)}
         <ListRow id="open-visits" words={words.visits} onTap={() => open(paths.tillVisits)} />
+        {role === 'clerk' || !groupbuy ? null : (
+          <ListRow id="open-till-deals" words={words.deals} onTap={() => open(tillPaths.deals)} />
+        )}
         {role === 'clerk' ? null : <ListRow id="open-acts" words={words.acts} onTap={() => open(paths.tillActs)} />}
-        {role === 'clerk' ? null : <ListRow id="open-team" words={words.team} onTap={() => open(paths.team)} />}
+        {role === 'clerk' ? null : <ListRow id="open-till-team" words={words.team} onTap={() => open(paths.team)} />}
       </List>
       <View className={styles.note} role="status">
         {words.ready(waiting.ready, waiting.overdue)}

@@ -58,7 +58,9 @@ export const accountEn: AccountWords = {
   signIn: {
     byPhone: 'Sign in with a phone number',
     signIn: 'Sign in',
-    agree: 'Signing in means that you agree to the ',
+    agree: 'By asking for a code and signing in you agree to the ',
+    orHere:
+      'Scan this with WeChat, or send the link to yourself there; paying happens in WeChat. To check in or look around, a phone number is enough.',
     help: 'Check in and redeem here; paying happens in WeChat.',
     pay: 'Paying happens in WeChat. Scan this with WeChat, or send the link to yourself there. Add the same phone number there, and you are the same member.',
   },
@@ -85,5 +87,9 @@ export const accountEn: AccountWords = {
     team: 'Team',
     join: 'I work here',
     joinHelp: 'If you have an invitation code, type it here',
+    leaveRow: 'I do not work here any more',
+    leaveTitle: 'Stop working here?',
+    leaveHelp: 'The till is closed for you at once. Your membership, points and coupons stay as they are.',
+    leave: 'Stop',
   },
 }

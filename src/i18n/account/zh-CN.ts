@@ -55,7 +55,8 @@ export const accountZhCN = {
   signIn: {
     byPhone: '用手机号登录',
     signIn: '登录',
-    agree: '登录即表示同意',
+    agree: '发验证码、登录，即表示同意',
+    orHere: '用微信扫一扫，或者复制链接发到微信里打开，付款都在微信里。只想签到、看看，用手机号登录也行。',
     help: '签到、兑换都可以，付款还要在微信里。',
     pay: '付款要在微信里完成。用微信扫一扫，或者复制链接发到微信里打开；在那边绑上同一个手机号，就还是你。',
   },
@@ -82,6 +83,10 @@ export const accountZhCN = {
     team: '团队',
     join: '我在这里上班',
     joinHelp: '有邀请码的话，在这里填',
+    leaveRow: '不在这里上班了',
+    leaveTitle: '不在这里上班了？',
+    leaveHelp: '马上就不能再看单子、记账了。会员账号、积分和券都不变。',
+    leave: '不做了',
   },
 }
 

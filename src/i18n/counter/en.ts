@@ -27,8 +27,11 @@ export const counterEn: CounterWords = {
   bright: 'The screen is bright until you leave',
   turnOver: 'Turn the card over',
   credited: (fen) => `Received: ¥${yuan(fen)}`,
+  reversed: (fen) => `Taken back: ¥${yuan(fen)}`,
+  reversedHelp: 'The till can tell you why',
   tierUp: (tier) => `You are ${tier} now`,
   told: (fen, gained, tier) =>
     `Received: ${yuan(fen)} yuan, ${gained} more${tier === null ? '' : `, you are ${tier} now`}`,
+  toldReversed: (fen, lost) => `Taken back: ${yuan(fen)} yuan, ${lost} less`,
   done: 'Fine',
 }

@@ -27,9 +27,12 @@ export const counterZhCN = {
   bright: '屏幕已调亮，离开后恢复',
   turnOver: '翻回正面',
   credited: (fen: number) => `收到了，消费 ¥${yuan(fen)}`,
+  reversed: (fen: number) => `消费 ¥${yuan(fen)} 撤销了`,
+  reversedHelp: '有疑问，问问店员',
   tierUp: (tier: string) => `升到${tier}了`,
   told: (fen: number, gained: string, tier: string | null) =>
     `收到了，消费 ${yuan(fen)} 元，加 ${gained}${tier === null ? '' : `，升到${tier}了`}`,
+  toldReversed: (fen: number, lost: string) => `消费 ${yuan(fen)} 元撤销了，减 ${lost}`,
   done: '好的',
 }
 

@@ -145,7 +145,6 @@ export const ordersEn: OrdersWords = {
     copyNumber: 'Copy',
     copied: 'Copied',
     noReturn: 'Not returnable without a reason',
-    whose: (name) => `An order of ${name}`,
     memberPrice: 'Member price',
     groupPrice: 'Group price',
     opener: 'For opening the group',

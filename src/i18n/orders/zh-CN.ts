@@ -152,8 +152,6 @@ export const ordersZhCN = {
     copyNumber: '复制单号',
     copied: '复制好了',
     noReturn: '寄到后不支持 7 天无理由退货',
-    /** To the shop itself: whose order it looks at. */
-    whose: (name: string) => `${name}的订单`,
     memberPrice: '会员价',
     groupPrice: '拼团价',
     opener: '开团立减',

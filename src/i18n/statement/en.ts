@@ -7,6 +7,8 @@ import type { StatementWords } from './zh-CN'
 const noun = brand.nouns.points.en
 const nounFor = (count: number) => (Math.abs(count) === 1 ? noun.replace(/s$/, '') : noun)
 
+const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)
+
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 const monthName = (month: number) => months[month - 1] ?? ''
 const monthDay = (day: string) => `${monthName(partsOf(day).month)} ${partsOf(day).day}`
@@ -32,6 +34,18 @@ export const statementEn: StatementWords = {
   debtHelp: (debt) => `Still missing: ${groupDigits(debt)}. The next ${noun} you get fill the gap first.`,
   sum: (earned, spent) => `${groupDigits(earned)} in, ${groupDigits(spent)} out`,
   inShop: (reason) => (reason === 'clawed_back' ? 'Purchase in the shop undone' : 'Bought in the shop'),
+  visit: {
+    title: 'Bought in the shop',
+    reversed: 'Undone',
+    reversedHelp: (at) => `The shop undid this purchase on ${at}. Its ${noun} and spending were taken back.`,
+    store: 'Shop',
+    at: 'When',
+    points: capital(noun),
+    growth: 'Counts as spent this year',
+    tierUp: 'New tier',
+    statement: `See all ${noun}`,
+    ask: 'Something wrong? Call the shop',
+  },
   madeUpFor: (day, at) => `For ${monthDay(day)} · ${localMonthDay(at)}`,
   filters: 'Filter',
   all: 'All',

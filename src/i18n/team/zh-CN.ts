@@ -42,7 +42,7 @@ export const teamZhCN = {
     type: '填邀请码',
     done: (role: string) => `你现在是${role}`,
     guestHelp: '先登录，再加入。',
-    till: '去店务',
+    till: '去收银台',
     home: '去首页',
     problem: (code: ProblemCode): string | null =>
       code === 'code_invalid'

@@ -1,4 +1,4 @@
-import type { AnswerOf } from '@huitou/contract'
+import type { AnswerOf, ProblemCode } from '@huitou/contract'
 import brand from '@/brand/brand.json'
 import { localParts } from '@/lib/instant'
 import { yuan } from '@/lib/money'
@@ -65,13 +65,22 @@ export const tillZhCN = {
   guestHelp: '用店里请你时的微信登录，就能收银。',
   code: {
     label: '会员码、短码或取货码',
-    placeholder: '扫码枪扫，或者输数字',
+    placeholder: '扫码枪扫，或输数字',
     scan: '扫码',
-    scanHelp: '扫会员的码，看看是谁、记一笔。',
-    typed: '查这个码',
-    handOver: '按取货码交货',
+    stop: '不扫了',
+    noCamera: '这里用不了相机。去设置里允许，或者输数字。',
+    scanHelp: '会员的码和短码：看看是谁、记一笔。取货码：直接交货。',
+    clear: '清空',
+    typed: '查会员',
+    handOver: '按码交货',
     empty: '先扫一个码，或者输数字。',
     handOverWrong: '取货码是 4 到 8 位数字。',
+  },
+  problem: (code: ProblemCode | null, at: 'see' | 'hand_over'): string | null => {
+    if (code === 'code_invalid')
+      return at === 'see' ? '没有这个码。请会员打开会员码再扫一次。' : '取货码不对，再问一遍客人。'
+    if (code === 'wrong_state' && at === 'hand_over') return '这件已经取走了，或者还没付款。'
+    return null
   },
   find: {
     open: '没带码？按手机尾号找',
@@ -80,6 +89,19 @@ export const tillZhCN = {
     find: '找',
     none: '没找到。看看尾号和名字对不对。',
     wrong: '填上四位尾号和名字。',
+  },
+  silent: '点一下页面，来单时才会响。',
+  notForYou: {
+    title: '这里是给店里人用的',
+    help: '店里请你来，你就能在这里收银、交货。刚才还能用的话，是权限收回了。',
+    join: '我有邀请',
+  },
+  storeCode: {
+    open: '放在柜台的码',
+    help: '打印出来放在柜台：会员一扫，自己的码就出来了。',
+    label: '通往会员码的二维码',
+    copy: '复制链接去打印',
+    copied: '复制好了',
   },
   handed: (name: string) => `${name}交出去了`,
   store: '在哪家店',
@@ -91,6 +113,7 @@ export const tillZhCN = {
     approvals: '记账等你同意',
     visits: '今天的记账',
     acts: '做过的事',
+    deals: '拼团活动',
     team: '团队',
     count: (count: number) => String(count),
     ready: (ready: number, overdue: number) => `${ready} 件等人来取${overdue > 0 ? `，${overdue} 件过期没取` : ''}`,
@@ -99,7 +122,7 @@ export const tillZhCN = {
   visit: {
     points: (points: number) => `${groupDigits(points)} ${noun}`,
     coupons: (count: number) => (count > 0 ? `有 ${count} 张券` : '没有券'),
-    pickUps: (count: number) => `有 ${count} 件等着取，报取货码交货`,
+    next: (yuanMissing: number, tier: string) => `再收 ¥${groupDigits(yuanMissing)} 就升${tier}，可以说一声`,
     amount: '消费了多少元',
     placeholder: '0.00',
     amountWrong: '填一个 0.01 到 50,000 之间的数。',
@@ -108,7 +131,7 @@ export const tillZhCN = {
     above: (above: NonNullable<Visit['above']>) => limits[above],
     gained: (points: number) => `+${groupDigits(points)} ${noun}`,
     tierUp: (tier: string) => `升到${tier}了，可以说一声恭喜`,
-    next: '下一位',
+    nextGuest: '下一位',
     approve: '同意',
     decline: '不同意',
     reverse: '撤销',
@@ -118,50 +141,18 @@ export const tillZhCN = {
     reverseConfirm: '撤销',
     by: (name: string, store: string) => `${name} · ${store}`,
   },
+  pickUps: {
+    heading: '等着取的',
+    from: (kind: 'order' | 'redemption', instant: string) => `${kind === 'order' ? '订单' : '兑换'} · ${when(instant)}`,
+    notReady: '还没备好',
+    handOver: (count: number) => `交货 ${count} 件`,
+    handed: (count: number) => `${count} 件交出去了`,
+  },
   visits: {
     label: '记账',
     filters: { all: '全部', awaiting_approval: '等同意', credited: '记好了', reversed: '撤销的' },
     empty: '还没有记账',
     emptyHelp: '扫一位会员的码，第一笔就在这里。',
-  },
-  work: {
-    label: '到哪一步了',
-    filters: { to_do: '要做', ready: '等取', shipped: '寄出', overdue: '过期' },
-    whose: (name: string) => `${name}的`,
-    pieces: (name: string, count: number) => `${name} × ${count}`,
-    code: (code: string) => `取货码 ${code}`,
-    prepare: '备好了',
-    ship: '发货',
-    carrier: '快递公司代码',
-    carrierHelp: '比如 SF、ZTO、YTO',
-    number: '快递单号',
-    parcelWrong: '代码用大写字母，单号至少 4 位。',
-    shipConfirm: '发出了',
-    empty: '这里没有要做的',
-    emptyHelp: '有新的会自己出现。',
-  },
-  refunds: {
-    heading: '等你答复',
-    asks: (name: string, fen: number) => `${name}要退 ${money(fen)}`,
-    overdue: '过了答应的时间',
-    by: (instant: string) => `最晚${when(instant)}答复`,
-    approve: '同意退',
-    decline: '不同意',
-    approveTitle: (fen: number) => `退 ${money(fen)}？`,
-    approveHelp: '马上原路退回，不能收回。',
-    declineTitle: '不同意退款？',
-    declineHelp: '写一句为什么，会员会看到。',
-    note: '给会员的话（可以不写）',
-    empty: '没有等答复的退款',
-    emptyHelp: '有人申请会出现在这里。',
-    abnormal: '微信退不回去的',
-    refund: (fen: number) => `${money(fen)} 没退成`,
-    repaid: '我另外退了',
-    repaidTitle: '已经另外退给会员了？',
-    repaidHelp: '写下怎么退的，留个记录。',
-    repaidNote: '怎么退的',
-    repaidWrong: '写一句怎么退的。',
-    picture: '会员传的图片',
   },
 }
 

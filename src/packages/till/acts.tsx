@@ -1,11 +1,11 @@
 import { ActsScreen } from '@/features/till/acts-screen'
 import { tillWords } from '@/i18n/till'
-import { Frame } from '@/pages/frame/frame'
+import { TillFrame } from '@/pages/frame/till-frame'
 
 export default function TillActsPage() {
   return (
-    <Frame title={tillWords().titles.acts}>
+    <TillFrame title={tillWords().titles.acts}>
       <ActsScreen />
-    </Frame>
+    </TillFrame>
   )
 }

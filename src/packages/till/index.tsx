@@ -1,11 +1,11 @@
 import { TillScreen } from '@/features/till/till-screen'
 import { tillWords } from '@/i18n/till'
-import { Frame } from '@/pages/frame/frame'
+import { TillFrame } from '@/pages/frame/till-frame'
 
 export default function TillPage() {
   return (
-    <Frame title={tillWords().titles.till}>
+    <TillFrame title={tillWords().titles.till}>
       <TillScreen />
-    </Frame>
+    </TillFrame>
   )
 }

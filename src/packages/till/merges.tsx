@@ -1,11 +1,11 @@
 import { MergesScreen } from '@/features/team/merges-screen'
 import { teamWords } from '@/i18n/team'
-import { Frame } from '@/pages/frame/frame'
+import { TillFrame } from '@/pages/frame/till-frame'
 
 export default function MergesPage() {
   return (
-    <Frame title={teamWords().titles.merges}>
+    <TillFrame title={teamWords().titles.merges}>
       <MergesScreen />
-    </Frame>
+    </TillFrame>
   )
 }

@@ -1,11 +1,11 @@
 import { TillOrdersScreen } from '@/features/till/orders-screen'
 import { tillWords } from '@/i18n/till'
-import { Frame } from '@/pages/frame/frame'
+import { TillFrame } from '@/pages/frame/till-frame'
 
 export default function TillOrdersPage() {
   return (
-    <Frame title={tillWords().titles.orders}>
+    <TillFrame title={tillWords().titles.orders}>
       <TillOrdersScreen />
-    </Frame>
+    </TillFrame>
   )
 }

@@ -1,11 +1,11 @@
 import { TillRedemptionsScreen } from '@/features/till/redemptions-screen'
 import { tillWords } from '@/i18n/till'
-import { Frame } from '@/pages/frame/frame'
+import { TillFrame } from '@/pages/frame/till-frame'
 
 export default function TillRedemptionsPage() {
   return (
-    <Frame title={tillWords().titles.redemptions}>
+    <TillFrame title={tillWords().titles.redemptions}>
       <TillRedemptionsScreen />
-    </Frame>
+    </TillFrame>
   )
 }

@@ -1,11 +1,11 @@
 import { TillRefundsScreen } from '@/features/till/refunds-screen'
 import { tillWords } from '@/i18n/till'
-import { Frame } from '@/pages/frame/frame'
+import { TillFrame } from '@/pages/frame/till-frame'
 
 export default function TillRefundsPage() {
   return (
-    <Frame title={tillWords().titles.refunds}>
+    <TillFrame title={tillWords().titles.refunds}>
       <TillRefundsScreen />
-    </Frame>
+    </TillFrame>
   )
 }

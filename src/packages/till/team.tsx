@@ -1,11 +1,11 @@
 import { TeamScreen } from '@/features/team/team-screen'
 import { teamWords } from '@/i18n/team'
-import { Frame } from '@/pages/frame/frame'
+import { TillFrame } from '@/pages/frame/till-frame'
 
 export default function TeamPage() {
   return (
-    <Frame title={teamWords().titles.team}>
+    <TillFrame title={teamWords().titles.team}>
       <TeamScreen />
-    </Frame>
+    </TillFrame>
   )
 }

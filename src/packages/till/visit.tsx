@@ -1,7 +1,7 @@
 import { VisitScreen } from '@/features/till/visit-screen'
 import { tillWords } from '@/i18n/till'
 import { parseId } from '@/lib/parse-id'
-import { Frame } from '@/pages/frame/frame'
+import { TillFrame } from '@/pages/frame/till-frame'
 import { useRouter } from '@/platform/page'
 
 export default function TillVisitPage() {
@@ -9,8 +9,8 @@ export default function TillVisitPage() {
   const found = parseId(member)
   const seen = code ? { code } : found === null ? null : { memberId: found }
   return (
-    <Frame title={tillWords().titles.visit}>
+    <TillFrame title={tillWords().titles.visit}>
       <VisitScreen id={parseId(id)} seen={seen} />
-    </Frame>
+    </TillFrame>
   )
 }

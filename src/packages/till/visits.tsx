@@ -1,11 +1,11 @@
 import { VisitsScreen } from '@/features/till/visits-screen'
 import { tillWords } from '@/i18n/till'
-import { Frame } from '@/pages/frame/frame'
+import { TillFrame } from '@/pages/frame/till-frame'
 
 export default function TillVisitsPage() {
   return (
-    <Frame title={tillWords().titles.visits}>
+    <TillFrame title={tillWords().titles.visits}>
       <VisitsScreen />
-    </Frame>
+    </TillFrame>
   )
 }

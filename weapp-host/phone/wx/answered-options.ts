@@ -7,6 +7,7 @@ const KNOWN: Readonly<Record<string, Known>> = {
   requestPayment: { needed: ['timeStamp', 'nonceStr', 'package', 'signType', 'paySign'], also: [] },
   chooseAddress: { needed: [], also: [] },
   chooseMedia: { needed: [], also: ['count', 'mediaType', 'sourceType', 'maxDuration', 'sizeType', 'camera'] },
+  scanCode: { needed: [], also: ['onlyFromCamera', 'scanType'] },
   chooseImage: { needed: [], also: ['count', 'sizeType', 'sourceType'] },
 }
 const CALLBACKS = ['success', 'fail', 'complete']

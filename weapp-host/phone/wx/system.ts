@@ -50,6 +50,7 @@ export const addSystem = ({ wx, define, options, windowHeight, isSingle }: Parts
   }))
   synchronous('getMenuButtonBoundingClientRect', () => capsuleRect(options))
   asynchronous('vibrateShort', () => undefined)
+  asynchronous('vibrateLong', () => undefined)
   let brightness = 0.4
   asynchronous('getScreenBrightness', () => ({ value: brightness }))
   asynchronous('setScreenBrightness', ({ value }) => {

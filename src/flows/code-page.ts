@@ -1,0 +1,2 @@
+/** WeChat fetches the package of the code while home shows: `preloadRule`. */
+export const fetchCodePage = (): void => {}

@@ -1,0 +1,2 @@
+/** A phone is as wide as it is. */
+export const useWide = (): void => {}
