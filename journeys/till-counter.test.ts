@@ -68,11 +68,13 @@ journeys('A counter', (journey) => {
 
   journey('asks a manager for a member’s sixth purchase of a day', async (stage) => {
     const { id } = await arrive(stage)
+    // Read before: what was just bought is celebrated where the code was.
+    const code = await showCode(stage)
     const staff = await stage.world.staff()
     for (let visits = 0; visits < 5; visits += 1)
       await staff.put(`/v1/staff/counter-visits/${randomUUID()}`, { memberId: id, amountFen: 100 })
     const clerk = await atTill(stage)
-    await lookUp(clerk, await showCode(stage))
+    await lookUp(clerk, code)
     await clerk.type('amount', '1')
     await clerk.tap('credit')
     await clerk.see('今天记得太多次了')
