@@ -16,8 +16,7 @@ const ask = async (path, body, token) => {
   return JSON.parse(text)
 }
 
-const codeFor = async (who) =>
-  (await ask('/sandbox/codes', { user: people[who] ?? who, kind: 'wechat-mini' })).code
+const codeFor = async (who) => (await ask('/sandbox/codes', { user: people[who] ?? who, kind: 'wechat-mini' })).code
 
 const code = async () => console.log(await codeFor(process.env.MEMBER ?? '1'))
 
