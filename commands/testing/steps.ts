@@ -174,7 +174,8 @@ export const steps: Step[] = [
     title: 'The server on PostgreSQL keeps it too, when two things come at once',
     run: async () =>
       database
-        ? suite('conformance', { TEST_DATABASE_URL: database })
+        ? // Planted faults lie on the line: one kind of database is enough for them.
+          suite('conformance', { TEST_DATABASE_URL: database }, ['conformance.test'])
         : oneSkipped('the conformance suite on PostgreSQL (set TEST_DATABASE_URL to an empty database)'),
   },
   { name: 'weapp-host', title: 'The mini-program’s host', needs: ['build-weapp'], run: () => screens('weapp-host') },

@@ -180,9 +180,17 @@ async function newPage(context: BrowserContext): Promise<Page> {
 /** Bars that stand at the edge of the screen stand at the edge of the picture: the phone grows, the page does not scroll. */
 async function wholePhoto(page: Page): Promise<Buffer> {
   const screen = page.viewportSize()
-  const height = await page.evaluate(() => document.documentElement.scrollHeight)
-  if (!screen || height <= screen.height) return page.screenshot({ scale: 'device' })
-  await page.setViewportSize({ width: screen.width, height })
+  const below = await page.evaluate(() => {
+    const scrolling = [...document.querySelectorAll('*')].filter(
+      (element) => element.clientHeight > innerHeight / 2 && /auto|scroll/.test(getComputedStyle(element).overflowY),
+    )
+    return Math.max(
+      document.documentElement.scrollHeight - innerHeight,
+      ...scrolling.map(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight),
+    )
+  })
+  if (!screen || below <= 0) return page.screenshot({ scale: 'device' })
+  await page.setViewportSize({ width: screen.width, height: screen.height + below })
   await page.waitForLoadState('networkidle')
   const picture = await page.screenshot({ scale: 'device' })
   await page.setViewportSize(screen)

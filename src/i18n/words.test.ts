@@ -109,6 +109,22 @@ describe('the papers', () => {
     expect(JSON.stringify(english)).not.toMatch(HAN)
   })
 
+  it('tell of nothing that the shop does not do, in either language', () => {
+    const nothing = { checkin: false, mall: false, shop: false, groupbuy: false }
+    for (const [chosen, absent] of [
+      ['zh-CN', /签到|兑换|订单|付款和退款|收货|参加的团|分享|海报|寄/],
+      ['en', /check-in|reward|\border|payment|for a refund|addresses|groups that|share|poster|carrier/i],
+    ] as const) {
+      setLanguage(chosen)
+      const { terms, privacy } = papers(nothing)
+      const told = [...terms, ...privacy].flatMap(({ heading, lines }) => [heading, ...lines])
+      expect(told.filter((line) => absent.test(line))).toEqual([])
+      const mall = JSON.stringify(papers({ ...nothing, mall: true }))
+      for (const said of chosen === 'en' ? ['Addresses: ', ' rewards, '] : ['收货地址：', '、兑换、'])
+        expect(mall).toContain(said)
+    }
+  })
+
   it('name who is behind the shop', () => {
     expect(JSON.stringify(papers().terms)).toContain(brand.legal.complaintsPhone)
   })
