@@ -132,6 +132,7 @@ export const steps: Step[] = [
           'sandbox',
           'weapp-host',
           'journeys',
+          'gallery',
           'config',
           'deploy',
           'upload',
