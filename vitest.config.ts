@@ -30,6 +30,7 @@ export default defineConfig({
             'contract/**/*.test.ts',
             'commands/**/*.test.ts',
             'upload/**/*.test.ts',
+            'gallery/**/*.test.ts',
           ],
         },
       },

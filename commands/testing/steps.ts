@@ -143,6 +143,7 @@ export const steps: Step[] = [
           'sandbox',
           'weapp-host',
           'journeys',
+          'gallery',
           'config',
           'deploy',
           'upload',
