@@ -16,6 +16,9 @@ import { statementWords } from './statement'
 import { teamWords } from './team'
 import { tillWords } from './till'
 import { boardWords } from './board'
+import { mallWords, walletWords } from './mall'
+import { rulesWords } from './rules'
+import { settingsWords } from './settings'
 
 const HAN = /\p{Script=Han}/u
 /** One value that every parameter of a sentence can take: a day, which is also text, a month, and (as NaN) a number. */
@@ -62,7 +65,7 @@ describe('the words of the app', () => {
     expect(t.points.count(1280)).toBe(`1,280 ${many}`)
     expect(t.checkin.streak(1).after).toBe('day in a row')
     expect(t.checkin.monthDays(2)).toBe('2 days')
-    expect(t.rules.notice([30, 3], 100)).toContain('30 and 3 days before')
+    expect(rulesWords().notice([30, 3], 100)).toContain('30 and 3 days before')
   })
 
   it('say days as people do', () => {
@@ -74,6 +77,10 @@ describe('the words of the app', () => {
 })
 
 describe.each([
+  { room: 'the mall', words: mallWords },
+  { room: 'coupons', words: walletWords },
+  { room: 'the rules', words: rulesWords },
+  { room: 'the settings', words: settingsWords },
   { room: 'orders', words: ordersWords },
   { room: 'the shop', words: shopWords },
   { room: 'sharing', words: sharingWords },
