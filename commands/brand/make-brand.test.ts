@@ -76,6 +76,19 @@ describe('a shop by its name and one colour', () => {
     expect(thresholds(1, 4)).toEqual([0, 1, 2, 3])
   })
 
+  it('keeps what its logo shows in white where white is what it becomes on the strong colour', async () => {
+    const logo = join(temporary, 'two-colours.svg')
+    const tint = '#7a3b8f'
+    writeFileSync(
+      logo,
+      `<svg viewBox="0 0 64 64"><circle r="22" fill="${tint}"/><path d="M9 9h9v9z" fill="#ffffff"/></svg>`,
+    )
+    await make({ ...noodles, logo, colour: tint })
+    const drawn = readFileSync(join(folder, 'assets/logo-on-tint.svg'), 'utf8')
+    expect(drawn).toMatch(/circle r="22" fill="#ffffff"/)
+    expect(drawn).toMatch(new RegExp(`d="M9 9h9v9z" fill="${tint}"`))
+  })
+
   it('has icons of the sizes that phones and tabs ask for, drawn from its logo', async () => {
     const logo = join(temporary, 'logo.svg')
     writeFileSync(
