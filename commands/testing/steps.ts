@@ -81,7 +81,18 @@ const database = process.env.TEST_DATABASE_URL
  * What only a server with many connections can show, and what writes the most. The rest was proved on the embedded
  * database, which alone hangs on a query outside of its transaction; the journeys run on this one.
  */
-const onPostgres = ['races', 'rush', 'meanwhile', 'asleep', 'histories', 'audit', 'matrix', 'server/db/', 'main.test']
+const onPostgres = [
+  'races',
+  'rush',
+  'meanwhile',
+  'asleep',
+  'histories',
+  'audit',
+  'matrix',
+  'server/db/',
+  'main.test',
+  'doctor',
+]
 
 /** Everything `npm test` does, in this order: the quick ones first. */
 export const steps: Step[] = [
@@ -163,6 +174,11 @@ export const steps: Step[] = [
       database
         ? suite('server', { TEST_DATABASE_URL: database }, onPostgres)
         : oneSkipped('the server suite on PostgreSQL (set TEST_DATABASE_URL to an empty database)'),
+  },
+  {
+    name: 'deploy',
+    title: 'Going live: nginx before two processes, their restart under load, a backup and its return',
+    run: () => suite('deploy', { TEST_DATABASE_URL: database }),
   },
   {
     name: 'conformance',

@@ -34,7 +34,7 @@ const shopAnswer = (
 })
 
 const programAnswer = (shop: Shop, now: Date, language: Language): Program => {
-  const { program, catalog } = shop
+  const { program } = shop
   return {
     ...program,
     tiers: program.tiers.map((tier, index) => ({
@@ -47,7 +47,7 @@ const programAnswer = (shop: Shop, now: Date, language: Language): Program => {
       ...program.checkIn,
       monthRewards: program.checkIn.monthRewards.map(({ days, coupon }) => ({
         days,
-        coupon: say(couponKindOf(catalog, coupon).name, language),
+        coupon: say(couponKindOf(shop.catalog, coupon).name, language),
       })),
     },
     expiry: {
