@@ -154,7 +154,8 @@ const config: UserConfigExport<'webpack5'> = {
   plugins: isH5
     ? []
     : [
-        ...['screen-readers.ts', 'own-appid.ts'].map((name) => path.join(__dirname, name)),
+        path.join(__dirname, 'screen-readers.ts'),
+        [path.join(__dirname, 'own-project.ts'), { name: brand.name['zh-CN'] }],
         [path.join(__dirname, 'tab-icons.ts'), { words: tabWords, iconOf }],
       ],
   alias: { '@/brand': brandDir, '@': path.join(root, 'src') },
