@@ -104,6 +104,13 @@ describe('what a guest reads of the shop', () => {
     })
   })
 
+  it('is what a full month brings, by its name', async () => {
+    const { body } = await app.call('GET', '/v1/program')
+    expect(body.checkIn.monthRewards).toEqual([{ days: 20, coupon: '签到 5 元券' }])
+    const english = await app.call('GET', '/v1/program', { headers: { 'accept-language': 'en' } })
+    expect(english.body.checkIn.monthRewards[0]?.coupon).not.toMatch(/\p{Script=Han}|check-in-/u)
+  })
+
   it('is the figures that the server reckons with', async () => {
     const { body } = await app.call('GET', '/v1/program', { headers: { 'accept-language': 'en' } })
     expect(body).toMatchObject({
@@ -115,7 +122,7 @@ describe('what a guest reads of the shop', () => {
         { level: 3, growthFrom: 1000 },
         { level: 4, growthFrom: 3000 },
       ],
-      checkIn: { ladder: [5, 5, 10, 10, 15, 15, 40] },
+      checkIn: { ladder: [5, 5, 10, 10, 15, 15, 40], monthRewards: [{ days: 20, coupon: '¥5 for checking in' }] },
       expiry: { rule: 'end_of_next_year', lastDayForToday: '2027-12-31', noticeDays: [30, 3] },
     })
   })
