@@ -6,6 +6,8 @@ import type { Device, Driver, PayingHow } from './driver'
 import { openSharing } from './h5-sharing'
 import { aPicture } from './a-picture'
 import { pictureIn } from './picture-in'
+import { axeFindings } from './axe-findings'
+import { lookOver } from './look-over'
 import { readScreen } from './read-screen'
 import { countRings, readCodes } from './h5-senses'
 
@@ -147,6 +149,10 @@ export async function openH5(world: World, device: Device = {}): Promise<Driver>
         return control(id).evaluate(readScreen)
       }),
     text,
+    barriers: async (look) => [
+      ...(await state.page.evaluate(lookOver, look)),
+      ...(look.axe ? await axeFindings(state.page) : []),
+    ],
     settled: () => state.page.waitForLoadState('networkidle'),
     letterSize: (id) =>
       inTime(`no ${id}`, () => control(id).evaluate((element) => parseFloat(getComputedStyle(element).fontSize))),

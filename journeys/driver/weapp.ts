@@ -8,6 +8,7 @@ import type { World } from '../world/world'
 import type { Device, Driver, Entry, PayingHow, PhoneTold, SharedCard } from './driver'
 import { aPicture } from './a-picture'
 import { pictureIn } from './picture-in'
+import { lookOver } from './look-over'
 import { readScreen } from './read-screen'
 
 /** The very build that is measured and uploaded. */
@@ -218,6 +219,14 @@ export async function openWeapp(world: World, device: Device = {}): Promise<Driv
       return app().textOf(`#${id}`)
     },
     text,
+    barriers: async (look) => {
+      const controls = await app().controls()
+      const unspoken = controls.filter(({ role, name }) => role === '' || name === '')
+      return [
+        ...(await app().browserPage().evaluate(lookOver, look)),
+        ...unspoken.map(({ id, role, name }) => `a listener misses: #${id}, role “${role}”, name “${name}”`),
+      ]
+    },
     settled: () => app().settle(),
     letterSize: async (id) => {
       await find(id)
