@@ -1,11 +1,17 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { testsShop } from './commands/testing/tests-shop'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
+process.env.BRAND = testsShop.BRAND
+// Another build may be looked at.
+process.env.H5_DIST = here(process.env.H5_DIST ?? testsShop.H5_DIST)
+process.env.WEAPP_DIST = here(process.env.WEAPP_DIST ?? testsShop.WEAPP_DIST)
+
 /** One project per kind of proof, so that each can run alone: `npx vitest run --project server`. */
 export default defineConfig({
-  resolve: { alias: { '@/': here('./src/') } },
+  resolve: { alias: { '@/brand/': here(`./${testsShop.BRAND}/`), '@/': here('./src/') } },
   test: {
     reporters: ['default'],
     // Every core: most suites wait for a database or a screen half of their time.
@@ -24,6 +30,7 @@ export default defineConfig({
             'contract/**/*.test.ts',
             'commands/**/*.test.ts',
             'upload/**/*.test.ts',
+            'gallery/**/*.test.ts',
           ],
         },
       },
@@ -31,10 +38,14 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'server',
-          include: ['server/**/*.test.ts', 'deploy/**/*.test.ts'],
+          include: ['server/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
+      },
+      {
+        extends: true,
+        test: { name: 'deploy', include: ['deploy/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
       },
       {
         extends: true,

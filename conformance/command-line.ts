@@ -1,4 +1,4 @@
-import { chapters, type ChapterId } from './examine'
+import { chapters, places, type ChapterId } from './examine'
 import type { SessionKind } from './sign-in'
 
 export type CommandLine = {
@@ -52,7 +52,7 @@ export const readCommandLine = (words: readonly string[]): CommandLine => {
     const word = words[index] ?? ''
     const [name = '', joined] = word.split(/=(.*)/s)
     if (flags.includes(name) && joined === undefined) given.set(name, '')
-    else if (texts.includes(name)) given.set(name, joined ?? words[++index] ?? missing(name))
+    else if (texts.includes(name)) given.set(name, joined ?? valueIn(words[++index]) ?? missing(name))
     else throw new Misused(`There is no ${word}`)
   }
   const text = (name: string) => given.get(name) ?? null
@@ -67,12 +67,15 @@ export const readCommandLine = (words: readonly string[]): CommandLine => {
     pay: text('--pay'),
     write,
     deletes: given.has('--delete'),
-    only: onlyIn(text('--only')),
-    routes: text('--routes'),
+    only: onlyIn(text('--only'), write),
+    routes: routesIn(text('--routes')),
     json: given.has('--json'),
     timeoutMs: secondsIn(text('--timeout') ?? '15') * 1000,
   }
 }
+
+/** A word that is an option itself is none. */
+const valueIn = (word: string | undefined) => (word?.startsWith('--') ? undefined : word)
 
 const missing = (name: string): never => {
   throw new Misused(`${name} needs a value`)
@@ -81,7 +84,10 @@ const missing = (name: string): never => {
 const urlIn = (text: string | null): string => {
   if (text === null) throw new Misused('Which backend? --url https://api.shop.example')
   if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
-    throw new Misused(`--url is ${text}, which is no address`)
+    throw new Misused(`--url is ${text}, which is no address. Write it as https://api.shop.example`)
+  const { username, password, search, hash } = new URL(text)
+  if (username + password + search + hash !== '')
+    throw new Misused('--url is an address alone: no name and password, nothing after ? or #')
   return text.replace(/\/+$/, '').replace(/\/v1$/, '')
 }
 
@@ -90,15 +96,22 @@ const kindIn = (text: string): SessionKind => {
   return text
 }
 
-const onlyIn = (text: string | null): ChapterId[] =>
+const onlyIn = (text: string | null, write: boolean): ChapterId[] =>
   (text ?? '')
     .split(/[\s,]+/)
     .filter((one) => one !== '')
     .map((one) => {
       if (!isChapter(one))
         throw new Misused(`There is no chapter ${one}. There are ${Object.keys(chapters).join(', ')}`)
+      if (chapters[one].writes && !write) throw new Misused(`The chapter ${one} needs --write`)
       return one
     })
+
+const routesIn = (text: string | null): string | null => {
+  if (text !== null && !places.some((place) => place.includes(text)))
+    throw new Misused(`No route contains ${text}. They read as GET /v1/shop, PUT /v1/orders/:id`)
+  return text
+}
 
 const secondsIn = (text: string): number => {
   const seconds = Number(text)

@@ -74,11 +74,15 @@ describe('the command line', () => {
   it.each([
     [[], 'Which backend?'],
     [['--url', 'shop.example'], 'no address'],
+    [['--url', 'https://anna:secret@shop.example'], 'no name and password'],
+    [['--url', '--json'], '--url needs a value'],
     [['--url', 'http://x', '--writ'], 'There is no --writ'],
     [['--url', 'http://x', '--write'], '--write needs --sign-in'],
     [['--url', 'http://x', '--delete'], '--delete needs --write'],
     [['--url', 'http://x', '--sign-in'], '--sign-in needs a value'],
     [['--url', 'http://x', '--only', 'everything'], 'There is no chapter everything'],
+    [['--url', 'http://x', '--only', 'lists,orders'], 'orders needs --write'],
+    [['--url', 'http://x', '--routes', '/v2/'], 'No route contains /v2/'],
     [['--url', 'http://x', '--kind', 'mini'], 'There are wechat-mini'],
     [['--url', 'http://x', '--timeout', '0'], 'Give seconds'],
   ])('%j is refused with a word of what is right', (words, said) => {

@@ -41,6 +41,21 @@ describe('our own backend', () => {
     ])
   })
 
+  it('keeps every rule where nothing but membership is on', async () => {
+    const guests = await shop.guests()
+    const { brand } = shop.app.shop
+    const on = brand.features
+    brand.features = { checkin: false, mall: false, shop: false, groupbuy: false }
+    try {
+      const report = await judge({ ...guests, write: true })
+      expect(wrongs(report)).toBe('')
+      const off = report.findings.filter(({ rule, verdict }) => rule === 'off' && verdict === 'holds')
+      expect(off.map(({ place }) => place)).toEqual(expect.arrayContaining(['GET /v1/home', 'PUT /v1/orders/:id']))
+    } finally {
+      brand.features = on
+    }
+  })
+
   it('is judged as a guest sees it where nobody signs in', async () => {
     const report = await judge({})
     expect(wrongs(report)).toBe('')

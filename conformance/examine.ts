@@ -21,8 +21,9 @@ import { share } from './chapters/writing/sharing'
 import { createExam, keys, Unreadable, type Exam } from './exam'
 import { judgeAnswer } from './judge-answer'
 import { isRecord } from './judge-shape'
+import { NoShop } from './no-shop'
 import { rules, type RuleId } from './rules'
-import { signInWith, type CodeOf, type SessionKind } from './sign-in'
+import { CommandFailed, signInWith, type CodeOf, type SessionKind } from './sign-in'
 
 export type Wishes = {
   url: string
@@ -42,9 +43,6 @@ export type Wishes = {
 export type Progress = { chapter: string; number: number; of: number; requests: number; failed: number }
 
 export type Report = { url: string; write: boolean; findings: Finding[]; requests: number; seconds: number }
-
-/** It does not answer as a shop at all: there is nothing to judge. */
-export class NoShop extends Error {}
 
 const ruleIds = Object.keys(rules).filter((id): id is RuleId => Object.hasOwn(rules, id))
 export const places: readonly Place[] = [...keys, 'GET /media/…', 'anywhere else']
@@ -80,15 +78,13 @@ export const examine = async (wishes: Wishes): Promise<Report> => {
 const readShop = async (backend: Backend, book: Book): Promise<Shop> => {
   const exchange = await backend.ask('GET /v1/shop', guest)
   judgeAnswer(book, 'GET /v1/shop', exchange)
-  const { answer, failure } = exchange
+  const { answer } = exchange
   const shop = answer?.status === 200 ? parseShop(answer.json) : null
-  if (shop !== null) return shop
-  const how =
-    answer === null ? `does not answer: ${failure}` : `answers ${answer.status} without the shop of the contract`
-  throw new NoShop(`${exchange.asked.url} ${how}`)
+  if (shop === null) throw new NoShop(exchange)
+  return shop
 }
 
-/** Whatever else is wrong with it: without these nothing can be asked. */
+/** Whatever else is wrong with it. */
 const parseShop = (json: unknown): Shop | null => {
   const { features, documents, timeZone, today } = isRecord(json) ? json : {}
   const isUsable =
@@ -105,6 +101,8 @@ const prepare = async (
   const first = code ? await as('1', 'member 1', code) : null
   const other = code && first ? await as('2', 'member 2', code) : null
   const staff = staffCode ? await as('staff', 'staff', staffCode) : null
+  if (staff !== null && staff.profile.role === null)
+    throw new CommandFailed('the command signed in a member without a role for MEMBER=staff: give them one first')
   // A command that knows one member only signs them in twice.
   const second = other !== null && other.id !== first?.id ? other : null
   const signIn = code ? (name: string) => as(name, `member ${name}`, code) : null

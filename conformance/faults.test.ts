@@ -6,10 +6,9 @@ import { faults } from './testing/faults'
 import { startFaultyBackend } from './testing/faulty-backend'
 
 /**
- * Our own backend, wrong in one thing at a time. Without its fault each of these examinations finds nothing. The faults
- * lie on the line, so that one kind of database is enough.
+ * Our own backend, wrong in one thing at a time. Without its fault each of these examinations finds nothing.
  */
-describe.skipIf(process.env.TEST_DATABASE_URL)('a backend that', () => {
+describe('a backend that', () => {
   let shop: BusyShop
   beforeAll(async () => {
     shop = await openBusyShop()

@@ -1,5 +1,6 @@
 import { Misused, readCommandLine, usage, type CommandLine } from './command-line'
-import { examine, NoShop, type Progress, type Report } from './examine'
+import { examine, type Progress, type Report } from './examine'
+import { NoShop } from './no-shop'
 import { about, failsOf, reportAsJson, shownReport } from './shown'
 import { CommandFailed, paidBy, printedBy } from './sign-in'
 
@@ -32,9 +33,9 @@ const run = async (asked: CommandLine): Promise<Report> => {
 
 const main = async (): Promise<number> => {
   const words = process.argv.slice(2)
-  if (words.includes('--help')) {
+  if (words.length === 0 || words.includes('--help')) {
     console.log(usage)
-    return 0
+    return words.length === 0 ? 2 : 0
   }
   try {
     const asked = readCommandLine(words)
@@ -42,7 +43,7 @@ const main = async (): Promise<number> => {
     console.log(asked.json ? reportAsJson(report) : shownReport(report))
     return failsOf(report.findings).length > 0 ? 1 : 0
   } catch (error) {
-    if (error instanceof Misused) said(`${error.message}\n\n${usage}\n`)
+    if (error instanceof Misused) said(`${error.message}\nnpm run conformance -- --help tells of everything\n`)
     else if (error instanceof NoShop || error instanceof CommandFailed) said(`${error.message}\n`)
     else throw error
     return 2

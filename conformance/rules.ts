@@ -182,7 +182,7 @@ export const rules = {
   },
   off: {
     title: 'What is off is off',
-    says: 'answers `feature_off` on every route of a feature that `GET /v1/shop` says is off.',
+    says: 'answers `feature_off` on every route of a feature that `GET /v1/shop` says is off, and has nothing of it on home (null, or an empty list).',
     why: 'The app has no page for it then; an old link is told so.',
   },
   pictures: {

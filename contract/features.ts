@@ -25,6 +25,7 @@ export const routeFeatures: { readonly [Key in RouteKey]?: readonly Feature[] } 
   'POST /v1/redemptions/:id/receipt': ['mall'],
   'PUT /v1/restock-wishes/:rewardId': ['mall'],
   'GET /v1/staff/redemptions': ['mall'],
+  'GET /v1/staff/redemptions/:id': ['mall'],
   'POST /v1/staff/redemptions/:id/preparation': ['mall'],
   'POST /v1/staff/redemptions/:id/shipment': ['mall'],
 
@@ -40,6 +41,7 @@ export const routeFeatures: { readonly [Key in RouteKey]?: readonly Feature[] } 
   'PUT /v1/groups/:id/seats/:orderId': ['groupbuy'],
   'POST /v1/groups/:id/seats/:orderId/leaving': ['groupbuy'],
   'PUT /v1/groups/:id/wish': ['groupbuy'],
+  'GET /v1/staff/deals': ['groupbuy'],
   'POST /v1/staff/deals/:id/withdrawal': ['groupbuy'],
 
   // A seat is an order too, and what sending it costs is asked for as for any.

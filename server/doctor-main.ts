@@ -32,8 +32,8 @@ const main = async () => {
   else
     console.log(
       count('missing') === 0
-        ? `Nothing is missing${count('advice') > 0 ? `, ${count('advice')} things are advised` : ''}.`
-        : `${count('missing')} missing, ${count('advice')} advised. docs/going-live.md says more.`,
+        ? `\nNothing is missing${count('advice') > 0 ? `, ${count('advice')} things are advised` : ''}.`
+        : `\n${count('missing')} missing, ${count('advice')} advised. docs/going-live.md says more.`,
     )
   process.exitCode = count('missing') === 0 ? 0 : 1
 }
@@ -45,7 +45,6 @@ const print = ({ title, findings }: Part) => {
     console.log(`  ${signs[verdict]} ${what}`)
     if (remedy !== undefined) console.log(`      ${remedy}`)
   }
-  console.log('')
 }
 
 main().catch((error: unknown) => {

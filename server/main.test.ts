@@ -159,7 +159,8 @@ describe.skipIf(onPostgres)('a shop that is started', () => {
 
   it('warns in production that the embedded database is for small things', async () => {
     const { stdout } = await start({ NODE_ENV: 'production', WECHAT_API_BASE: '' })
-    expect(stdout()).toContain('No DATABASE_URL')
+    // The log is written beside the work, so its lines may come after others.
+    await vi.waitFor(() => expect(stdout()).toContain('No DATABASE_URL'))
   })
 
   it('keeps its numbers to itself in production, but for who shows the token', async () => {

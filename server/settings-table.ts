@@ -202,7 +202,6 @@ export const settingsTable = {
   WECHAT_UPLOAD_KEY_FILE: row('upload', 'Building and uploading', {
     says: 'File of the key for uploading code (小程序代码上传密钥)',
     otherwise: '`keys/private.APPID.key`',
-    live: 'should',
   }),
   WECHAT_UPLOAD_ROBOT: row('upload', 'Building and uploading', {
     says: 'Under which of the 30 robots a version appears: 1 to 30',

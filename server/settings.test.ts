@@ -77,7 +77,7 @@ describe('the settings', () => {
     [{ WECOM_ROBOT_URL: 'https://qyapi.weixin.qq.com/' }, 'no address of a group robot'],
     [
       { NODE_ENV: 'production', WECOM_ROBOT_URL: 'https://evil.example/cgi-bin/webhook/send?key=a' },
-      'stands for WeCom',
+      'another host than WeCom',
     ],
     [{ API_BASE: 'api.shop.example' }, 'API_BASE is api.shop.example'],
     [{ SMS_URL: 'https://sms.example/' }, 'SMS_URL and SMS_SECRET belong together'],

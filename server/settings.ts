@@ -218,7 +218,7 @@ const robotIn = (text: string | null, production: boolean): string | null => {
       `Copy it from the robot in WeCom: ${WECOM}/cgi-bin/webhook/send?key=…`,
     )
   if (production && url.origin !== WECOM)
-    throw new Refusal('A foreign host stands for WeCom', `The robot's address begins with ${WECOM}`)
+    throw new Refusal('WECOM_ROBOT_URL is of another host than WeCom’s', `The robot's address begins with ${WECOM}`)
   return url.href
 }
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { jsonText, lineOf, linesOf } from './json-text'
 
 const read = (path: string) => readFileSync(fileURLToPath(new URL(`../../${path}`, import.meta.url)), 'utf8')
-const files = ['src/brand', 'docs/examples/night-bakery'].flatMap((brand) =>
+const files = ['docs/examples/tea-shop', 'docs/examples/night-bakery'].flatMap((brand) =>
   ['brand', 'program', 'catalog'].map((name) => `${brand}/${name}.json`),
 )
 

@@ -15,7 +15,7 @@ import { previewPage } from './preview'
 /** `npm run brand`: asks, or is told; writes the brand; says what it costs and what it looks like. No network. */
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
-const sample = join(root, 'src/brand')
+const sample = join(root, 'docs/examples/tea-shop')
 
 const main = async () => {
   loadEnvFile(root)

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { deriveColours } from '../../config/brand-colours'
 import type { BrandData } from '../../server/shop/brand-data'
 import type { ProgramData } from '../../server/shop/program-data'
@@ -86,14 +87,14 @@ export const makeBrand = async (asked: Answers, { folder, sample, iconsDir }: Wh
   const keepsOffers = !isNamed || record.files['catalog.json'] !== hashOf(before.catalog)
   const pointers = askedBy(asked)
   const brandMerged = mergeByHand(
-    { ...brandFrom(answers, before.brand), $schema: schemaFor('brand', { folder, sample }) },
+    { ...brandFrom(answers, before.brand), $schema: schemaFor('brand', folder) },
     { current: before.brand, recorded: record.values['brand.json'] ?? {}, asked: [...pointers.brand, '/$schema'] },
   )
   const firstName = isNamed && record.answers.name === undefined
   const programMerged = mergeByHand(
     {
       ...programFrom(answers, { before: before.program, firstName, keepsOffers }),
-      $schema: schemaFor('program', { folder, sample }),
+      $schema: schemaFor('program', folder),
     },
     {
       current: before.program,
@@ -111,7 +112,7 @@ export const makeBrand = async (asked: Answers, { folder, sample, iconsDir }: Wh
   if (!keepsOffers)
     wanted.set(
       'catalog.json',
-      await jsonText({ ...offersOf({ brand, program }), $schema: schemaFor('catalog', { folder, sample }) }),
+      await jsonText({ ...offersOf({ brand, program }), $schema: schemaFor('catalog', folder) }),
     )
 
   const state = { folder: from, record }
@@ -193,9 +194,10 @@ const readProgram = (path: string): ProgramData => {
 const parseWritten = (value: unknown) => value as BrandData
 const parseWrittenProgram = (value: unknown) => value as ProgramData
 
-/** The schemas stand beside the sample; another folder names them from where it is. */
-const schemaFor = (name: string, { folder, sample }: Pick<Where, 'folder' | 'sample'>): string => {
-  const path = relative(folder, join(sample, `${name}.schema.json`))
+const schemas = fileURLToPath(new URL('../../src/brand/', import.meta.url))
+/** The schemas stand beside the shop's own brand; another folder names them from where it is. */
+const schemaFor = (name: string, folder: string): string => {
+  const path = relative(folder, join(schemas, `${name}.schema.json`))
     .split(sep)
     .join('/')
   return path.startsWith('.') ? path : `./${path}`

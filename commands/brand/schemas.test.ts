@@ -9,7 +9,7 @@ it.each(Object.entries(schemaFiles()))('%s beside the brand is what the server c
   expect(readFileSync(`${root}src/brand/${name}`, 'utf8'), 'run: npm run brand:schemas').toBe(text)
 })
 
-it.each(['src/brand', 'docs/examples/night-bakery'])(
+it.each(['docs/examples/tea-shop', 'docs/examples/night-bakery'])(
   'the files of %s name their schemas, so that editors help',
   (brand) => {
     for (const name of ['brand', 'program', 'catalog']) {

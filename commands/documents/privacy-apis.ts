@@ -57,17 +57,33 @@ export const announcedApis = [
   'startLocationUpdateBackground',
 ]
 
-/** Asked for, and no personal information by WeChat’s table: nothing to declare. */
-export const plainApis = new Set(
-  (
-    'Canvas canvasToTempFilePath compressImage createSelectorQuery getAppBaseInfo getCurrentInstance getCurrentPages ' +
-    'getFileSystemManager getLaunchOptionsSync getMenuButtonBoundingClientRect getRandomValues getScreenBrightness ' +
-    'getSetting getStorageInfoSync getStorageSync getWindowInfo login makePhoneCall navigateBack navigateTo openSetting ' +
-    'reLaunch redirectTo removeStorageSync request requestPayment requestSubscribeMessage scanCode setKeepScreenOn ' +
-    'setScreenBrightness setStorageSync stopPullDownRefresh switchTab vibrateLong vibrateShort ' +
-    'button:openType=share button:openType=openSetting'
-  ).split(' '),
-)
+/** Asked for with the phone's or WeChat's help, and no personal information by WeChat’s table: said, and not ticked. */
+export const deviceApis: Record<string, string> = {
+  scanCode: 'Staff scan a member’s code, in WeChat’s own scanner: the app sees the text of the code and no picture',
+  getScreenBrightness: 'Remembers how bright the screen was',
+  setScreenBrightness: 'Brightens the screen under a code that is shown at the till, and dims it again',
+  setKeepScreenOn: 'Keeps the screen on while a code is shown',
+  vibrateLong: 'Rings for staff when an order arrives',
+  canvasToTempFilePath: 'Makes the poster of a group, drawn on the phone’s canvas, a picture that can be saved',
+  compressImage: 'Makes a chosen picture small before it is sent',
+  getFileSystemManager: 'Reads the chosen picture',
+  makePhoneCall: 'Calls the shop when its number is tapped; WeChat asks first',
+  login: 'A code for signing in, at the tap that needs a member',
+  requestPayment: 'WeChat Pay’s own sheet',
+  requestSubscribeMessage: 'WeChat’s own question whether a message may come',
+  getSetting: 'Whether those questions were answered for good',
+  openSetting: 'Opens WeChat’s page of permissions',
+  'button:openType=share': 'WeChat’s own sheet for sharing',
+}
+
+/** Of the framework: screens, storage, the net. */
+const frameworkApis =
+  'createSelectorQuery getAppBaseInfo getCurrentInstance getCurrentPages getLaunchOptionsSync ' +
+  'getMenuButtonBoundingClientRect getRandomValues getStorageInfoSync getStorageSync getWindowInfo navigateBack ' +
+  'navigateTo reLaunch redirectTo removeStorageSync request setStorageSync stopPullDownRefresh switchTab'
+
+/** Nothing to declare. */
+export const plainApis = new Set([...Object.keys(deviceApis), ...frameworkApis.split(' ')])
 
 /** What members type or do, which the console lets one add by hand. `route` is where it enters. */
 export const byHand: { item: string; purpose: string; route: string }[] = [

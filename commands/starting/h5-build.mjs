@@ -29,7 +29,7 @@ function filesIn(path) {
 }
 
 /**
- * What a build of H5 comes from: its sources, the brand, the address of the API.
+ * What a build comes from: its sources, the brand, the address of the API.
  * @param {string} root
  * @param {string} brand folder, relative to root
  * @param {string} [apiBase]
@@ -56,9 +56,23 @@ const stampOf = (/** @type {string} */ page, /** @type {string} */ hash) =>
  * @param {string} root
  * @param {{ brand: string, h5Dist: string }} settings
  */
-export function createH5Build(root, { brand, h5Dist }) {
-  const page = resolve(root, h5Dist, 'index.html')
-  const stamp = `${resolve(root, h5Dist)}.built-from`
+export const createH5Build = (root, { brand, h5Dist }) =>
+  createBuild(root, { brand, type: 'h5', name: 'H5', dist: h5Dist, page: 'index.html' })
+
+/**
+ * @param {string} root
+ * @param {{ brand: string, weappDist: string }} settings
+ */
+export const createWeappBuild = (root, { brand, weappDist }) =>
+  createBuild(root, { brand, type: 'weapp', name: 'The mini-program', dist: weappDist, page: 'app.json' })
+
+/**
+ * @param {string} root
+ * @param {{ brand: string, type: 'h5' | 'weapp', name: string, dist: string, page: string }} of page: what it begins with
+ */
+function createBuild(root, { brand, type, name, dist, page: first }) {
+  const page = resolve(root, dist, first)
+  const stamp = `${resolve(root, dist)}.built-from`
   const hash = () => sourcesHash(root, brand, process.env.API_BASE)
   return {
     isFresh: () => existsSync(page) && existsSync(stamp) && readFileSync(stamp, 'utf8') === stampOf(page, hash()),
@@ -71,12 +85,12 @@ export function createH5Build(root, { brand, h5Dist }) {
       rmSync(stamp, { force: true })
       let said = ''
       const aside = (/** @type {Buffer} */ chunk) => void (said += chunk)
-      const env = { NODE_ENV: 'production', BRAND: brand, H5_DIST: h5Dist }
-      const building = launch(root, { name: 'The build', args: taroArgs(root, ['--type', 'h5']), env, aside })
+      const env = { NODE_ENV: 'production', BRAND: brand, [type === 'h5' ? 'H5_DIST' : 'WEAPP_DIST']: dist }
+      const building = launch(root, { name: 'The build', args: taroArgs(root, ['--type', type]), env, aside })
       own(building, { mayEnd: true })
       const how = await building.ended
       if (how !== 'exit code 0' || !existsSync(page)) {
-        throw new Refusal(`${said.split('\n').slice(-tailLines).join('\n')}\nH5 could not be built: see above.`)
+        throw new Refusal(`${said.split('\n').slice(-tailLines).join('\n')}\n${name} could not be built: see above.`)
       }
       mkdirSync(dirname(stamp), { recursive: true })
       writeFileSync(stamp, stampOf(page, before))

@@ -105,7 +105,7 @@ export const randomBrand = async (seed: number): Promise<string> => {
       averageTicketFen: 500 + ((seed * 997) % 50_000),
       tiers: seed % 3 === 0 ? ['Only'] : ['One', 'Two', 'Three', 'Four', 'Five'],
     },
-    { folder: join(root, folder), sample: join(root, 'src/brand'), iconsDir: join(root, 'src/ui/icons') },
+    { folder: join(root, folder), sample: join(root, 'docs/examples/tea-shop'), iconsDir: join(root, 'src/ui/icons') },
   )
   return folder
 }

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { performance } from 'node:perf_hooks'
 import { fileURLToPath } from 'node:url'
+import { testsShop } from './tests-shop'
 
 /** The folder of the project. */
 export const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -16,10 +17,10 @@ export function elapsed(since: number): string {
 const shopSettings =
   /^(PORT|HOST|DATA_DIR|DATABASE_URL|TEST_DATABASE_URL|BRAND|H5_DIST|WEAPP_DIST|PUBLIC_URL|CORS_ORIGINS|WECHAT_.*|SANDBOX_.*|CLOCK_STARTS_AT|API_BASE|NODE_ENV)$/
 
-/** The environment of a step: this one without settings of a shop, with `more`. */
+/** The environment of a step: this one with the tests' shop in place of the developer's, and with `more`. */
 export function testEnvironment(more: Record<string, string | undefined> = {}): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(([name]) => !shopSettings.test(name))
-  return { ...Object.fromEntries(kept), ENV_FILE: 'none', ...more }
+  return { ...Object.fromEntries(kept), ENV_FILE: 'none', ...testsShop, ...more }
 }
 
 export type Run = { code: number; output: string }

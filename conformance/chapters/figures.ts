@@ -17,10 +17,20 @@ export const reckonShop = async (exam: Exam): Promise<void> => {
     expected: `the shop’s time zone ${exam.shop.timeZone}`,
   })
   await inTurn([
+    () => reckonHome(exam),
     async () => exam.isOn('GET /v1/products') && reckonProducts(exam),
     async () => exam.isOn('GET /v1/rewards') && reckonRewards(exam),
     async () => exam.isOn('GET /v1/deals') && reckonDeals(exam),
   ])
+}
+
+/** What is off is not on home either: its entries would lead nowhere. */
+const reckonHome = async ({ read, judge, shop: { features } }: Exam) => {
+  const { week, groups, rewards } = await read('GET /v1/home', guest)
+  const shown = { checkin: week !== null, groupbuy: groups.length > 0, mall: rewards.length > 0 }
+  for (const feature of ['checkin', 'groupbuy', 'mall'] as const)
+    if (!features[feature])
+      judge('GET /v1/home', 'off', !shown[feature], { expected: `nothing of ${feature}, which is off` })
 }
 
 const LOOKED_AT = 8

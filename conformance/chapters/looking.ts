@@ -115,6 +115,8 @@ const search = async (exam: Exam, key: RouteKey): Promise<Record<string, string>
       })
     case 'GET /v1/staff/orders/:id':
       return asStaff(async (member) => (await read('GET /v1/staff/orders', member)).items[0])
+    case 'GET /v1/staff/redemptions/:id':
+      return asStaff(async (member) => (await read('GET /v1/staff/redemptions', member)).items[0])
     case 'GET /v1/staff/counter-visits/:id':
       return asStaff(async (member) => (await read('GET /v1/staff/counter-visits', member)).items[0])
     default:

@@ -12,7 +12,7 @@ const ownThings: RouteKey[] = [
 
 /** Whether what is member 1’s can be read by anybody else. */
 export const lookAtOthers = async (exam: Exam): Promise<void> => {
-  for (const key of ownThings) {
+  for (const key of ownThings.filter((one) => exam.isOn(one))) {
     const { params, why } = await paramsFor(exam, key)
     if (params === null) exam.book.open(key, 'own', why)
     else if (exam.second === null) exam.book.open(key, 'own', 'a second member did not sign in')

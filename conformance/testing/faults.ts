@@ -40,6 +40,8 @@ const asOwner =
     }
   }
 
+const featuresOf = ({ features }: Record<string, unknown>) => (isRecord(features) ? features : {})
+
 const fenAsYuan = (name: string, value: unknown) =>
   /Fen$/.test(name) && typeof value === 'number' ? value / 100 + 0.005 : value
 
@@ -646,6 +648,18 @@ export const faults: Record<string, Planted> = {
       ['GET /v1/inbox', 'answers'],
       ['GET /v1/coupons', 'answers'],
       ['GET /v1/me/settings', 'answers'],
+    ],
+  },
+  'goes on answering for what the shop says is off': {
+    plant: changing(
+      (seen) => is(seen, 'GET', /^\/v1\/shop$/),
+      (json) => (isRecord(json) ? { ...json, features: { ...featuresOf(json), mall: false } } : json),
+    ),
+    only: ['doors', 'shop'],
+    named: [
+      ['GET /v1/rewards', 'off'],
+      ['GET /v1/redemptions', 'off'],
+      ['GET /v1/home', 'off'],
     ],
   },
 }

@@ -99,8 +99,11 @@ export type Driver = {
   /** How this person ends WeChat's cashier from now on; they pay until something is said. */
   pays: (how: PayingHow) => Promise<void>
   screenshot: (file: string) => Promise<void>
-  /** What a scanner in front of the phone sees: the screen as sharp as it is. */
-  photo: () => Promise<Buffer>
+  /**
+   * What a scanner in front of the phone sees: the screen as sharp as it is. `whole`: on a phone as high as the page, so
+   * that nothing is below.
+   */
+  photo: (how?: { whole?: boolean }) => Promise<Buffer>
   /** Errors that the app threw or wrote since it was opened. */
   errors: () => string[]
   close: () => Promise<void>

@@ -5,6 +5,7 @@ import { until } from '../world/until'
 import type { Device, Driver, PayingHow } from './driver'
 import { openSharing } from './h5-sharing'
 import { aPicture } from './a-picture'
+import { takesNamedFunctions } from './named-functions'
 import { pictureIn } from './picture-in'
 import { axeFindings } from './axe-findings'
 import { lookOver } from './look-over'
@@ -42,6 +43,7 @@ export async function openH5(world: World, device: Device = {}): Promise<Driver>
   if (device.user) await context.request.post('/sandbox/persona', { data: { user: device.user } })
   // What WeChat's own browser gives a page is not there in others.
   if (device.outsideWeChat) await context.route('**/sandbox/wechat.js', (asked) => asked.fulfill({ body: '' }))
+  await context.addInitScript(takesNamedFunctions)
   const errors: string[] = []
   const holder: { pays: PayingHow } = { pays: 'paid' }
   // WeChat's own sheet is not what journeys are about; its place is taken before any page opens.
@@ -169,7 +171,7 @@ export async function openH5(world: World, device: Device = {}): Promise<Driver>
     },
     pays: async (how) => void (holder.pays = how),
     screenshot: async (file) => void (await state.page.screenshot({ path: file, scale: 'css' })),
-    photo: () => state.page.screenshot({ scale: 'device' }),
+    photo: ({ whole = false } = {}) => (whole ? wholePhoto(state.page) : state.page.screenshot({ scale: 'device' })),
     errors: () => errors,
     close: () => context.close(),
   }
@@ -179,4 +181,24 @@ async function newPage(context: BrowserContext): Promise<Page> {
   const page = await context.newPage()
   page.setDefaultTimeout(15_000)
   return page
+}
+
+/** Bars that stand at the edge of the screen stand at the edge of the picture: the phone grows, the page does not scroll. */
+async function wholePhoto(page: Page): Promise<Buffer> {
+  const screen = page.viewportSize()
+  const below = await page.evaluate(() => {
+    const scrolling = [...document.querySelectorAll('*')].filter(
+      (element) => element.clientHeight > innerHeight / 2 && /auto|scroll/.test(getComputedStyle(element).overflowY),
+    )
+    return Math.max(
+      document.documentElement.scrollHeight - innerHeight,
+      ...scrolling.map(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight),
+    )
+  })
+  if (!screen || below <= 0) return page.screenshot({ scale: 'device' })
+  await page.setViewportSize({ width: screen.width, height: screen.height + below })
+  await page.waitForLoadState('networkidle')
+  const picture = await page.screenshot({ scale: 'device' })
+  await page.setViewportSize(screen)
+  return picture
 }

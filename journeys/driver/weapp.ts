@@ -7,6 +7,7 @@ import { until } from '../world/until'
 import type { World } from '../world/world'
 import type { Device, Driver, Entry, PayingHow, PhoneTold, SharedCard } from './driver'
 import { aPicture } from './a-picture'
+import { takesNamedFunctions } from './named-functions'
 import { pictureIn } from './picture-in'
 import { lookOver } from './look-over'
 import { readScreen } from './read-screen'
@@ -132,12 +133,14 @@ export async function openWeapp(world: World, device: Device = {}): Promise<Driv
     if (!phone) throw new Error('the app is not open yet')
     return phone
   }
-  const text = () =>
-    app()
-      .browserPage()
-      .locator('body')
-      .evaluate(readScreen)
-      .catch(() => '')
+  const text = async () => {
+    const page = app().browserPage()
+    const read = async () => {
+      await page.evaluate(takesNamedFunctions)
+      return page.locator('body').evaluate(readScreen)
+    }
+    return read().catch(() => '')
+  }
   const reads = async (words: string | RegExp) => {
     const all = await text()
     return typeof words === 'string' ? all.includes(words) : words.test(all)
@@ -244,7 +247,7 @@ export async function openWeapp(world: World, device: Device = {}): Promise<Driv
     },
     pays: async (answer) => void (await world.wechat('POST', `/sandbox/personas/${user}/cashier`, { answer })),
     screenshot: async (file) => void (await app().screenshot(file)),
-    photo: () => app().screenshot(),
+    photo: ({ whole } = {}) => app().screenshot(undefined, { whole }),
     // weapp-host throws what the app did wrong at the very action.
     errors: () => [],
     close: async () => void (await phone?.close()),

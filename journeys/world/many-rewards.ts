@@ -7,12 +7,12 @@ type Reward = { key: string; codes?: string[] }
 type Product = { key: string; skus: { key: string }[] }
 
 /**
- * The demo's brand with four times its rewards and products, so that mall and shop have several pages of things as they
+ * The tests' shop with four times its rewards and products, so that mall and shop have several pages of things as they
  * are: the merchant's own first, then their likes.
  */
 export async function manyRewards(): Promise<{ folder: string; drop: () => Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'huitou-many-rewards-'))
-  await cp(join(root, 'src/brand'), folder, { recursive: true })
+  await cp(join(root, 'docs/examples/tea-shop'), folder, { recursive: true })
   const file = join(folder, 'catalog.json')
   const catalog: { rewards: Reward[]; products: Product[] } = JSON.parse(await readFile(file, 'utf8'))
   const likes = (copy: number): Reward[] =>

@@ -45,7 +45,7 @@ export type World = {
 /**
  * @param databaseUrl an empty database; without it a new one on the server of TEST_DATABASE_URL, or PGlite
  * @param play whether the seed's play is performed first, as `npm start` does: then the shop has its regulars
- * @param brand folder of another brand than src/brand
+ * @param brand folder of another brand than that of `BRAND`
  */
 export async function openWorld({ databaseUrl, play = false, brand }: WorldOptions = {}): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), 'huitou-journeys-'))
@@ -74,7 +74,7 @@ export async function openWorld({ databaseUrl, play = false, brand }: WorldOptio
   const settings = {
     ...shared,
     ...(database ? { DATABASE_URL: database.url } : {}),
-    ...(brand ? { BRAND: brand } : {}),
+    BRAND: brand ?? process.env.BRAND ?? 'src/brand',
     PORT: `${serverPort}`,
     // The play begins in December of last year and ends today.
     ...(play ? { CLOCK_STARTS_AT: `${new Date().getUTCFullYear() - 1}-12-07T00:00:00.000Z` } : {}),

@@ -109,6 +109,29 @@ describe('the doctor on the settings', () => {
     expect(said(lookAtSettings(patient(changes)), 'missing').join('\n')).toMatch(named)
   })
 
+  it('names everything that is half made, not the first of it alone', () => {
+    const halfMade = {
+      PORT: 'eighty',
+      WECHAT_PAY_API_V3_KEY: 'short',
+      SMS_URL: 'https://sms.qinghe.cn/codes',
+      WECOM_ROBOT_URL: 'https://robot.qinghe.cn/cgi-bin/webhook/send',
+    }
+    const findings = said(lookAtSettings(patient(halfMade)), 'missing').join('\n')
+    for (const named of [
+      'PORT is eighty',
+      'WECHAT_PAY_API_V3_KEY is not as',
+      'SMS_SECRET belong',
+      'another host than WeCom',
+    ])
+      expect(findings).toContain(named)
+  })
+
+  it('calls an example an example, and not also right', () => {
+    const findings = lookAtSettings(patient({ WECHAT_MINI_APPID: 'wx0123456789abcdef' }))
+    expect(said(findings, 'missing')).toEqual(['WECHAT_MINI_APPID is the example'])
+    expect(said(findings, 'good').filter((what) => what.includes('WECHAT_MINI_APPID'))).toEqual([])
+  })
+
   it('advises what a shop can do without', () => {
     const findings = lookAtSettings(patient({ WECHAT_MINI_TEMPLATES: 'order_ready=a', METRICS_TOKEN: undefined }))
     expect(said(findings, 'advice').join('\n')).toMatch(
@@ -259,6 +282,9 @@ describe.skipIf(!onPostgres)('the doctor on the database', () => {
   it('says when nobody is there', async () => {
     const findings = await look({ DATABASE_URL: 'postgres://nobody:secret-word@127.0.0.1:1/shop' })
     expect(said(findings, 'missing')).toEqual(['The database cannot be reached (ECONNREFUSED)'])
+    const elsewhere = Object.assign(new URL(database.url ?? ''), { pathname: '/no_such_shop' }).href
+    const [nowhere] = await look({ DATABASE_URL: elsewhere })
+    expect(nowhere).toMatchObject({ verdict: 'missing', remedy: expect.stringContaining('createdb') })
   })
 })
 

@@ -12,7 +12,9 @@ export const lookAtBrand = (patient: Patient): Finding[] => {
   const legal = fieldsOf(fieldsOf(brand)?.legal)
   if (legal === null) return [missing(`${file} says nothing of the operator`, 'Fill in its legal part')]
   const strings = [...textsIn(brand, '')].filter(({ at }) => /^\/(name|slogan|legal|contact)\b/.test(at))
-  const sample = strings.filter(({ text }) => /示例|样例|待填写|to be filled in|000-0000|sample|example|TODO|xxx|5555-?01\d\d/i.test(text))
+  const sample = strings.filter(({ text }) =>
+    /示例|样例|待填写|to be filled in|000-0000|sample|example|TODO|xxx|5555-?01\d\d/i.test(text),
+  )
   const findings = [
     ...sample.map(({ at, text }) => missing(`brand.json ${at} is a sample: ${text}`, 'Write your own there')),
     ...licence(text(legal.licence)),

@@ -20,13 +20,26 @@ export const lookAtDatabase = async (patient: Patient): Promise<Finding[]> => {
       ...backups(patient),
     ]
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : ''
-    return [
-      missing(`The database cannot be reached${code}`, 'Is it running, and are host, name, user and password right?'),
-    ]
+    return [unreachable(error)]
   } finally {
     await db.destroy()
   }
+}
+
+const whyUnreachable: Record<string, string> = {
+  ECONNREFUSED: 'Nobody listens there: start PostgreSQL, or mend host and port in DATABASE_URL',
+  ENOTFOUND: 'No machine has this name: mend the host in DATABASE_URL',
+  '28P01': 'The password in DATABASE_URL is not the user’s',
+  '28000': 'PostgreSQL does not let this user in from here: look at pg_hba.conf',
+  '3D000': 'There is no database of this name: createdb --owner=… --encoding=UTF8 --template=template0 …',
+}
+
+const unreachable = (error: unknown): Finding => {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return missing(
+    `The database cannot be reached${code === '' ? '' : ` (${code})`}`,
+    whyUnreachable[code] ?? 'Is it running, and are host, name, user and password right?',
+  )
 }
 
 const setting = async (db: Db, name: string): Promise<string> => {

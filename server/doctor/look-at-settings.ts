@@ -3,21 +3,22 @@ import { join } from 'node:path'
 import { allTemplates, parseTemplates } from '../messages/templates'
 import { Refusal } from '../refusal'
 import { readSettings } from '../settings'
-import { settingRows } from '../settings-table'
+import { settingRows, settingsTable, type SettingName } from '../settings-table'
 import { advice, given, good, missing, type Finding, type Patient } from './finding'
 
 /** What `.env` says: enough, its own, and not what only development may have. */
 export const lookAtSettings = (patient: Patient): Finding[] => [
-  starts(patient),
-  ...settingRows.flatMap(([name, { live, says, example, by }]): Finding[] => {
+  ...starts(patient),
+  ...settingRows.flatMap(([name, { live, says, example, otherwise }]): Finding[] => {
     const value = given(patient, name)
     if (live === 'must not')
       return value === null ? [] : [missing(`${name} is set: it is for development`, `Take it out of .env`)]
-    if (value !== null && value === example && !/^(production$|keys\/)/.test(example) && by !== 'deployment')
-      return [missing(`${name} is the example`, `Put your own there: ${says}`)]
+    if (isExample(name, value)) return [missing(`${name} is the example`, `Put your own there: ${says}`)]
     if (value !== null) return []
-    if (live === 'must') return [missing(`${name} is not set`, says)]
-    return live === 'should' ? [advice(`${name} is not set`, says)] : []
+    if (live === 'must') return [missing(`${name} is not set`, `${says}${example ? `: ${name}=${example}` : ''}`)]
+    return live === 'should'
+      ? [advice(`${name} is not set`, `${says}${otherwise ? `; without it: ${otherwise}` : ''}`)]
+      : []
   }),
   ...apps(patient),
   ...templates(patient),
@@ -25,14 +26,44 @@ export const lookAtSettings = (patient: Patient): Finding[] => [
   ...ownFile(patient),
 ]
 
-const starts = ({ environment, root }: Patient): Finding => {
+/** A start ends at the first thing that it cannot mean; whoever goes live wants to hear them all. */
+const starts = ({ environment, root }: Patient): Finding[] => {
+  const refused: Finding[] = []
+  const rest: Patient['environment'] = { ...environment, NODE_ENV: 'production' }
+  // What is for development has findings of its own.
+  for (const [name, { live }] of settingRows) if (live === 'must not') delete rest[name]
+  for (;;) {
+    const refusal = refusalOf(rest, root)
+    if (refusal === null) break
+    refused.push(missing(refusal.what, refusal.remedy))
+    const named = Object.keys(rest).filter((name) => wordsOf(refusal).some((word) => isKin(name, word)))
+    if (named.length === 0) break
+    for (const name of named) delete rest[name]
+  }
+  return refused.length > 0 ? refused : [good('The settings are such that a shop starts with them')]
+}
+
+const wordsOf = ({ what }: Refusal): string[] => what.match(/[A-Z][A-Z0-9_]+/g) ?? []
+
+const refusalOf = (environment: Patient['environment'], root: string): Refusal | null => {
   try {
-    readSettings({ ...environment, NODE_ENV: 'production' }, root)
-    return good('The settings are such that a shop starts with them')
+    readSettings(environment, root)
+    return null
   } catch (error) {
-    if (error instanceof Refusal) return missing(error.what, error.remedy)
+    if (error instanceof Refusal) return error
     throw error
   }
+}
+
+/** Of settings that belong together one alone would be refused again. */
+const isKin = (name: string, other: string): boolean => {
+  const family = /^(WECHAT_[A-Z0-9]+_|SMS_|SANDBOX_)/.exec(other)?.[0]
+  return name === other || (family !== undefined && name.startsWith(family))
+}
+
+const isExample = (name: SettingName, value: string | null): boolean => {
+  const { example, by } = settingsTable[name]
+  return value !== null && value === example && !/^(production$|keys\/)/.test(value) && by !== 'deployment'
 }
 
 const apps = (patient: Patient): Finding[] =>
@@ -40,6 +71,7 @@ const apps = (patient: Patient): Finding[] =>
     const appid = given(patient, `${name}_APPID`)
     if (appid === null) return []
     const where = 'Copy it from 微信公众平台 › 开发管理 › 开发设置'
+    if (isExample(`${name}_APPID`, appid)) return []
     if (/^tourist|^wx0{8}/.test(appid)) return [missing(`${name}_APPID is a sample: ${appid}`, where)]
     if (!/^wx[0-9a-f]{16}$/.test(appid)) return [missing(`${name}_APPID is no AppID: ${appid}`, where)]
     const secret = given(patient, `${name}_SECRET`)

@@ -58,7 +58,8 @@ export const picturesOf = (drawings: Drawings): Pictures => {
 
 const pictureOf = (drawings: Drawings, name: string, width: number): Picture => {
   const drawing = drawings.find(name)
-  if (!drawing) throw new Refusal(`The brand has no drawing assets/${name}.svg`, 'Add it, or copy it from src/brand')
+  if (!drawing)
+    throw new Refusal(`The brand has no drawing assets/${name}.svg`, 'Add it, or copy it from docs/examples/tea-shop')
   const height = Math.round((width * drawing.height) / drawing.width)
   return { src: `/media/${drawing.hash}/${name}-${width}.webp`, width, height }
 }

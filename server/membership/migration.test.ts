@@ -9,7 +9,7 @@ import { auditLedger } from '../points/audit'
 import { testShop } from '../shop/testing'
 
 const ids = [1, 2].map((n) => `00000000-0000-4000-8000-00000000000${n}`)
-const program = readFileSync(new URL('../../src/brand/program.json', import.meta.url), 'utf8')
+const program = readFileSync(new URL('../../docs/examples/tea-shop/program.json', import.meta.url), 'utf8')
 
 /** A shop of the first version: a member of some years with points, and one who is nobody. */
 const firstShop = `

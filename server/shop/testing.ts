@@ -8,7 +8,8 @@ import { loadCatalog } from './load-catalog'
 import { storeCatalog } from './store-catalog'
 import { storeProgram } from './store-program'
 
-export const testBrandFolder = fileURLToPath(new URL('../../src/brand/', import.meta.url))
+/** The shop of every test, on which they count: what a merchant makes of `src/brand` is not asked of them. */
+export const testBrandFolder = fileURLToPath(new URL('../../docs/examples/tea-shop/', import.meta.url))
 
 /** Offers are old, and the shop is as good as new, when tests begin. */
 export const testOpening = { now: new Date(0), opensAt: new Date('2026-11-20T02:00:00.000Z') }
@@ -17,7 +18,7 @@ let drawings: Drawings | null = null
 export const testDrawings = (): Drawings => (drawings ??= openDrawings(`${testBrandFolder}assets`))
 
 /**
- * The shop of `src/brand`, its program and its offers stored in this database. After `emptyDatabase` it is right but
+ * The tests' shop, its program and its offers stored in this database. After `emptyDatabase` it is right but
  * for the rewards, which `storeCatalog` puts back.
  */
 export const testShop = async (db: Db): Promise<Shop> => {

@@ -6,14 +6,14 @@ import { localParts } from '@/lib/instant'
 import { yuan } from '@/lib/money'
 import { groupDigits, signed } from '@/lib/number'
 import { birthday, makeUp, membership, mine, notices } from './card/en'
-import { mall, wallet } from './mall/en'
 import type { CalendarState, Words } from './zh-CN'
 
-const noun = brand.nouns.points.en
-const Noun = noun.charAt(0).toUpperCase() + noun.slice(1)
+/** What other words of this language are made of. */
+export const noun = brand.nouns.points.en
+export const Noun = noun.charAt(0).toUpperCase() + noun.slice(1)
 // A brand gives the plural ("points", "grains"); one of them has no s.
-const nounFor = (count: number) => (Math.abs(count) === 1 ? noun.replace(/s$/, '') : noun)
-const plural = (count: number, one: string, many: string) => (Math.abs(count) === 1 ? one : many)
+export const nounFor = (count: number) => (Math.abs(count) === 1 ? noun.replace(/s$/, '') : noun)
+export const plural = (count: number, one: string, many: string) => (Math.abs(count) === 1 ? one : many)
 
 const MONTHS = [
   'January',
@@ -32,10 +32,10 @@ const MONTHS = [
 const monthName = (month: number) => MONTHS[month - 1] ?? ''
 const two = (value: number) => String(value).padStart(2, '0')
 const monthDay = (day: string) => `${monthName(partsOf(day).month).slice(0, 3)} ${partsOf(day).day}`
-const fullDay = (day: string) => `${monthName(partsOf(day).month)} ${partsOf(day).day}, ${partsOf(day).year}`
+export const fullDay = (day: string) => `${monthName(partsOf(day).month)} ${partsOf(day).day}, ${partsOf(day).year}`
 const clock = (instant: string) => `${two(localParts(instant).hour)}:${two(localParts(instant).minute)}`
 const when = (at: string) => `${monthName(localParts(at).month).slice(0, 3)} ${localParts(at).day}, ${clock(at)}`
-const list = (items: (string | number)[]) =>
+export const list = (items: (string | number)[]) =>
   items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items[items.length - 1]}`
 
 const problem: Record<ProblemCode, string> = {
@@ -267,59 +267,6 @@ export const en = {
     settings: 'Settings',
     licence: 'About the shop',
   },
-  settings: {
-    look: 'Look',
-    elder: 'Large text',
-    elderHelp: 'Bigger words, clearer contrast',
-    still: 'Less motion',
-    language: 'Language',
-    // Named in the language of the screen: an English page shows no Chinese characters.
-    languages: { 'zh-CN': 'Chinese (Simplified)', en: 'English' },
-    languageHelp: 'The app reopens in the new language.',
-    papers: 'Small print',
-    mine: 'My data',
-    export: 'Get a copy',
-    exportHelp: 'Everything the shop knows about you',
-    exported: 'Your copy is saved',
-    exportCopied: 'Copied. Paste it into a note to keep it',
-    signOut: 'Sign out',
-    delete: 'Delete my membership',
-    deleteTitle: 'Delete your membership?',
-    deleteGoes:
-      'Gone at once: your sign-in, name, face and addresses. Orders that are not paid are cancelled. This cannot be undone.',
-    deleteStays: `What stays: check-ins, orders and ${noun} without a name, for the books. They cannot be traced back to you.`,
-    deleteLoses: (points: number) =>
-      `Your ${groupDigits(points)} ${nounFor(points)} can no longer be used. Sign in again and you are a new member.`,
-    deleteConfirm: 'Delete my membership',
-  },
-  rules: {
-    pointsTitle: `How you get ${noun}`,
-    earn: (perYuan: number) =>
-      `Every yuan you spend earns ${perYuan} ${nounFor(perYuan)}, not counting freight and refunds. Higher tiers earn more, see below.`,
-    handedOver: `Handed over in person: yours at once.`,
-    shipped: (days: number) => `Shipped: yours ${days} ${plural(days, 'day', 'days')} after it arrives.`,
-    checkedIn: (days: number, sum: number) =>
-      `Check in every day: ${sum} ${nounFor(sum)} in ${days} ${plural(days, 'day', 'days')}.`,
-    refunded: `A refund takes back what that order earned. If you have too few, the next ${noun} fill the gap first.`,
-    spend: (points: number) => `${points} ${nounFor(points)} spend like 1 yuan.`,
-    notMoney: `${Noun} cannot be cashed in, passed on, bought or sold.`,
-    checkinTitle: 'Check-in',
-    tiersTitle: 'Tiers',
-    tier: (from: number) => (from === 0 ? 'When you join' : `¥${groupDigits(from)} spent in a year`),
-    tierEarns: (earnPercent: number) => `${earnPercent / 100}× ${noun}`,
-    tiersHelp: [
-      'Your year starts on the day you joined. You go up at once, and stay until the end of the next year.',
-      'At the end of a year, what you spent in it decides, one step down at most. Refunds are counted again.',
-      'Thirty days before your year ends we tell you what is missing to stay.',
-      'Check-ins do not count as spending.',
-    ],
-    expiryTitle: `When ${noun} end`,
-    expiry: (lastDay: string) =>
-      `What you get this year can be used until December 31 of next year. What you get today, until ${fullDay(lastDay)}.`,
-    notice: (days: number[], minimum: number) =>
-      `When ${minimum} ${nounFor(minimum)} or more are about to end, home and your messages tell you ${list(days)} days before.`,
-    version: (version: number) => `Rules, version ${version}`,
-  },
   legal: {
     version: (version: string) => `Version ${version}, in force since ${fullDay(version)}`,
     operator: 'Operator',
@@ -336,8 +283,6 @@ export const en = {
   notices,
   birthday,
   mine,
-  mall,
-  wallet,
   privacyGate: {
     title: 'Before we use your name and birthday',
     body: 'Your name is what the shop calls you and what others see in your groups and shares; your birthday is a month and a day, only for a gift on it. Nobody sees your WeChat profile. Everything works without them, and you can remove them at any time.',

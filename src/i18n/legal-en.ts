@@ -1,12 +1,12 @@
-import type { Papers } from './legal'
+import { linesOf, type Papers } from './legal'
 
 export const papersEn: Papers = {
-  terms: ({ shop, operator, address, phone, points }) => [
+  terms: ({ shop, operator, address, phone, points, on }) => [
     {
       heading: 'Who agrees with whom',
       lines: [
         `This is between you and ${operator} ("we"). We run the mini-program and the web pages of ${shop}. Address: ${address}. Phone: ${phone}.`,
-        'You can look at the shop and its rules without signing in. With your first check-in or sign-in you agree to these terms; if you do not agree, simply do not sign in.',
+        `You can look at the shop and its rules without signing in. With your first ${on.checkIn ? 'check-in or ' : ''}sign-in you agree to these terms; if you do not agree, simply do not sign in.`,
       ],
     },
     {
@@ -18,12 +18,12 @@ export const papersEn: Papers = {
       ],
     },
     {
-      heading: `Check-ins and ${points}`,
+      heading: on.checkIn ? `Check-ins and ${points}` : `Your ${points}`,
       lines: [
         'How you get them, how you go up a tier and when they end is under Rules, with the very figures that the system uses.',
         `Your ${points} are a courtesy of ours, not money. They cannot be cashed in, passed on, bought or sold, and bear no interest.`,
         'Every one of them is in your history, with its time and its reason. If we got one wrong, we correct it with a new line and leave the old one; you can also call us to check.',
-        'A refund takes back what that order earned. If you have too few, the gap is filled by what you get next. You never pay for it.',
+        'A refund takes back what that purchase earned. If you have too few, the gap is filled by what you get next. You never pay for it.',
       ],
     },
     {
@@ -49,64 +49,69 @@ export const papersEn: Papers = {
       ],
     },
   ],
-  privacy: ({ shop, operator, address, phone, points }) => [
+  privacy: ({ shop, operator, address, phone, points, on }) => [
     {
       heading: 'What matters most',
       lines: [
         `${shop} is run by ${operator}. We keep only what we need: a number that WeChat gives us, and what you did in the shop.`,
-        'No location, no contacts. We cannot see your WeChat name or picture. Of your photos we get only those that you choose, and only a poster that you save is added; a phone number only when something is sent to you, or when you bind it yourself.',
+        `No location, no contacts. We cannot see your WeChat name or picture. Of your photos we get only those that you choose${on.groups ? ', and only a poster that you save is added' : ''}; a phone number only when ${on.sending ? 'something is sent to you, or when ' : ''}you bind it yourself.`,
         'You can see, copy and delete it all under Settings, at once.',
       ],
     },
     {
       heading: 'What we keep, and what for',
-      lines: [
+      lines: linesOf(
         'A WeChat number (openid, sometimes unionid): to know you again, so that your records stay yours. WeChat gives it when you sign in.',
         'Your sign-in: so that you need not do it every time. The server keeps only its fingerprint, and drops it after 30 days without use.',
-        'Name and face: what the shop calls you, and what others see in groups that you join and on links that you share. At first a name and a drawn face of ours; before you give a name or a picture of your own, we ask. Where a picture was taken is removed first.',
-        'Sharing: what you shared, who came through that link, and whether they ordered then. Whoever shared sees figures, never who it was.',
+        `Name and face: what the shop calls you${on.selling ? `, and what others see ${on.groups ? 'in groups that you join and ' : ''}on links that you share` : ''}. At first a name and a drawn face of ours; before you give a name or a picture of your own, we ask. Where a picture was taken is removed first.`,
+        on.selling &&
+          'Sharing: what you shared, who came through that link, and whether they ordered then. Whoever shared sees figures, never who it was.',
         'Birthday: month and day only, for a gift on it. It may stay empty, and before you fill it in, we ask. Under 14, please leave it empty.',
         'Phone number, if you bind one: so that your records follow you to another phone, so that you can sign in with it, and so that staff find you at the till. WeChat tells it when you allow that, or you type it and a code that we send you. Staff see only a part of it. Not needed for anything else.',
-        'What you show at the till: a code that changes every half minute. Who scans it sees your name, face, tier, benefits and points, which coupons you can use and what waits for you. And what was paid there, where, when, and which of the staff wrote it down, to reckon points and tier.',
-        'The shop’s earlier list of members, where it had one: phone number, name, birthday, tier and points, to hand them back to you when you bind that number. Until then only staff find them, by the last digits of the number and the name.',
-        'Addresses: whom it is for, their phone and the address, to send you things. Not needed to fetch them; before you fill one in, we ask.',
-        'Orders, payments and refunds: what you bought, paid and got back, your remark and the pictures chosen for a refund, to hand over goods, give money back and keep the books. You pay inside WeChat Pay; we never see your bank card.',
-        `Records of check-ins, ${points}, tiers, rewards, coupons and messages: the features themselves.`,
+        `What you show at the till: a code that changes every half minute. Who scans it sees your name, face, tier, benefits and ${points}${on.sending ? ', which coupons you can use and what waits for you' : ', and which coupons you can use'}. And what was paid there, where, when, and which of the staff wrote it down, to reckon ${points} and tier.`,
+        `The shop’s earlier list of members, where it had one: phone number, name, birthday, tier and ${points}, to hand them back to you when you bind that number. Until then only staff find them, by the last digits of the number and the name.`,
+        on.sending &&
+          'Addresses: whom it is for, their phone and the address, to send you things. Not needed to fetch them; before you fill one in, we ask.',
+        on.sending &&
+          'Orders, payments and refunds: what you bought, paid and got back, your remark and the pictures chosen for a refund, to hand over goods, give money back and keep the books. You pay inside WeChat Pay; we never see your bank card.',
+        `Records of ${on.checkIn ? 'check-ins, ' : ''}${points}, tiers, ${on.mall ? 'rewards, ' : ''}coupons and messages: the features themselves.`,
         'Which messages you allowed WeChat to carry, and what you chose under Settings: so that you get only what you want.',
         'Which version of the papers you agreed to, and when.',
         'Server logs: time, network address and errors, to find faults and fend off attacks, kept as long as the law says.',
-      ],
+      ),
     },
     {
       heading: 'What stays on your phone',
       lines: [
-        'Your sign-in, your choices of language and text size, and what you last read, so that you can read it offline. When you come through a link that somebody shared, that visit, for 7 days. Signing out removes the sign-in and what you read.',
+        `Your sign-in, your choices of language and text size, and what you last read, so that you can read it offline. ${on.selling ? 'When you come through a link that somebody shared, that visit, for 7 days. ' : ''}Signing out removes the sign-in and what you read.`,
         'No advertising numbers, and nothing that follows you elsewhere.',
       ],
     },
     {
       heading: 'Who else gets it',
       lines: [
-        'When you sign in, our server checks your sign-in with WeChat (Shenzhen Tencent Computer Systems Co., Ltd.). Before others see a name of your own, we ask WeChat whether it is fit to be seen, with your WeChat number. When money moves, WeChat Pay gets your WeChat number, the amount and what it is for. When something is sent, the carrier gets the name, the phone and the address, and WeChat the tracking number and the last four digits of the phone. When you ask for a code by SMS, the provider of SMS gets the number and the code. The shop’s people read in their WeCom group what was ordered, never by whom. Nobody else gets anything, and nothing is sold.',
+        `When you sign in, our server checks your sign-in with WeChat (Shenzhen Tencent Computer Systems Co., Ltd.). Before others see a name of your own, we ask WeChat whether it is fit to be seen, with your WeChat number. ${on.sending ? 'When money moves, WeChat Pay gets your WeChat number, the amount and what it is for. When something is sent, the carrier gets the name, the phone and the address, and WeChat the tracking number and the last four digits of the phone. ' : ''}When you ask for a code by SMS, the provider of SMS gets the number and the code. ${on.sending ? 'The shop’s people read in their WeCom group what was ordered, never by whom. ' : ''}Nobody else gets anything, and nothing is sold.`,
         'Where the law makes us hand something over, we hand over only what it requires.',
         'Your data stays in mainland China.',
       ],
     },
     {
       heading: 'For how long',
-      lines: [
-        'For as long as you are a member. When you delete your membership, the WeChat number, phone number, sign-ins, name, face, pictures, addresses and birthday go at once. Pictures that were not used go after 7 days. Codes by SMS are kept as fingerprints only, and go after a day.',
+      lines: linesOf(
+        `For as long as you are a member. When you delete your membership, the WeChat number, phone number, sign-ins, name, face, pictures${on.sending ? ', addresses' : ''} and birthday go at once. Pictures that were not used go after 7 days. Codes by SMS are kept as fingerprints only, and go after a day.`,
         'If you are on the earlier list and never claimed it, call us and we delete it. When two accounts became one, staff can undo it for 7 days.',
-        'Visits through a shared link: without a sign-in they go after 8 days, without an order after 30; only their number stays. With an order they are kept as long as it is.',
-        'Records of orders, payments and refunds, with the name, phone and address that they were sent to, are kept for at least three years, as the law says.',
-        `The lines of your check-ins and ${points} stay for the books, but no longer lead to you. Nobody can tell they were yours.`,
-      ],
+        on.selling &&
+          'Visits through a shared link: without a sign-in they go after 8 days, without an order after 30; only their number stays. With an order they are kept as long as it is.',
+        on.sending &&
+          'Records of orders, payments and refunds, with the name, phone and address that they were sent to, are kept for at least three years, as the law says.',
+        `The lines of your ${on.checkIn ? 'check-ins and ' : ''}${points} stay for the books, but no longer lead to you. Nobody can tell they were yours.`,
+      ),
     },
     {
       heading: 'Your rights',
       lines: [
         'See it: under Me and in your history. Change it: tap your name. Copy it: "Get a copy" under Settings. Delete it: "Delete my membership" under Settings.',
-        'Without a name, birthday, phone number or address of yours everything else works. If you gave them, emptying the fields takes your consent back.',
+        `Without a name, birthday${on.sending ? ', phone number or address' : ' or phone number'} of yours everything else works. If you gave them, emptying the fields takes your consent back.`,
         'No automatic pricing, and no profile of you for selling.',
       ],
     },

@@ -16,6 +16,9 @@ import { statementWords } from './statement'
 import { teamWords } from './team'
 import { tillWords } from './till'
 import { boardWords } from './board'
+import { mallWords, walletWords } from './mall'
+import { rulesWords } from './rules'
+import { settingsWords } from './settings'
 
 const HAN = /\p{Script=Han}/u
 /** One value that every parameter of a sentence can take: a day, which is also text, a month, and (as NaN) a number. */
@@ -62,7 +65,7 @@ describe('the words of the app', () => {
     expect(t.points.count(1280)).toBe(`1,280 ${many}`)
     expect(t.checkin.streak(1).after).toBe('day in a row')
     expect(t.checkin.monthDays(2)).toBe('2 days')
-    expect(t.rules.notice([30, 3], 100)).toContain('30 and 3 days before')
+    expect(rulesWords().notice([30, 3], 100)).toContain('30 and 3 days before')
   })
 
   it('say days as people do', () => {
@@ -74,6 +77,10 @@ describe('the words of the app', () => {
 })
 
 describe.each([
+  { room: 'the mall', words: mallWords },
+  { room: 'coupons', words: walletWords },
+  { room: 'the rules', words: rulesWords },
+  { room: 'the settings', words: settingsWords },
   { room: 'orders', words: ordersWords },
   { room: 'the shop', words: shopWords },
   { room: 'sharing', words: sharingWords },
@@ -107,6 +114,22 @@ describe('the papers', () => {
       [terms, privacy].map((paper) => paper.map(({ lines }) => lines.length))
     expect(shape(english)).toEqual(shape(chinese))
     expect(JSON.stringify(english)).not.toMatch(HAN)
+  })
+
+  it('tell of nothing that the shop does not do, in either language', () => {
+    const nothing = { checkin: false, mall: false, shop: false, groupbuy: false }
+    for (const [chosen, absent] of [
+      ['zh-CN', /签到|兑换|订单|付款和退款|收货|参加的团|分享|海报|寄/],
+      ['en', /check-in|reward|\border|payment|for a refund|addresses|groups that|share|poster|carrier/i],
+    ] as const) {
+      setLanguage(chosen)
+      const { terms, privacy } = papers(nothing)
+      const told = [...terms, ...privacy].flatMap(({ heading, lines }) => [heading, ...lines])
+      expect(told.filter((line) => absent.test(line))).toEqual([])
+      const mall = JSON.stringify(papers({ ...nothing, mall: true }))
+      for (const said of chosen === 'en' ? ['Addresses: ', ' rewards, '] : ['收货地址：', '、兑换、'])
+        expect(mall).toContain(said)
+    }
   })
 
   it('name who is behind the shop', () => {

@@ -6,15 +6,14 @@ import { localParts } from '@/lib/instant'
 import { yuan } from '@/lib/money'
 import { groupDigits, signed } from '@/lib/number'
 import { birthday, makeUp, membership, mine, notices } from './card/zh-CN'
-import { mall, wallet } from './mall/zh-CN'
 
-const noun = brand.nouns.points['zh-CN']
+/** What other words of this language are made of. */
+export const noun = brand.nouns.points['zh-CN']
 const two = (value: number) => String(value).padStart(2, '0')
 const monthDay = (day: string) => `${partsOf(day).month}月${partsOf(day).day}日`
-const fullDay = (day: string) => `${partsOf(day).year}年${monthDay(day)}`
+export const fullDay = (day: string) => `${partsOf(day).year}年${monthDay(day)}`
 const clock = (instant: string) => `${two(localParts(instant).hour)}:${two(localParts(instant).minute)}`
 const when = (at: string) => `${localParts(at).month}月${localParts(at).day}日 ${clock(at)}`
-const percent = (value: number) => `${value / 100} 倍`
 
 const problem: Record<ProblemCode, string> = {
   invalid_input: '填的内容不太对，改一下再试。',
@@ -246,53 +245,6 @@ export const zhCN = {
     settings: '设置',
     licence: '店铺资质',
   },
-  settings: {
-    look: '看和听',
-    elder: '长辈模式',
-    elderHelp: '字更大，更清楚',
-    still: '减少动效',
-    language: '语言',
-    languages: { 'zh-CN': '简体中文', en: 'English' },
-    languageHelp: '换了语言会重新打开。',
-    papers: '说明',
-    mine: '我的资料',
-    export: '导出一份',
-    exportHelp: '店里知道的关于你的一切',
-    exported: '导出好了',
-    exportCopied: '已复制，粘贴到备忘录就能保存',
-    signOut: '退出登录',
-    delete: '注销并删除',
-    deleteTitle: '注销会员？',
-    deleteGoes: '马上删掉：登录身份、名字、头像和地址。没付的订单会取消。这个动作不能撤回。',
-    deleteStays: `留下：没有名字的签到、订单和${noun}流水，记账要用，找不回你。`,
-    deleteLoses: (points: number) => `你的 ${groupDigits(points)} ${noun}不能再用。以后再登录，是一位新会员。`,
-    deleteConfirm: '注销并删除',
-  },
-  rules: {
-    pointsTitle: `${noun}怎么来`,
-    earn: (perYuan: number) => `消费 1 元得 ${perYuan} ${noun}，不含运费和退款。等级越高得得越多，见下面。`,
-    handedOver: `当面交付的，马上到账。`,
-    shipped: (days: number) => `邮寄的，收货 ${days} 天后到账。`,
-    checkedIn: (days: number, sum: number) => `每天签到，满 ${days} 天一共 ${sum} ${noun}。`,
-    refunded: `退款会收回那一单得的${noun}；不够收回的，记作待抵扣，之后得到的先补上。`,
-    spend: (points: number) => `${points} ${noun}当 1 元花。`,
-    notMoney: `${noun}不能提现，不能转让，也不能买卖。`,
-    checkinTitle: '签到',
-    tiersTitle: '等级',
-    tier: (from: number) => (from === 0 ? '加入就是' : `一年消费满 ¥${groupDigits(from)}`),
-    tierEarns: (earnPercent: number) => `${noun} ${percent(earnPercent)}`,
-    tiersHelp: [
-      '一年从你加入的那天算起。够了马上升级，保留到下一年结束。',
-      '一年结束时按这一年的消费定等级，最多降一级。退款会重新算。',
-      '一年快结束时，还差多少才能留住，会提前 30 天告诉你。',
-      '签到不算消费。',
-    ],
-    expiryTitle: `${noun}到期`,
-    expiry: (lastDay: string) => `今年得的，用到明年 12 月 31 日。今天得的，用到${fullDay(lastDay)}。`,
-    notice: (days: number[], minimum: number) =>
-      `到期的满 ${minimum} ${noun}时，提前 ${days.join(' 天和 ')} 天在首页和消息里告诉你。`,
-    version: (version: number) => `规则第 ${version} 版`,
-  },
   legal: {
     version: (version: string) => `版本 ${version}，自 ${fullDay(version)}起生效`,
     operator: '经营者',
@@ -309,8 +261,6 @@ export const zhCN = {
   notices,
   birthday,
   mine,
-  mall,
-  wallet,
   privacyGate: {
     title: '用到名字和生日之前',
     body: '名字用来在店里称呼你，也在你的团和分享里给别人看；生日只有月和日，只用来在那天送礼；别人看不到你的微信资料。不填也能用所有功能，随时可以删。',

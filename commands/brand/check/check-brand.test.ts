@@ -27,12 +27,12 @@ const lineWith = (file: string, words: string) =>
     .split('\n')
     .findIndex((line) => line.includes(words)) + 1
 
-it.each(['src/brand', 'docs/examples/night-bakery'])('%s has nothing to mend', (brand) => {
+it.each(['src/brand', 'docs/examples/tea-shop', 'docs/examples/night-bakery'])('%s has nothing to mend', (brand) => {
   expect(checkBrand(join(root, brand)).map(findingLine)).toEqual([])
 })
 
 it('refuses pale yellow on white, and says which yellow would do', () => {
-  cpSync(join(root, 'src/brand'), folder, { recursive: true })
+  cpSync(join(root, 'docs/examples/tea-shop'), folder, { recursive: true })
   change('brand.json', (text) => text.replace(/"tint": "#\w+"/, '"tint": "#fff2a8"'))
   const [finding, ...others] = checkBrand(folder).filter(({ what }) => what.startsWith('tint'))
   expect(others).toEqual([])

@@ -29,7 +29,7 @@ export const readFileOf = (folder: string, name: FileName): PackFile => {
   const nothing = { name, content: null, raw: null, lines: new Map<string, number>() }
   const path = join(folder, name)
   if (!existsSync(path)) {
-    const remedy = 'Copy the one of src/brand or docs/examples/night-bakery, or run: npm run brand'
+    const remedy = 'Copy the one of docs/examples/tea-shop or docs/examples/night-bakery, or run: npm run brand'
     return { ...nothing, findings: [{ file: name, line: null, what: 'it is missing', remedy }] }
   }
   const text = readFileSync(path, 'utf8')

@@ -1,4 +1,4 @@
-import { onGround, placed, recoloured, svgOf } from './svg'
+import { onGround, placed, svgOf } from './svg'
 
 type Colours = Record<string, string>
 
@@ -14,7 +14,7 @@ export const logoOnTint = (logo: string, c: Colours): string =>
   svgOf({ width: 64, height: 64 }, onTint(logo, c, { x: 0, y: 0, side: 64 }))
 
 const onTint = (logo: string, c: Colours, place: { x: number; y: number; side: number }) =>
-  placed(recoloured(logo, onGround(c.tint ?? '', c['on-tint'] ?? '')), { ...place, fill: c['on-tint'] })
+  placed(onGround(logo, { ground: c.tint ?? '', words: c['on-tint'] ?? '' }), { ...place, fill: c['on-tint'] })
 
 /** As an icon among others: a tile of the strong colour. */
 export const logoTile = (logo: string, c: Colours): string =>

@@ -53,11 +53,22 @@ const ALIKE = 0.06
 const toOklch = converter('oklch')
 const apart = differenceEuclidean('oklab')
 
-/** The ground's own colour becomes that of words on it; every other the nearest shade that can be told from it. */
-export const onGround =
-  (ground: string, words: string) =>
-  (hex: string): string =>
-    apart(hex, ground) < ALIKE ? words : visibleOn(ground)(hex)
+/**
+ * A drawing as it can be seen on this ground. The ground's own colour becomes that of words on it, and what was as light
+ * or dark as words beside it makes room by becoming the ground; every other the nearest shade that can be told from it.
+ */
+export const onGround = (svg: string, { ground, words }: { ground: string; words: string }): string => {
+  const isGround = (hex: string) => apart(hex, ground) < ALIKE
+  let hasGround = false
+  recoloured(svg, (hex) => {
+    hasGround ||= isGround(hex)
+    return hex
+  })
+  return recoloured(svg, (hex) => {
+    if (isGround(hex)) return words
+    return hasGround && apart(hex, words) < ALIKE ? ground : visibleOn(ground)(hex)
+  })
+}
 
 /** The nearest shade of a colour that can be told from this ground. */
 const visibleOn =

@@ -1,6 +1,7 @@
 import type { Coupon } from '@huitou/contract'
 import { View } from '@tarojs/components'
 import { t } from '@/i18n'
+import { walletWords } from '@/i18n/mall'
 import { classes } from '@/lib/classes'
 import { unreachable } from '@/lib/unreachable'
 import { Icon } from '@/ui/icon'
@@ -28,7 +29,7 @@ const Words = ({ coupon }: { coupon: Coupon }) => (
     <View className={styles.words}>
       <View className={styles.name}>{coupon.name}</View>
       <View className={styles.help}>{limitsOf(coupon)}</View>
-      <View className={styles.help}>{`${endOf(coupon)} · ${t.wallet.source[coupon.source]}`}</View>
+      <View className={styles.help}>{`${endOf(coupon)} · ${walletWords().source[coupon.source]}`}</View>
     </View>
   </>
 )
@@ -36,13 +37,13 @@ const Words = ({ coupon }: { coupon: Coupon }) => (
 const worthOf = ({ kind, amountFen, percent }: Coupon): string => {
   switch (kind) {
     case 'amount_off':
-      return t.wallet.off(amountFen ?? 0)
+      return walletWords().off(amountFen ?? 0)
     case 'percent_off':
-      return t.wallet.percentOff(percent ?? 0)
+      return walletWords().percentOff(percent ?? 0)
     case 'one_free':
-      return t.wallet.oneFree
+      return walletWords().oneFree
     case 'exchange':
-      return t.wallet.exchange
+      return walletWords().exchange
     default:
       return unreachable(kind)
   }
@@ -50,10 +51,10 @@ const worthOf = ({ kind, amountFen, percent }: Coupon): string => {
 
 const limitsOf = ({ minimumFen, capFen, products, minTier }: Coupon): string =>
   [
-    t.wallet.minimum(minimumFen),
-    capFen === null ? '' : t.wallet.cap(capFen),
-    products === null ? '' : t.wallet.products(products.join(t.membership.separator)),
-    minTier === null ? '' : t.wallet.tierNeeded(minTier.name),
+    walletWords().minimum(minimumFen),
+    capFen === null ? '' : walletWords().cap(capFen),
+    products === null ? '' : walletWords().products(products.join(t.membership.separator)),
+    minTier === null ? '' : walletWords().tierNeeded(minTier.name),
   ]
     .filter(Boolean)
     .join(' · ')
@@ -61,7 +62,7 @@ const limitsOf = ({ minimumFen, capFen, products, minTier }: Coupon): string =>
 const isWords = ({ kind }: Coupon): boolean => kind === 'one_free' || kind === 'exchange'
 
 const endOf = ({ state, usedAt, lastDay }: Coupon): string => {
-  if (state === 'held') return t.wallet.heldBy
-  if (state === 'used' && usedAt !== null) return t.wallet.usedOn(usedAt)
-  return state === 'expired' ? t.wallet.endedOn(lastDay) : t.wallet.until(lastDay)
+  if (state === 'held') return walletWords().heldBy
+  if (state === 'used' && usedAt !== null) return walletWords().usedOn(usedAt)
+  return state === 'expired' ? walletWords().endedOn(lastDay) : walletWords().until(lastDay)
 }

@@ -5,6 +5,7 @@ import { picture } from '@/api/address'
 import { usePages } from '@/api/use-pages'
 import brand from '@/brand/brand.json'
 import { t } from '@/i18n'
+import { walletWords } from '@/i18n/mall'
 import { sells } from '@/lib/app-pages'
 import { paths } from '@/lib/paths'
 import { open, openTab } from '@/platform/navigation'
@@ -34,7 +35,7 @@ export const WalletScreen = () => {
           .filter((id) => id !== 'held' || id === state || (counts?.held ?? 0) > 0)
           .map((id) => ({
             id,
-            words: counts && counts[id] > 0 ? `${t.wallet.tabs[id]} ${counts[id]}` : t.wallet.tabs[id],
+            words: counts && counts[id] > 0 ? `${walletWords().tabs[id]} ${counts[id]}` : walletWords().tabs[id],
             on: id === state,
           }))}
         onChoose={(chosen) => setState(states.find((id) => id === chosen) ?? 'available')}
@@ -47,11 +48,11 @@ export const WalletScreen = () => {
           show: (
             <EmptyState
               picture={picture('empty/coupons', 440)}
-              title={t.wallet.emptyTitle[state]}
-              help={state === 'available' ? t.wallet.emptyHelp : undefined}
+              title={walletWords().emptyTitle[state]}
+              help={state === 'available' ? walletWords().emptyHelp : undefined}
               action={
                 state === 'available' && brand.features.mall
-                  ? { id: 'open-mall', words: t.wallet.emptyAction, onTap: () => openTab(paths.mall) }
+                  ? { id: 'open-mall', words: walletWords().emptyAction, onTap: () => openTab(paths.mall) }
                   : undefined
               }
             />

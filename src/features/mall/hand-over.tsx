@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { t } from '@/i18n'
+import { mallWords } from '@/i18n/mall'
 import { paths } from '@/lib/paths'
 import { copyText } from '@/platform/copy'
 import { open } from '@/platform/navigation'
@@ -18,7 +18,7 @@ export const HandOver = ({ redemption: { pickUp, shipping, code, couponId, state
   if (pickUp !== null)
     return (
       <View className={styles.card}>
-        <View className={styles.label}>{t.mall.redemption.code}</View>
+        <View className={styles.label}>{mallWords().redemption.code}</View>
         <View className={styles.code} id="pick-up-code">
           {pickUp.code}
         </View>
@@ -26,13 +26,13 @@ export const HandOver = ({ redemption: { pickUp, shipping, code, couponId, state
           <Icon name="pin" className={styles.pin} />
           {pickUp.store.name} · {pickUp.store.address}
         </View>
-        <View className={styles.by}>{t.mall.redemption.by(pickUp.by)}</View>
+        <View className={styles.by}>{mallWords().redemption.by(pickUp.by)}</View>
       </View>
     )
   if (code !== null)
     return (
       <View className={styles.card}>
-        <View className={styles.label}>{t.mall.redemption.virtualCode}</View>
+        <View className={styles.label}>{mallWords().redemption.virtualCode}</View>
         <View className={styles.word} id="virtual-code">
           {code}
         </View>
@@ -40,7 +40,7 @@ export const HandOver = ({ redemption: { pickUp, shipping, code, couponId, state
           id="copy-code"
           kind="secondary"
           icon={copied ? 'check' : 'copy'}
-          words={copied ? t.mall.redemption.copied : t.mall.redemption.copy}
+          words={copied ? mallWords().redemption.copied : mallWords().redemption.copy}
           onTap={() => void copyText(code).then(setCopied)}
         />
       </View>
@@ -52,7 +52,7 @@ export const HandOver = ({ redemption: { pickUp, shipping, code, couponId, state
           id="open-wallet"
           kind="secondary"
           icon="coupon"
-          words={t.mall.redemption.openCoupon}
+          words={mallWords().redemption.openCoupon}
           onTap={() => open(paths.wallet)}
         />
       </View>

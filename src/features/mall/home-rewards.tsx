@@ -1,6 +1,6 @@
 import type { Reward } from '@huitou/contract'
 import { Image, Text, View } from '@tarojs/components'
-import { t } from '@/i18n'
+import { mallWords } from '@/i18n/mall'
 import { classes } from '@/lib/classes'
 import { groupDigits } from '@/lib/number'
 import { Icon } from '@/ui/icon'
@@ -15,10 +15,10 @@ export const HomeRewards = ({ rewards, onAll, onOpen }: HomeRewardsProps) => (
   <View className={styles.section}>
     <View className={styles.head}>
       <View className={styles.title} role="heading" aria-level={2}>
-        {t.mall.home.title}
+        {mallWords().home.title}
       </View>
       <Tap id="open-mall" className={styles.all} role="link" onTap={onAll}>
-        {t.mall.home.all}
+        {mallWords().home.all}
         <Icon name="chevron-right" className={styles.more} />
       </Tap>
     </View>

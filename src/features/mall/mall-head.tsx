@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { useRemote } from '@/api/use-remote'
-import { t } from '@/i18n'
+import { mallWords } from '@/i18n/mall'
 import { groupDigits } from '@/lib/number'
 import { useMember } from '@/stores/member'
 import { useSignedIn } from '@/stores/session'
@@ -13,7 +13,7 @@ export const MallHead = () => {
   return (
     <View className={styles.head}>
       {!signedIn ? (
-        <View className={styles.guest}>{t.mall.guest}</View>
+        <View className={styles.guest}>{mallWords().guest}</View>
       ) : member === null ? (
         <Asked />
       ) : (
@@ -31,7 +31,7 @@ const Asked = () => {
 
 const Available = ({ points }: { points: number | null }) => (
   <>
-    <View className={styles.label}>{t.mall.available}</View>
+    <View className={styles.label}>{mallWords().available}</View>
     <View className={styles.available} id="points-available">
       {points === null ? '–' : groupDigits(points)}
     </View>

@@ -2,7 +2,7 @@ import type { AnswerOf, QueryOf } from '@huitou/contract'
 import { useState } from 'react'
 import { picture } from '@/api/address'
 import { usePages } from '@/api/use-pages'
-import { t } from '@/i18n'
+import { mallWords } from '@/i18n/mall'
 import { useSignedIn } from '@/stores/session'
 import { Board } from '@/ui/board'
 import { Chips } from '@/ui/chips'
@@ -26,8 +26,8 @@ export const MallScreen = ({ onOpen }: { onOpen: (rewardId: string) => void }) =
     <>
       <MallHead />
       <Chips
-        label={t.mall.filtersLabel}
-        items={offered.map((id) => ({ id, words: t.mall.filters[id], on: id === filter }))}
+        label={mallWords().filtersLabel}
+        items={offered.map((id) => ({ id, words: mallWords().filters[id], on: id === filter }))}
         onChoose={(chosen) => setFilter(offered.find((id) => id === chosen) ?? 'all')}
       />
       <Remote
@@ -38,10 +38,12 @@ export const MallScreen = ({ onOpen }: { onOpen: (rewardId: string) => void }) =
           show: (
             <EmptyState
               picture={picture('empty/coupons', 440)}
-              title={t.mall.emptyTitle}
-              help={filter === 'affordable' ? t.mall.emptyAffordable : t.mall.emptyHelp}
+              title={mallWords().emptyTitle}
+              help={filter === 'affordable' ? mallWords().emptyAffordable : mallWords().emptyHelp}
               action={
-                filter === 'all' ? undefined : { id: 'show-all', words: t.mall.showAll, onTap: () => setFilter('all') }
+                filter === 'all'
+                  ? undefined
+                  : { id: 'show-all', words: mallWords().showAll, onTap: () => setFilter('all') }
               }
             />
           ),

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { t } from '@/i18n'
+import { mallWords } from '@/i18n/mall'
 import { copyText } from '@/platform/copy'
 import { Button } from '@/ui/button'
 import { Icon } from '@/ui/icon'
@@ -14,7 +14,7 @@ export const Parcel = ({ shipping }: { shipping: NonNullable<Redemption['shippin
   const { name, phone, province, city, district, detail } = address
   return (
     <View className={styles.card}>
-      <View className={styles.label}>{t.mall.redemption.shipTo}</View>
+      <View className={styles.label}>{mallWords().redemption.shipTo}</View>
       <View className={styles.where} id="shipping-address">
         <Icon name="pin" className={styles.pin} />
         {`${name} ${phone} ${[province, city === province ? '' : city, district, detail].join('')}`}
@@ -28,7 +28,7 @@ export const Parcel = ({ shipping }: { shipping: NonNullable<Redemption['shippin
             id="copy-number"
             kind="secondary"
             icon={copied ? 'check' : 'copy'}
-            words={copied ? t.mall.redemption.copied : t.mall.redemption.copyNumber}
+            words={copied ? mallWords().redemption.copied : mallWords().redemption.copyNumber}
             onTap={() => void copyText(trackingNumber).then(setCopied)}
           />
         </>

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { useRemote } from '@/api/use-remote'
-import { t } from '@/i18n'
+import { mallWords } from '@/i18n/mall'
 import { paths } from '@/lib/paths'
 import { open } from '@/platform/navigation'
 import { usePickedAddress } from '@/stores/picked'
@@ -22,8 +22,10 @@ export const RedeemAddress = ({ chosen, onChoose }: RedeemAddressProps) => {
   return (
     <ListRow
       id="choose-address"
-      words={t.mall.sheet.address}
-      value={wanted === undefined ? t.mall.sheet.chooseAddress : `${wanted.name} ${wanted.district}${wanted.detail}`}
+      words={mallWords().sheet.address}
+      value={
+        wanted === undefined ? mallWords().sheet.chooseAddress : `${wanted.name} ${wanted.district}${wanted.detail}`
+      }
       onTap={() => open(`${paths.addresses}?pick=1`)}
     />
   )

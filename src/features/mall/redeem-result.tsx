@@ -1,6 +1,6 @@
 import { Image, View } from '@tarojs/components'
 import { useKnownMember } from '@/flows/known-member'
-import { t } from '@/i18n'
+import { mallWords } from '@/i18n/mall'
 import { groupDigits } from '@/lib/number'
 import { paths } from '@/lib/paths'
 import { open } from '@/platform/navigation'
@@ -20,12 +20,14 @@ export const RedeemResult = ({ redemption, onBack }: { redemption: Redemption; o
           <Image className={styles.picture} src={redemption.picture.src} mode="aspectFit" aria-hidden />
         </View>
         <View className={styles.title} id="redeemed">
-          {redemption.state === 'awaiting_payment' ? t.mall.redemption.state.awaiting_payment : t.mall.result.title}
+          {redemption.state === 'awaiting_payment'
+            ? mallWords().redemption.state.awaiting_payment
+            : mallWords().result.title}
         </View>
         <View>
           {available === undefined ? null : (
             <View className={styles.remain}>
-              {t.mall.result.remain}
+              {mallWords().result.remain}
               <View className={styles.points} id="points-available">
                 {groupDigits(available)}
               </View>
@@ -36,12 +38,12 @@ export const RedeemResult = ({ redemption, onBack }: { redemption: Redemption; o
       <HandOver redemption={redemption} />
       <ActionBar>
         <View className={styles.actions}>
-          <Button id="go-on" fill kind="secondary" words={t.mall.result.back} onTap={onBack} />
+          <Button id="go-on" fill kind="secondary" words={mallWords().result.back} onTap={onBack} />
           <View className={styles.gap} />
           <Button
             id="see-redemption"
             fill
-            words={t.mall.result.see}
+            words={mallWords().result.see}
             onTap={() => open(`${paths.redemption}?id=${redemption.id}`)}
           />
         </View>

@@ -2,7 +2,7 @@ import type { BodyOf, RewardDetail } from '@huitou/contract'
 import { Image, View } from '@tarojs/components'
 import { useState } from 'react'
 import { useKnownMember } from '@/flows/known-member'
-import { t } from '@/i18n'
+import { mallWords } from '@/i18n/mall'
 import { groupDigits } from '@/lib/number'
 import { Button } from '@/ui/button'
 import { Fact, Facts } from '@/ui/facts'
@@ -31,7 +31,7 @@ export const RedeemSheet = ({ reward, open, busy, onClose, onConfirm }: RedeemSh
   const amountFen = reward.priceFen * quantity
   const price = reward.pricePoints * quantity
   return (
-    <Sheet open={open} title={t.mall.sheet.title} onClose={onClose}>
+    <Sheet open={open} title={mallWords().sheet.title} onClose={onClose}>
       <View className={styles.what}>
         <View className={styles.tile}>
           <Image className={styles.picture} src={reward.picture.src} mode="aspectFit" aria-hidden />
@@ -39,14 +39,18 @@ export const RedeemSheet = ({ reward, open, busy, onClose, onConfirm }: RedeemSh
         <View className={styles.words}>
           <View className={styles.name}>{reward.name}</View>
           <View className={styles.price}>
-            {amountFen === 0 ? t.mall.price(price) : t.mall.priceWithMoney(price, amountFen)}
+            {amountFen === 0 ? mallWords().price(price) : mallWords().priceWithMoney(price, amountFen)}
           </View>
         </View>
         {goods ? (
           <Stepper
             value={quantity}
             most={mostOf(reward, available)}
-            words={{ fewer: t.mall.sheet.fewer, more: t.mall.sheet.more, value: t.mall.sheet.quantity(quantity) }}
+            words={{
+              fewer: mallWords().sheet.fewer,
+              more: mallWords().sheet.more,
+              value: mallWords().sheet.quantity(quantity),
+            }}
             onChange={setQuantity}
           />
         ) : null}
@@ -60,19 +64,21 @@ export const RedeemSheet = ({ reward, open, busy, onClose, onConfirm }: RedeemSh
       ) : null}
       <Facts plain>
         <Fact
-          name={t.mall.sheet.reckoning(available === null ? '–' : groupDigits(available), groupDigits(price))}
+          name={mallWords().sheet.reckoning(available === null ? '–' : groupDigits(available), groupDigits(price))}
           value={available === null ? '–' : groupDigits(available - price)}
           strong
         />
-        {amountFen === 0 ? null : <Fact name={t.mall.sheet.pay} value={t.mall.redemption.money(amountFen)} strong />}
+        {amountFen === 0 ? null : (
+          <Fact name={mallWords().sheet.pay} value={mallWords().redemption.money(amountFen)} strong />
+        )}
       </Facts>
-      {reward.kind === 'code' ? <View className={styles.final}>{t.mall.sheet.final}</View> : null}
+      {reward.kind === 'code' ? <View className={styles.final}>{mallWords().sheet.final}</View> : null}
       <Button
         id="confirm"
         fill
-        words={amountFen === 0 ? t.mall.sheet.confirm : t.mall.sheet.confirmAndPay(amountFen)}
+        words={amountFen === 0 ? mallWords().sheet.confirm : mallWords().sheet.confirmAndPay(amountFen)}
         busy={busy}
-        offReason={ships && addressId === null ? t.mall.sheet.addressMissing : undefined}
+        offReason={ships && addressId === null ? mallWords().sheet.addressMissing : undefined}
         onTap={() =>
           onConfirm({
             quantity,
@@ -95,13 +101,13 @@ const Stores = ({ stores, chosen, onChoose }: StoresProps) => {
     return (
       <ListRow
         id="choose-store"
-        words={t.mall.sheet.store}
+        words={mallWords().sheet.store}
         value={stores.find(({ id }) => id === chosen)?.name}
         onTap={() => setChoosing(true)}
       />
     )
   return (
-    <View role="radiogroup" aria-label={t.mall.sheet.store}>
+    <View role="radiogroup" aria-label={mallWords().sheet.store}>
       {stores.map(({ id, name }, index) => (
         <ChoiceRow key={id} id={`store-${index}`} words={name} on={id === chosen} onChoose={() => onChoose(id)} />
       ))}

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { settle } from '@/flows/pay'
 import { useSettling } from '@/flows/settling'
-import { t } from '@/i18n'
+import { mallWords } from '@/i18n/mall'
 import { clockText } from '@/lib/clock-text'
 import { useCountdown } from '@/ui/countdown'
 import { Fact, Facts } from '@/ui/facts'
@@ -15,7 +15,7 @@ export const PayHelp = ({ redemption: { id, state, payUntil, payment } }: { rede
     state === 'awaiting_payment' ? payUntil : null,
     () => void settle({ kind: 'redemption', id }).catch(() => undefined),
   )
-  const words = t.mall.redemption
+  const words = mallWords().redemption
   return (
     <View className={styles.pay} id="next-step">
       {payment === 'unsure' ? words.unsure : left > 0 ? words.payHelp(clockText(left).slice(3)) : ''}
@@ -25,7 +25,7 @@ export const PayHelp = ({ redemption: { id, state, payUntil, payment } }: { rede
 
 /** What was paid beside the points, and how far money on its way back is. */
 export const Money = ({ redemption: { amountFen, payment, refunds } }: { redemption: Redemption }) => {
-  const words = t.mall.redemption
+  const words = mallWords().redemption
   if (amountFen === 0) return null
   return (
     <Facts>

@@ -6,6 +6,7 @@ import { useMemberAction } from '@/flows/member-action'
 import { OpenInWeChat } from '@/flows/open-in-wechat'
 import { usePay } from '@/flows/pay'
 import { t } from '@/i18n'
+import { mallWords } from '@/i18n/mall'
 import { paths } from '@/lib/paths'
 import { open } from '@/platform/navigation'
 import { Button } from '@/ui/button'
@@ -41,7 +42,7 @@ const Facts = ({ redemption }: { redemption: Redemption }) => {
     const { redemption: now } = await call('POST /v1/redemptions/:id/cancellation', { params: { id }, body: {} })
     patchRemote('GET /v1/redemptions/:id', { params: { id } }, () => now)
     setAsking(false)
-    say(t.mall.redemption.cancelled(now.pricePoints))
+    say(mallWords().redemption.cancelled(now.pricePoints))
   })
   const { pay, confirming, ...outside } = usePay()
   const money = useMemberAction('redemption-money', async (what: 'pay' | 'receipt') => {
@@ -53,7 +54,7 @@ const Facts = ({ redemption }: { redemption: Redemption }) => {
     }
     const { redemption: now } = await call('POST /v1/redemptions/:id/receipt', { params: { id }, body: {} })
     patchRemote('GET /v1/redemptions/:id', { params: { id } }, () => now)
-    return say(t.mall.redemption.receivedDone)
+    return say(mallWords().redemption.receivedDone)
   })
   const problem = cancel.problem ?? money.problem
   return (
@@ -75,7 +76,7 @@ const Facts = ({ redemption }: { redemption: Redemption }) => {
         <View className={styles.words}>
           <View className={styles.name}>{redemption.name}</View>
           <View className={styles.price}>
-            {priceOf(redemption)} {t.mall.redemption.quantity(redemption.quantity)}
+            {priceOf(redemption)} {mallWords().redemption.quantity(redemption.quantity)}
           </View>
         </View>
       </Tap>
@@ -85,20 +86,22 @@ const Facts = ({ redemption }: { redemption: Redemption }) => {
       <View className={styles.timeline}>
         <Timeline
           steps={[...redemption.timeline].reverse().map(({ state, at, cause }) => ({
-            words: t.mall.redemption.step[state],
-            help: [t.points.when(at), cause === null ? '' : t.mall.redemption.cause[cause]].filter(Boolean).join(' · '),
+            words: mallWords().redemption.step[state],
+            help: [t.points.when(at), cause === null ? '' : mallWords().redemption.cause[cause]]
+              .filter(Boolean)
+              .join(' · '),
           }))}
         />
       </View>
       <View className={styles.problem} role="alert">
-        {confirming ? t.mall.redemption.unsure : problem === null ? '' : t.problem[problem]}
+        {confirming ? mallWords().redemption.unsure : problem === null ? '' : t.problem[problem]}
       </View>
       <View className={styles.act}>
         {redemption.state === 'awaiting_payment' && redemption.payment !== 'unsure' ? (
           <Button
             id="pay"
             fill
-            words={confirming ? t.mall.redemption.asking : t.mall.redemption.pay(redemption.amountFen)}
+            words={confirming ? mallWords().redemption.asking : mallWords().redemption.pay(redemption.amountFen)}
             busy={money.busy}
             onTap={() => money.run('pay')}
           />
@@ -107,7 +110,7 @@ const Facts = ({ redemption }: { redemption: Redemption }) => {
           <Button
             id="received"
             fill
-            words={t.mall.redemption.received}
+            words={mallWords().redemption.received}
             busy={money.busy}
             onTap={() => money.run('receipt')}
           />
@@ -115,20 +118,27 @@ const Facts = ({ redemption }: { redemption: Redemption }) => {
       </View>
       <View className={styles.cancel}>
         {redemption.mayCancel ? (
-          <Button id="cancel-redemption" kind="quiet" words={t.mall.redemption.cancel} onTap={() => setAsking(true)} />
+          <Button
+            id="cancel-redemption"
+            kind="quiet"
+            words={mallWords().redemption.cancel}
+            onTap={() => setAsking(true)}
+          />
         ) : null}
       </View>
-      <Sheet open={asking} title={t.mall.redemption.cancelTitle} onClose={() => setAsking(false)}>
-        <View className={styles.help}>{t.mall.redemption.cancelHelp(redemption.pricePoints, paidFen(redemption))}</View>
+      <Sheet open={asking} title={mallWords().redemption.cancelTitle} onClose={() => setAsking(false)}>
+        <View className={styles.help}>
+          {mallWords().redemption.cancelHelp(redemption.pricePoints, paidFen(redemption))}
+        </View>
         <Button
           id="confirm"
           kind="danger"
           fill
-          words={t.mall.redemption.cancelConfirm}
+          words={mallWords().redemption.cancelConfirm}
           busy={cancel.busy}
           onTap={() => cancel.run(redemption.id)}
         />
-        <Button id="cancel" kind="quiet" fill words={t.mall.redemption.keep} onTap={() => setAsking(false)} />
+        <Button id="cancel" kind="quiet" fill words={mallWords().redemption.keep} onTap={() => setAsking(false)} />
       </Sheet>
       <Toast message={message} />
       <OpenInWeChat of={outside} />
@@ -137,6 +147,6 @@ const Facts = ({ redemption }: { redemption: Redemption }) => {
 }
 
 const stateOf = ({ state, shipping }: Redemption): string =>
-  state === 'redeemed' && shipping !== null ? t.mall.redemption.toShip : t.mall.redemption.state[state]
+  state === 'redeemed' && shipping !== null ? mallWords().redemption.toShip : mallWords().redemption.state[state]
 
 const paidFen = ({ amountFen, payment }: Redemption): number => (payment === 'paid' ? amountFen : 0)

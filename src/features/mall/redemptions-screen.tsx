@@ -2,6 +2,7 @@ import { Image, View } from '@tarojs/components'
 import { picture } from '@/api/address'
 import { usePages } from '@/api/use-pages'
 import { t } from '@/i18n'
+import { mallWords } from '@/i18n/mall'
 import { paths } from '@/lib/paths'
 import { open, openTab } from '@/platform/navigation'
 import { EmptyState } from '@/ui/empty-state'
@@ -25,9 +26,9 @@ export const RedemptionsScreen = () => {
         show: (
           <EmptyState
             picture={picture('empty/orders', 440)}
-            title={t.mall.redemption.emptyTitle}
-            help={t.mall.redemption.emptyHelp}
-            action={{ id: 'open-mall', words: t.mall.redemption.emptyAction, onTap: () => openTab(paths.mall) }}
+            title={mallWords().redemption.emptyTitle}
+            help={mallWords().redemption.emptyHelp}
+            action={{ id: 'open-mall', words: mallWords().redemption.emptyAction, onTap: () => openTab(paths.mall) }}
           />
         ),
       }}
@@ -57,13 +58,13 @@ const Row = ({ redemption, index }: { redemption: Redemption; index: number }) =
     <View className={styles.words}>
       <View className={styles.name}>
         {redemption.quantity > 1
-          ? `${redemption.name} ${t.mall.redemption.quantity(redemption.quantity)}`
+          ? `${redemption.name} ${mallWords().redemption.quantity(redemption.quantity)}`
           : redemption.name}
       </View>
       <View className={styles.when}>{t.points.when(redemption.at)}</View>
     </View>
     <View className={styles.end}>
-      <View className={styles.state}>{t.mall.redemption.state[redemption.state]}</View>
+      <View className={styles.state}>{mallWords().redemption.state[redemption.state]}</View>
       <View className={styles.when}>{priceOf(redemption)}</View>
     </View>
   </Tap>

@@ -1,7 +1,7 @@
 import type { RewardDetail } from '@huitou/contract'
 import { useMemberAction } from '@/flows/member-action'
 import { OpenInWeChat } from '@/flows/open-in-wechat'
-import { t } from '@/i18n'
+import { mallWords } from '@/i18n/mall'
 import { Button } from '@/ui/button'
 import { hintOf } from './hint'
 import { WishButton } from './wish-button'
@@ -22,7 +22,13 @@ export const RewardButton = ({ reward, busy, onRedeem, onSignedIn, onStale }: Re
   switch (viewer.whyNot) {
     case null:
       return (
-        <Button id="redeem" fill words={t.mall.reward.button(pricePoints, priceFen)} busy={busy} onTap={onRedeem} />
+        <Button
+          id="redeem"
+          fill
+          words={mallWords().reward.button(pricePoints, priceFen)}
+          busy={busy}
+          onTap={onRedeem}
+        />
       )
     case 'sign_in':
       return (
@@ -30,7 +36,7 @@ export const RewardButton = ({ reward, busy, onRedeem, onSignedIn, onStale }: Re
           <Button
             id="redeem"
             fill
-            words={t.mall.reward.signIn}
+            words={mallWords().reward.signIn}
             busy={signIn.busy}
             onTap={() => signIn.run(reward.id)}
           />
@@ -44,7 +50,7 @@ export const RewardButton = ({ reward, busy, onRedeem, onSignedIn, onStale }: Re
         <Button
           id="redeem"
           fill
-          words={t.mall.reward.button(pricePoints, priceFen)}
+          words={mallWords().reward.button(pricePoints, priceFen)}
           offReason={hintOf(reward).words}
           onTap={() => undefined}
         />

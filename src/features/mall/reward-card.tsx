@@ -1,6 +1,6 @@
 import type { Reward } from '@huitou/contract'
 import { View } from '@tarojs/components'
-import { t } from '@/i18n'
+import { mallWords } from '@/i18n/mall'
 import { BoardCard } from '@/ui/board'
 import { hintOf } from './hint'
 import styles from './reward-card.module.scss'
@@ -22,4 +22,4 @@ export const RewardCard = ({ reward, index, onOpen }: RewardCardProps) => (
 )
 
 const priceOf = ({ pricePoints, priceFen }: Reward): string =>
-  priceFen === 0 ? t.mall.price(pricePoints) : t.mall.priceWithMoney(pricePoints, priceFen)
+  priceFen === 0 ? mallWords().price(pricePoints) : mallWords().priceWithMoney(pricePoints, priceFen)

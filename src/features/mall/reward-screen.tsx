@@ -3,7 +3,7 @@ import { Image, Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { useRemote } from '@/api/use-remote'
 import { OpenInWeChat } from '@/flows/open-in-wechat'
-import { t } from '@/i18n'
+import { mallWords } from '@/i18n/mall'
 import { groupDigits } from '@/lib/number'
 import { ActionBar, Problem } from '@/ui/action-bar'
 import { Fact, Facts } from '@/ui/facts'
@@ -65,7 +65,7 @@ const Offer = ({ reward, redeeming: { action, unsure, paying }, onStale }: Offer
           <Text className={styles.unit}>{unitOf(reward.priceFen)}</Text>
         </View>
         <View className={styles.sold} id="sold-for">
-          {reward.soldFor === null ? '' : t.mall.reward.soldFor(reward.soldFor.amountFen)}
+          {reward.soldFor === null ? '' : mallWords().reward.soldFor(reward.soldFor.amountFen)}
         </View>
         <View className={styles.name} role="heading" aria-level={2}>
           {reward.name}
@@ -74,11 +74,11 @@ const Offer = ({ reward, redeeming: { action, unsure, paying }, onStale }: Offer
         <RewardWindow reward={reward} onChange={onStale} />
       </View>
       <RewardFacts reward={reward} />
-      <RuleList heading={t.mall.reward.rulesTitle} rules={rulesOf(reward)} />
+      <RuleList heading={mallWords().reward.rulesTitle} rules={rulesOf(reward)} />
       <ActionBar>
         <Problem
           code={action.problem}
-          words={paying.confirming ? t.mall.redemption.unsure : unsure ? t.mall.result.unsure : ''}
+          words={paying.confirming ? mallWords().redemption.unsure : unsure ? mallWords().result.unsure : ''}
         />
         <RewardButton
           reward={reward}
@@ -109,23 +109,30 @@ const Offer = ({ reward, redeeming: { action, unsure, paying }, onStale }: Offer
 
 const RewardFacts = ({ reward }: { reward: RewardDetail }) => (
   <Facts>
-    {reward.delivery === 'shipping' ? <Fact name={t.mall.reward.fetch} value={t.mall.reward.ship} /> : null}
+    {reward.delivery === 'shipping' ? <Fact name={mallWords().reward.fetch} value={mallWords().reward.ship} /> : null}
     {reward.delivery === 'pick_up' && reward.stores[0] ? (
-      <Fact name={t.mall.reward.fetch} value={t.mall.reward.fetchAt(reward.stores[0].name)} />
+      <Fact name={mallWords().reward.fetch} value={mallWords().reward.fetchAt(reward.stores[0].name)} />
     ) : null}
     {reward.coupon === null ? null : (
-      <Fact name={t.mall.reward.validity} value={t.mall.reward.validDays(reward.coupon.validDays)} />
+      <Fact name={mallWords().reward.validity} value={mallWords().reward.validDays(reward.coupon.validDays)} />
     )}
-    {reward.minTier === null ? null : <Fact name={t.mall.reward.tier} value={t.mall.tierNeeded(reward.minTier.name)} />}
+    {reward.minTier === null ? null : (
+      <Fact name={mallWords().reward.tier} value={mallWords().tierNeeded(reward.minTier.name)} />
+    )}
     {reward.limitPerMember === null ? null : (
-      <Fact name={t.mall.reward.perMember} value={t.mall.reward.limit(reward.limitPerMember, reward.viewer.redeemed)} />
+      <Fact
+        name={mallWords().reward.perMember}
+        value={mallWords().reward.limit(reward.limitPerMember, reward.viewer.redeemed)}
+      />
     )}
-    {reward.stock === null ? null : <Fact name={t.mall.reward.stock} value={t.mall.reward.stockOf(reward.stock)} />}
+    {reward.stock === null ? null : (
+      <Fact name={mallWords().reward.stock} value={mallWords().reward.stockOf(reward.stock)} />
+    )}
   </Facts>
 )
 
 const rulesOf = ({ kind, delivery, priceFen, fetchWithinDays, needsPurchase }: RewardDetail): string[] => {
-  const { goods, shipped, money, coupon, code, purchase } = t.mall.reward.rules
+  const { goods, shipped, money, coupon, code, purchase } = mallWords().reward.rules
   const got = delivery === 'shipping' ? shipped : goods(fetchWithinDays ?? 0)
   const own = kind === 'goods' ? got : kind === 'coupon' ? coupon : code
   return [...own, ...(priceFen > 0 ? [money] : []), ...(needsPurchase ? [purchase] : [])]

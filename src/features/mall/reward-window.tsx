@@ -1,6 +1,6 @@
 import type { RewardDetail } from '@huitou/contract'
 import { View } from '@tarojs/components'
-import { t } from '@/i18n'
+import { mallWords } from '@/i18n/mall'
 import { clockText } from '@/lib/clock-text'
 import { useCountdown } from '@/ui/countdown'
 import styles from './reward-screen.module.scss'
@@ -17,8 +17,8 @@ export const RewardWindow = ({ reward, onChange }: { reward: RewardDetail; onCha
       {instant === null
         ? ''
         : [
-            starts ? t.mall.opensAt(instant) : t.mall.closesAt(instant),
-            left > 0 && left < SOON ? (starts ? t.mall.startsIn : t.mall.endsIn)(clockText(left)) : '',
+            starts ? mallWords().opensAt(instant) : mallWords().closesAt(instant),
+            left > 0 && left < SOON ? (starts ? mallWords().startsIn : mallWords().endsIn)(clockText(left)) : '',
           ]
             .filter(Boolean)
             .join(' · ')}

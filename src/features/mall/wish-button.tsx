@@ -3,7 +3,7 @@ import { call } from '@/api/call'
 import { useRemote } from '@/api/use-remote'
 import { askConsent } from '@/flows/consents'
 import { useMemberAction } from '@/flows/member-action'
-import { t } from '@/i18n'
+import { mallWords } from '@/i18n/mall'
 import { Problem } from '@/ui/action-bar'
 import { Button } from '@/ui/button'
 
@@ -29,12 +29,20 @@ export const WishButton = ({ reward: { id, viewer }, onChange }: WishButtonProps
           fill
           kind="quiet"
           icon="check"
-          words={t.mall.reward.wished}
+          words={mallWords().reward.wished}
           busy={wish.busy}
           onTap={() => wish.run(false)}
         />
       ) : (
-        <Button id="wish" fill kind="secondary" icon="bell" words={t.mall.reward.wish} busy={wish.busy} onTap={begin} />
+        <Button
+          id="wish"
+          fill
+          kind="secondary"
+          icon="bell"
+          words={mallWords().reward.wish}
+          busy={wish.busy}
+          onTap={begin}
+        />
       )}
     </>
   )

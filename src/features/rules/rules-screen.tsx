@@ -2,7 +2,7 @@ import type { Program } from '@huitou/contract'
 import { View } from '@tarojs/components'
 import { useRemote } from '@/api/use-remote'
 import brand from '@/brand/brand.json'
-import { t } from '@/i18n'
+import { rulesWords } from '@/i18n/rules'
 import { checkinRules } from '@/i18n/checkin-rules'
 import { Remote } from '@/ui/remote'
 import { RuleList } from '@/ui/rule-list'
@@ -20,21 +20,21 @@ export const RulesScreen = () => (
   >
     {(program) => (
       <View className={styles.page}>
-        <RuleList heading={t.rules.pointsTitle} rules={pointRules(program)} />
+        <RuleList heading={rulesWords().pointsTitle} rules={pointRules(program)} />
         <View>
           {brand.features.checkin ? (
-            <RuleList heading={t.rules.checkinTitle} rules={checkinRules(program.checkIn)} />
+            <RuleList heading={rulesWords().checkinTitle} rules={checkinRules(program.checkIn)} />
           ) : null}
         </View>
         <Tiers tiers={program.tiers} />
         <RuleList
-          heading={t.rules.expiryTitle}
+          heading={rulesWords().expiryTitle}
           rules={[
-            t.rules.expiry(program.expiry.lastDayForToday),
-            t.rules.notice(program.expiry.noticeDays, program.expiry.noticeMinimumPoints),
+            rulesWords().expiry(program.expiry.lastDayForToday),
+            rulesWords().notice(program.expiry.noticeDays, program.expiry.noticeMinimumPoints),
           ]}
         />
-        <View className={styles.version}>{t.rules.version(program.version)}</View>
+        <View className={styles.version}>{rulesWords().version(program.version)}</View>
       </View>
     )}
   </Remote>
@@ -43,17 +43,17 @@ export const RulesScreen = () => (
 const pointRules = (program: Program): string[] => [
   ...(brand.features.checkin
     ? [
-        t.rules.checkedIn(
+        rulesWords().checkedIn(
           program.checkIn.ladder.length,
           program.checkIn.ladder.reduce((sum, points) => sum + points, 0),
         ),
       ]
     : []),
-  t.rules.earn(program.earnPointsPerYuan),
-  t.rules.handedOver,
-  t.rules.shipped(program.clearDaysAfterShipping),
-  t.rules.refunded,
+  rulesWords().earn(program.earnPointsPerYuan),
+  rulesWords().handedOver,
+  rulesWords().shipped(program.clearDaysAfterShipping),
+  rulesWords().refunded,
   // What a point buys is said only where something can be bought with it.
-  ...(brand.features.mall ? [t.rules.spend(Math.round(FEN_PER_YUAN / program.pointValueFen))] : []),
-  t.rules.notMoney,
+  ...(brand.features.mall ? [rulesWords().spend(Math.round(FEN_PER_YUAN / program.pointValueFen))] : []),
+  rulesWords().notMoney,
 ]

@@ -5,13 +5,14 @@ import { problemCode } from '@/api/problem'
 import { useRemote } from '@/api/use-remote'
 import { deleteAccount } from '@/flows/session'
 import { t } from '@/i18n'
+import { settingsWords } from '@/i18n/settings'
 import { Button } from '@/ui/button'
 import { Sheet } from '@/ui/sheet'
 import styles from './delete-sheet.module.scss'
 
 /** What goes, what stays and what is lost, before anything is deleted. */
 export const DeleteSheet = ({ open, onClose }: { open: boolean; onClose: () => void }) => (
-  <Sheet open={open} title={t.settings.deleteTitle} onClose={onClose}>
+  <Sheet open={open} title={settingsWords().deleteTitle} onClose={onClose}>
     <Question onClose={onClose} />
   </Sheet>
 )
@@ -32,14 +33,22 @@ const Question = ({ onClose }: { onClose: () => void }) => {
   }
   return (
     <>
-      <View className={styles.line}>{t.settings.deleteGoes}</View>
-      <View className={styles.line}>{t.settings.deleteStays}</View>
-      <View className={styles.line}>{me.kind === 'ready' ? t.settings.deleteLoses(me.data.points.available) : ''}</View>
+      <View className={styles.line}>{settingsWords().deleteGoes}</View>
+      <View className={styles.line}>{settingsWords().deleteStays}</View>
+      <View className={styles.line}>
+        {me.kind === 'ready' ? settingsWords().deleteLoses(me.data.points.available) : ''}
+      </View>
       <View className={styles.problem} role="alert">
         {problem === null ? '' : t.problem[problem]}
       </View>
       <View className={styles.act}>
-        <Button id="confirm" kind="danger" words={t.settings.deleteConfirm} busy={busy} onTap={() => void confirm()} />
+        <Button
+          id="confirm"
+          kind="danger"
+          words={settingsWords().deleteConfirm}
+          busy={busy}
+          onTap={() => void confirm()}
+        />
         <Button id="cancel" kind="quiet" words={t.common.cancel} onTap={onClose} />
       </View>
     </>

@@ -5,6 +5,7 @@ import { useKnownMember } from '@/flows/known-member'
 import { signOut } from '@/flows/session'
 import { chooseElder } from '@/flows/settings'
 import { language, t } from '@/i18n'
+import { settingsWords } from '@/i18n/settings'
 import { sells } from '@/lib/app-pages'
 import { paths } from '@/lib/paths'
 import { open } from '@/platform/navigation'
@@ -31,39 +32,39 @@ export const SettingsScreen = () => {
   const close = () => setSheet(null)
   return (
     <View className={styles.page}>
-      <List heading={t.settings.look}>
+      <List heading={settingsWords().look}>
         <SwitchRow
           id="elder-mode"
           icon="text-size"
-          words={t.settings.elder}
-          help={t.settings.elderHelp}
+          words={settingsWords().elder}
+          help={settingsWords().elderHelp}
           on={elder}
           onChange={chooseElder}
         />
         <ListRow
           id="language"
           icon="globe"
-          words={t.settings.language}
-          value={t.settings.languages[language()]}
+          words={settingsWords().language}
+          value={settingsWords().languages[language()]}
           onTap={() => setSheet('language')}
         />
         <SwitchRow
           id="reduce-motion"
           icon="motion"
-          words={t.settings.still}
+          words={settingsWords().still}
           on={reduceMotion}
           onChange={setReduceMotion}
         />
       </List>
       <View>{signedIn ? <MessageSwitches say={say} /> : null}</View>
-      <List heading={t.settings.papers}>
+      <List heading={settingsWords().papers}>
         <ListRow id="open-privacy" icon="lock" words={t.titles.privacy} onTap={() => open(paths.privacy)} />
         <ListRow id="open-terms" icon="paper" words={t.titles.terms} onTap={() => open(paths.terms)} />
         <ListRow id="open-licence" icon="store" words={t.titles.licence} onTap={() => open(paths.licence)} />
       </List>
       <View>
         {signedIn ? (
-          <List heading={t.settings.mine}>
+          <List heading={settingsWords().mine}>
             {sells(brand.features) || brand.features.mall ? (
               <ListRow id="open-addresses" icon="pin" words={t.mine.addresses} onTap={() => open(paths.addresses)} />
             ) : null}
@@ -71,15 +72,15 @@ export const SettingsScreen = () => {
             <ListRow
               id="export"
               icon="download"
-              words={t.settings.export}
-              help={t.settings.exportHelp}
+              words={settingsWords().export}
+              help={settingsWords().exportHelp}
               onTap={exportData}
             />
-            <ListRow id="sign-out" icon="sign-out" words={t.settings.signOut} onTap={() => void signOut()} />
+            <ListRow id="sign-out" icon="sign-out" words={settingsWords().signOut} onTap={() => void signOut()} />
             <ListRow
               id="delete-account"
               icon="trash"
-              words={t.settings.delete}
+              words={settingsWords().delete}
               tone="bad"
               onTap={() => setSheet('delete')}
             />

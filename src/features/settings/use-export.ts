@@ -2,6 +2,7 @@ import { useRef } from 'react'
 import { call } from '@/api/call'
 import { problemCode } from '@/api/problem'
 import { t } from '@/i18n'
+import { settingsWords } from '@/i18n/settings'
 import { saveText } from '@/platform/file'
 
 const FILE = 'huitou-export.json'
@@ -15,7 +16,7 @@ export const useExport = (say: (message: string) => void): (() => void) => {
     void call('GET /v1/me/export', {})
       .then((everything) => saveText(FILE, JSON.stringify(everything, null, 2)))
       .then((how) =>
-        say({ saved: t.settings.exported, copied: t.settings.exportCopied, failed: t.problem.internal }[how]),
+        say({ saved: settingsWords().exported, copied: settingsWords().exportCopied, failed: t.problem.internal }[how]),
       )
       .catch((failure: unknown) => say(t.problem[problemCode(failure)]))
       .finally(() => {

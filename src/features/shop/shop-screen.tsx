@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react'
 import { picture } from '@/api/address'
 import { usePages } from '@/api/use-pages'
 import { t } from '@/i18n'
+import { mallWords } from '@/i18n/mall'
 import { paths } from '@/lib/paths'
 import { open } from '@/platform/navigation'
 import { Board } from '@/ui/board'
@@ -55,7 +56,7 @@ export const ShopScreen = ({ above, onOpen }: ShopScreenProps) => {
               title={t.shop.emptyTitle}
               help={t.shop.emptyHelp}
               action={
-                chosen === ALL ? undefined : { id: 'show-all', words: t.mall.showAll, onTap: () => setChosen(ALL) }
+                chosen === ALL ? undefined : { id: 'show-all', words: mallWords().showAll, onTap: () => setChosen(ALL) }
               }
             />
           ),

@@ -3,7 +3,7 @@ import { partsOf } from '@/lib/day'
 import { localParts } from '@/lib/instant'
 import { yuan } from '@/lib/money'
 import { groupDigits } from '@/lib/number'
-import type * as zh from './zh-CN'
+import type { MallWords, WalletWords } from './zh-CN'
 
 const noun = brand.nouns.points.en
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
@@ -16,7 +16,7 @@ const moment = (instant: string) => {
 const points = (count: number) => `${groupDigits(count)} ${noun}`
 const days = (count: number) => (count === 1 ? '1 day' : `${count} days`)
 
-export const mall: typeof zh.mall = {
+export const mallEn: MallWords = {
   title: 'Rewards',
   available: `Your ${noun}`,
   guest: 'Sign in to see what you can get',
@@ -176,7 +176,7 @@ export const mall: typeof zh.mall = {
   },
 }
 
-export const wallet: typeof zh.wallet = {
+export const walletEn: WalletWords = {
   tabs: { available: 'Ready', held: 'In an order', used: 'Used', expired: 'Expired' },
   off: (fen) => `¥${yuan(fen)}`,
   percentOff: (percent) => `${percent}%`,

@@ -51,7 +51,7 @@ const source: Record<CouponSource, string> = {
   given_back: '退款还你的',
 }
 
-export const mall = {
+export const mallZhCN = {
   title: `${noun}商城`,
   available: `可用${noun}`,
   guest: '登录后看能换什么',
@@ -184,7 +184,7 @@ export const mall = {
   },
 }
 
-export const wallet = {
+export const walletZhCN = {
   tabs: { available: '能用', held: '下单占用', used: '用过', expired: '过期' },
   off: (fen: number) => `¥${yuan(fen)}`,
   percentOff: (percent: number) => `${(100 - percent) / 10} 折`,
@@ -210,3 +210,6 @@ export const wallet = {
   emptyAction: '去看看能换什么',
   giveBack: `退回${noun}`,
 }
+
+export type MallWords = typeof mallZhCN
+export type WalletWords = typeof walletZhCN

@@ -1,5 +1,6 @@
 import type { HomeLine as Line } from '@huitou/contract'
 import { t } from '@/i18n'
+import { mallWords } from '@/i18n/mall'
 import { groupPath, paths } from '@/lib/paths'
 import { unreachable } from '@/lib/unreachable'
 import { open } from '@/platform/navigation'
@@ -24,7 +25,7 @@ export const HomeLine = ({ line }: { line: Line }) => {
       return (
         <Notice
           id="open-reward"
-          words={t.mall.line(line.name, line.pricePoints)}
+          words={mallWords().line(line.name, line.pricePoints)}
           onOpen={() => open(`${paths.reward}?id=${line.rewardId}`)}
         />
       )
