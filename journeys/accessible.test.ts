@@ -12,13 +12,13 @@ import { pages } from './pages'
 const regular = 'lin-wan'
 const small: Device = { user: regular, width: 320, height: 640 }
 
-/** Everybody's own words: names, and where they live. */
-const merchantOrMember = /林晚|陈小满|周予安|阿木|小林|上海市|静安区|示例路 1 号|茶友 ?\S*|中文/g
+/** Everybody's own words: names, where they live, what somebody typed. */
+const own = /林晚|陈小满|周予安|阿木|小林|上海市.*|静安区|示例路.*|拿回来了/g
 
 /** Lines in which the app speaks Chinese to whoever reads English. */
 const inChinese = (text: string): string[] =>
   text
-    .replaceAll(merchantOrMember, '')
+    .replaceAll(own, '')
     .split('\n')
     .filter((line) => /\p{Script=Han}/u.test(line))
     .map((line) => `in Chinese: ${line}`)

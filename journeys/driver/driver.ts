@@ -88,6 +88,10 @@ export type Driver = {
    * are cut or out of the screen; on H5 also what axe-core finds against WCAG 2 A and AA.
    */
   barriers: (look: LookOver) => Promise<string[]>
+  /** What a screen reader says by itself: everything in the page's live regions. */
+  announced: () => Promise<string>
+  /** Where the keyboard is: the role or the id of the element with the focus. Only a browser has a keyboard. */
+  focus: () => Promise<string>
   /** Waits until nothing is being fetched any more. */
   settled: () => Promise<void>
   /** Path of the page that shows, e.g. `/pages/me/index`. */

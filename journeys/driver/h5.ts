@@ -9,6 +9,7 @@ import { takesNamedFunctions } from './named-functions'
 import { pictureIn } from './picture-in'
 import { axeFindings } from './axe-findings'
 import { lookOver } from './look-over'
+import { readAnnounced } from './read-announced'
 import { readScreen } from './read-screen'
 import { countRings, readCodes } from './h5-senses'
 
@@ -155,6 +156,12 @@ export async function openH5(world: World, device: Device = {}): Promise<Driver>
       ...(await state.page.evaluate(lookOver, look)),
       ...(look.axe ? await axeFindings(state.page) : []),
     ],
+    announced: () => state.page.evaluate(readAnnounced),
+    focus: () =>
+      state.page.evaluate(() => {
+        const { activeElement } = document
+        return activeElement?.id || (activeElement?.getAttribute('role') ?? '')
+      }),
     settled: () => state.page.waitForLoadState('networkidle'),
     letterSize: (id) =>
       inTime(`no ${id}`, () => control(id).evaluate((element) => parseFloat(getComputedStyle(element).fontSize))),

@@ -10,6 +10,7 @@ import { aPicture } from './a-picture'
 import { takesNamedFunctions } from './named-functions'
 import { pictureIn } from './picture-in'
 import { lookOver } from './look-over'
+import { readAnnounced } from './read-announced'
 import { readScreen } from './read-screen'
 
 /** The very build that is measured and uploaded. */
@@ -230,6 +231,8 @@ export async function openWeapp(world: World, device: Device = {}): Promise<Driv
         ...unspoken.map(({ id, role, name }) => `a listener misses: #${id}, role “${role}”, name “${name}”`),
       ]
     },
+    announced: () => app().browserPage().evaluate(readAnnounced),
+    focus: async () => '',
     settled: () => app().settle(),
     letterSize: async (id) => {
       await find(id)
