@@ -26,11 +26,12 @@ COPY weapp-host/package.json weapp-host/
 COPY journeys/package.json journeys/
 # The server's own packages and the one that reads TypeScript, nothing of the app's.
 RUN npm ci --no-audit --no-fund --omit=dev -w @huitou/contract -w @huitou/server \
-  && npm cache clean --force
+  && npm cache clean --force \
+  # Which of them npm makes depends on what else is installed; what follows copies all three.
+  && mkdir -p contract/node_modules server/node_modules
 
 FROM node:22-bookworm-slim
 WORKDIR /shop
-# For backups by hand; the time zones of the merchant are Node's own.
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000
 COPY --from=packages /shop/node_modules ./node_modules
 COPY --from=packages /shop/server/node_modules ./server/node_modules

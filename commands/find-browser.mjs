@@ -57,7 +57,15 @@ export async function findBrowser(say = console.log) {
 
 /** The system's Chromium or Chrome, or null. */
 function systemBrowser() {
-  const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome']
+  // Debian's browser without a window comes first: it draws the same for a third less of the processor.
+  const names = [
+    'chromium-headless-shell',
+    'chromium',
+    'chromium-browser',
+    'google-chrome',
+    'google-chrome-stable',
+    'chrome',
+  ]
   const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean)
   const usual = [
     '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',

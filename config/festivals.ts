@@ -1,7 +1,37 @@
+import { deriveColours, type BrandColours } from './brand-colours'
 import type { Festival } from './brand-page'
 
 /** When a festival's dress is worn, as instants: phones know no time zones. */
 export type FestivalTimes = { key: string; startsAt: number; endsAt: number }
+
+/** What the app draws itself, a poster, is told these colours of each festival. */
+const DRAWN = [
+  'tint',
+  'on-tint',
+  'tint-soft',
+  'accent-ink',
+  'ground',
+  'surface',
+  'ink',
+  'ink-soft',
+  'ink-faint',
+  'line-strong',
+]
+
+export const festivalColours = ({
+  colours,
+  festivals,
+}: {
+  colours: BrandColours
+  festivals: Pick<Festival, 'key' | 'colours'>[]
+}): Record<string, Record<string, string>> =>
+  Object.fromEntries(
+    festivals.map(({ key, colours: worn }) => {
+      const all = { ...colours, ...worn }
+      const derived = deriveColours(all)
+      return [key, { scheme: all.scheme, ...Object.fromEntries(DRAWN.map((name) => [name, derived[name] ?? ''])) }]
+    }),
+  )
 
 const DAY_MS = 86_400_000
 

@@ -9,7 +9,7 @@ import { manifestOf, pageWords, type BrandFile } from './brand-page'
 import { brandTokens } from './brand-tokens'
 import { deriveColours } from './brand-colours'
 import { loadEnvFile } from './env-file'
-import { festivalTimes } from './festivals'
+import { festivalColours, festivalTimes } from './festivals'
 import { h5Development } from './h5-development'
 import { shortClassNames } from './short-class-names'
 
@@ -162,6 +162,7 @@ const config: UserConfigExport<'webpack5'> = {
     API_BASE: JSON.stringify(apiBase),
     CONTRACT_HASH: JSON.stringify(contractHash),
     BRAND_COLOURS: JSON.stringify(deriveColours(brand.colours)),
+    FESTIVAL_COLOURS: JSON.stringify(festivalColours(brand)),
     FESTIVALS: JSON.stringify(festivalTimes(brand.festivals, timeZone)),
   },
   // A cache that outlives a change of brand or address serves the old shop.

@@ -43,6 +43,8 @@ export type Settings = {
   drainSeconds: number
 }
 
+// Whatever is nearly `production` would open a shop to the public with the doors of a development machine.
+const environments = ['production', 'development', 'test'] as const
 const migrationModes = ['at-start', 'as-step', 'as-step-or-newer'] as const
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const
 
@@ -58,7 +60,7 @@ export const readSettings = (environment: Environment, root: string): Settings =
   const text: Text = (name) => environment[name]?.trim() || null
   const port = portIn(text('PORT'))
   const publicUrl = originIn('PUBLIC_URL', text('PUBLIC_URL')) ?? `http://localhost:${port}`
-  const production = environment.NODE_ENV === 'production'
+  const production = oneOf(environments, 'NODE_ENV', text) === 'production'
   const databaseUrl = databaseIn(text('DATABASE_URL'))
   // One of several that somebody else takes over from.
   const isOneOfSeveral = production && databaseUrl !== null
@@ -120,8 +122,11 @@ const oneOf = <const Choice extends string>(choices: readonly Choice[], name: Se
 }
 
 const metricsTokenIn = (text: string | null): string | null => {
-  if (text !== null && text.length < 16)
-    throw new Refusal('METRICS_TOKEN is short', 'Give at least 16 characters that nobody guesses')
+  if (text !== null && !/^[!-~]{16,}$/.test(text))
+    throw new Refusal(
+      'METRICS_TOKEN is short, or holds what no header can',
+      'Give at least 16 letters, digits and signs that nobody guesses',
+    )
   return text
 }
 
@@ -149,9 +154,10 @@ const databaseIn = (text: string | null): string | null => {
 
 const originIn = (name: string, text: string | null): string | null => {
   if (text === null) return null
-  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol) || new URL(text).pathname !== '/')
-    throw new Refusal(`${name} is ${text}`, 'Write an origin such as https://shop.example, without a path')
-  return new URL(text).origin
+  const url = URL.canParse(text) ? new URL(text) : null
+  const isOrigin = url !== null && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`
+  if (!isOrigin) throw new Refusal(`${name} is ${text}`, 'Write an origin such as https://shop.example, without a path')
+  return url.origin
 }
 
 const originsIn = (text: string | null): string[] =>

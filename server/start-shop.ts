@@ -211,7 +211,7 @@ const listen = async (open: () => Promise<string>, { port, host }: Settings) => 
       throw new Refusal(`Port ${port} is taken`, `Stop what uses it, or take another: PORT=${port + 1} npm start`)
     if (code === 'EACCES')
       throw new Refusal(`Port ${port} may not be used by this user`, 'Take one above 1023: PORT=4000 npm start')
-    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EAI_AGAIN')
       throw new Refusal(`HOST is ${host}, which is no address of this machine`, 'Leave it out, or give 0.0.0.0 for all')
     throw error
   }

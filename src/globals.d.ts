@@ -5,24 +5,24 @@ declare const API_BASE: string
 /** Names the contract that this build was made with. */
 declare const CONTRACT_HASH: string
 /** The shop's colours by the names of their variables, for what no style sheet reaches. Written out where it stands. */
-declare const BRAND_COLOURS: Readonly<
-  Record<
-    | 'tint'
-    | 'on-tint'
-    | 'tint-soft'
-    | 'accent-ink'
-    | 'ground'
-    | 'surface'
-    | 'ink'
-    | 'ink-soft'
-    | 'ink-faint'
-    | 'line-strong',
-    string
-  >
->
+declare const BRAND_COLOURS: Readonly<Record<DrawnColour, string>>
+type DrawnColour =
+  | 'tint'
+  | 'on-tint'
+  | 'tint-soft'
+  | 'accent-ink'
+  | 'ground'
+  | 'surface'
+  | 'ink'
+  | 'ink-soft'
+  | 'ink-faint'
+  | 'line-strong'
 
 /** When the brand's festivals are worn, in milliseconds since 1970. */
 declare const FESTIVALS: readonly { key: string; startsAt: number; endsAt: number }[]
+
+/** The same colours as they are while a festival is on, and whether its ground is light, by the festival's key. */
+declare const FESTIVAL_COLOURS: Readonly<Record<string, Readonly<Record<DrawnColour | 'scheme', string>>>>
 
 declare module '*.module.scss' {
   const classes: { readonly [name: string]: string }

@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { makeBrand } from '../brand/make-brand'
 import { appPages } from '../../src/lib/app-pages'
 import { bakeryWith, everyFeatures, nameOf, type Features } from './brand-variants'
@@ -10,6 +10,9 @@ const taro = 'node_modules/@tarojs/cli/bin/taro'
 
 type Target = 'weapp' | 'h5'
 export type BrandBuild = { name: string; brand: string; target: Target; run: () => Promise<Outcome> }
+
+/** Where these builds ask: a backend of one's choice, told by a file like `.env`. */
+const apiBase = 'https://api.shop.example/loyalty'
 
 /** One brand built for one target, beside the shop's own build, and what came of it looked at. */
 const buildOf = (
@@ -25,10 +28,13 @@ const buildOf = (
     target,
     run: async () => {
       await prepare()
-      const env = { CI: '1', NODE_ENV: 'production', BRAND: brand, WEAPP_DIST: dist, H5_DIST: dist }
+      const envFile = `${dist}.env`
+      mkdirSync(join(root, dirname(envFile)), { recursive: true })
+      writeFileSync(join(root, envFile), `API_BASE=${apiBase}/\n`)
+      const env = { CI: '1', NODE_ENV: 'production', BRAND: brand, WEAPP_DIST: dist, H5_DIST: dist, ENV_FILE: envFile }
       const { code, output } = await runNode([taro, 'build', '--type', target], 'never', testEnvironment(env))
       if (code !== 0) return oneFailed(name, output)
-      const wrong = target === 'weapp' ? wrongPages(brand, dist) : wrongPage(brand, dist)
+      const wrong = (target === 'weapp' ? wrongPages(brand, dist) : wrongPage(brand, dist)) ?? wrongAddress(dist)
       return wrong === null ? onePassed : oneFailed(name, wrong)
     },
   }
@@ -67,6 +73,15 @@ const wrongPage = (brand: string, dist: string): string | null => {
   const manifest = readFileSync(join(root, dist, 'manifest.webmanifest'), 'utf8')
   const own = name[languages[0] ?? 'zh-CN']
   return JSON.parse(manifest).name === own ? null : `its manifest names another shop than ${own}`
+}
+
+/** The address that it was told is in its scripts, and no other. */
+const wrongAddress = (dist: string): string | null => {
+  const scripts = readdirSync(join(root, dist), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.js'))
+    .map((file) => readFileSync(join(root, dist, file), 'utf8'))
+  const asks = (address: string) => scripts.some((script) => script.includes(address))
+  return asks(apiBase) && !asks('localhost:4000') ? null : `it does not ask ${apiBase}`
 }
 
 const bakery = 'docs/examples/night-bakery'

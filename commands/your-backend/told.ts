@@ -11,7 +11,7 @@ export const parts = {
   beginning: (routes: number, faults: number) =>
     `The app asks ${routes} routes over HTTPS and knows nothing else of what is behind them. \`contract/\` says them in TypeScript, \`contract/openapi.json\` for every other language: generate types, stubs and mocks from it. This page says what a schema cannot.
 
-**Point the app at it.** \`API_BASE=https://api.shop.example\` in \`.env\`, then build (\`npm run build\`). The app adds \`/v1/…\` and \`/media/…\`. The mini-program asks no other address (name it in its console: request, downloadFile and uploadFile domains). Without \`API_BASE\` H5 asks the origin that it came from. Pages of H5 on another origin than the API need CORS: \`Authorization, Content-Type, Accept-Language, If-None-Match\` in, \`Date, ETag\` out, and \`connect-src\` and \`img-src\` of the pages’ own policy; our server adds these when it has the same \`API_BASE\`.
+**Point the app at it.** \`API_BASE=https://api.shop.example\` in \`.env\`, then build (\`npm run build\`). The app adds \`/v1/…\` and \`/media/…\`. The mini-program asks no other address (name it in its console as request and downloadFile domain). Without \`API_BASE\` H5 asks the origin that it came from. Pages of H5 on another origin than the API need CORS: \`Authorization, Content-Type, Accept-Language, If-None-Match\` in, \`Date, ETag\` out, and \`connect-src\` and \`img-src\` of the pages’ own policy; our server adds these when it has the same \`API_BASE\`.
 
 **Ask whether it keeps the contract:**
 

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { compileProgram } from './compile-program'
 
 export const root = fileURLToPath(new URL('../../', import.meta.url))
 
@@ -13,10 +14,11 @@ export type Running = {
   stop: (signal?: NodeJS.Signals) => Promise<void>
 }
 
-/** A TypeScript program of this project as a process of its own, with nothing of this environment but the path. */
-export function start(script: string, env: Record<string, string>, given: string[] = []): Running {
+/** A program of this project as a process of its own, with nothing of this environment but the path. */
+export async function start(script: string, env: Record<string, string>, given: string[] = []): Promise<Running> {
+  const program = await compileProgram(script)
   const { PATH, HOME, TMPDIR, SystemRoot } = process.env
-  const child: ChildProcess = spawn(process.execPath, ['--import', 'tsx', script, ...given], {
+  const child: ChildProcess = spawn(process.execPath, [program, ...given], {
     cwd: root,
     env: { PATH, HOME, TMPDIR, SystemRoot, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -100,8 +100,8 @@ export async function openWorld({ databaseUrl, play = false, brand }: WorldOptio
       120,
     )
 
-  let server = startServer()
-  const wechat = start('sandbox/main.ts', { ...shared, PORT: `${wechatPort}`, BACKEND_URL: serverUrl })
+  let server = await startServer()
+  const wechat = await start('sandbox/main.ts', { ...shared, PORT: `${wechatPort}`, BACKEND_URL: serverUrl })
   await Promise.all([ready(server, `${serverUrl}/readyz`), ready(wechat, `${wechatUrl}/sandbox/status`)])
   const line = await openLine(serverUrl, linePort)
 
@@ -149,16 +149,16 @@ export async function openWorld({ databaseUrl, play = false, brand }: WorldOptio
       const list = join(folder, 'members.csv')
       await writeFile(list, csv)
       await server.stop()
-      const importing = start('server/import-main.ts', settings, [list, '--write'])
+      const importing = await start('server/import-main.ts', settings, [list, '--write'])
       const code = await importing.ended()
-      server = startServer()
+      server = await startServer()
       await ready(server, `${serverUrl}/readyz`)
       if (code !== 0) throw new Error(`the list was refused:\n${importing.output()}`)
       return importing.output()
     },
     crash: async () => {
       await server.stop('SIGKILL')
-      server = startServer()
+      server = await startServer()
       await ready(server, `${serverUrl}/readyz`)
     },
     close: async () => {

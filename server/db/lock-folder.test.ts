@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -28,6 +28,12 @@ describe('the lock of a data folder', () => {
       await lockFolder(join(folder, 'elsewhere'))
     )()
     await unlock()
+  })
+
+  it('is refused with a word of what is wrong where there can be no folder', async () => {
+    writeFileSync(join(folder, 'file'), '')
+    await expect(lockFolder(join(folder, 'file'))).rejects.toThrow('cannot be made (EEXIST)')
+    await expect(lockFolder(join(folder, 'file', 'below'))).rejects.toThrow('Name a folder')
   })
 
   it('is won by one of many who come at once', async () => {

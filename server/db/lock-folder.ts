@@ -12,10 +12,10 @@ export class FolderInUse extends Refusal {}
  * Two processes on one PGlite folder lose rows in silence. Its owner listens on a local socket named after the folder:
  * who can connect knows that the owner lives. Pid files lie in containers, and outlive a `kill -9`.
  * @returns how to give the folder up
- * @throws FolderInUse when somebody else has it
+ * @throws FolderInUse when somebody else has it, Refusal when there can be no such folder
  */
 export const lockFolder = async (folder: string): Promise<() => Promise<void>> => {
-  mkdirSync(folder, { recursive: true })
+  makeFolder(folder)
   const unlock = await lockAddress(addressOf(realpathSync(folder)))
   if (!unlock)
     throw new FolderInUse(
@@ -23,6 +23,18 @@ export const lockFolder = async (folder: string): Promise<() => Promise<void>> =
       'Stop that one, or name another folder: DATA_DIR=… npm start',
     )
   return unlock
+}
+
+const makeFolder = (folder: string) => {
+  try {
+    mkdirSync(folder, { recursive: true })
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error)
+    throw new Refusal(
+      `The data folder ${folder} cannot be made (${code})`,
+      'Name a folder that this user may write to: DATA_DIR=… npm start',
+    )
+  }
 }
 
 /** Listens there; null when somebody else does who lives. */

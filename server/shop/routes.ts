@@ -4,6 +4,7 @@ import { dayOf } from '../day'
 import { route } from '../http/route'
 import { say, type Language, type Shop } from '../shop'
 import { benefitsOf } from './benefits'
+import { couponKindOf } from './catalog'
 
 type PhoneWays = ShopAnswer['phoneWays']
 
@@ -42,6 +43,13 @@ const programAnswer = (shop: Shop, now: Date, language: Language): Program => {
       level: index + 1,
       benefits: benefitsOf(shop, tier, language),
     })),
+    checkIn: {
+      ...program.checkIn,
+      monthRewards: program.checkIn.monthRewards.map(({ days, coupon }) => ({
+        days,
+        coupon: say(couponKindOf(shop.catalog, coupon).name, language),
+      })),
+    },
     expiry: {
       ...program.expiry,
       lastDayForToday: `${Number(dayOf(now, program.timeZone).slice(0, 4)) + 1}-12-31`,

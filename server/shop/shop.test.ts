@@ -115,7 +115,7 @@ describe('what a guest reads of the shop', () => {
         { level: 3, growthFrom: 1000 },
         { level: 4, growthFrom: 3000 },
       ],
-      checkIn: { ladder: [5, 5, 10, 10, 15, 15, 40] },
+      checkIn: { ladder: [5, 5, 10, 10, 15, 15, 40], monthRewards: [{ days: 20, coupon: '¥5 for checking in' }] },
       expiry: { rule: 'end_of_next_year', lastDayForToday: '2027-12-31', noticeDays: [30, 3] },
     })
   })

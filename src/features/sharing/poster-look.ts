@@ -1,10 +1,14 @@
 import brand from '@/brand/brand.json'
+import { serverNow } from '@/lib/clock'
+import { festivalAt } from '@/lib/festival'
 import type { PosterLook } from './poster-steps'
 
-/** The shop's own look: a canvas knows no style sheet. */
+/** The look that the shop wears today: a canvas knows no style sheet. */
 export const posterLook = (): PosterLook => {
-  const colours = BRAND_COLOURS
-  const isDark = brand.colours.scheme === 'dark'
+  const festival = festivalAt(FESTIVALS, serverNow())
+  const worn = festival === null ? undefined : FESTIVAL_COLOURS[festival]
+  const colours = worn ?? BRAND_COLOURS
+  const isDark = (worn ?? brand.colours).scheme === 'dark'
   return {
     colours: {
       tint: colours.tint,
