@@ -1,6 +1,6 @@
 import type { BrandColours } from './brand-colours'
 
-/** What H5 says of the shop before a line of it runs: its title, its colour, its icons. */
+/** What is said of the shop before a line of it runs: its title, its colour, its icons. */
 
 type Words = { 'zh-CN': string; en?: string }
 export type BrandFile = {
@@ -17,12 +17,16 @@ type CardFace = { from: string; via: string; to: string; ink: string }
 const said = ({ languages }: BrandFile, words: Words): string =>
   (languages[0] === 'en' ? words.en : undefined) ?? words['zh-CN']
 
+export const nameAndSlogan = (brand: BrandFile): { name: string; description: string } => ({
+  name: said(brand, brand.name),
+  description: said(brand, brand.slogan),
+})
+
 /** For a phone that keeps the shop among its apps. Derived at every build, so that it is never older than the brand. */
 export const manifestOf = (brand: BrandFile): string =>
   JSON.stringify({
-    name: said(brand, brand.name),
+    ...nameAndSlogan(brand),
     short_name: said(brand, brand.name),
-    description: said(brand, brand.slogan),
     lang: brand.languages[0],
     start_url: '/',
     scope: '/',

@@ -5,7 +5,7 @@ import type { Compiler } from 'webpack'
 import type Chain from 'webpack-chain'
 import { defineConfig, type UserConfigExport } from '@tarojs/cli'
 import { apiBaseOf } from './api-base'
-import { manifestOf, pageWords, type BrandFile } from './brand-page'
+import { manifestOf, nameAndSlogan, pageWords, type BrandFile } from './brand-page'
 import { brandTokens } from './brand-tokens'
 import { deriveColours } from './brand-colours'
 import { loadEnvFile } from './env-file'
@@ -154,7 +154,8 @@ const config: UserConfigExport<'webpack5'> = {
   plugins: isH5
     ? []
     : [
-        ...['screen-readers.ts', 'own-appid.ts'].map((name) => path.join(__dirname, name)),
+        path.join(__dirname, 'screen-readers.ts'),
+        [path.join(__dirname, 'own-appid.ts'), nameAndSlogan(brand)],
         [path.join(__dirname, 'tab-icons.ts'), { words: tabWords, iconOf }],
       ],
   alias: { '@/brand': brandDir, '@': path.join(root, 'src') },

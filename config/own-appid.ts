@@ -7,17 +7,15 @@ type PluginContext = {
 }
 
 /**
- * What was built says whose it is: WeChat's tools and `npm run upload` read the AppID there. It comes from the
- * settings, so that no file of the project changes when a merchant takes it over.
+ * What was built says whose it is: WeChat's tools list it by its name, and `npm run upload` reads the AppID there. They
+ * come from the brand and the settings, so that no file of the project changes when a merchant takes it over.
  */
-export default (ctx: PluginContext): void => {
+export default (ctx: PluginContext, { name, description }: { name: string; description: string }): void => {
   const appid = process.env.WECHAT_MINI_APPID?.trim()
-  if (!appid) return
+  const own = { projectname: name, description, ...(appid ? { appid } : {}) }
   ctx.onBuildFinish(() => {
     const file = path.join(ctx.paths.outputPath, 'project.config.json')
-    if (existsSync(file)) writeFileSync(file, withAppid(readFileSync(file, 'utf8'), appid))
+    if (existsSync(file))
+      writeFileSync(file, `${JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), ...own }, null, 2)}\n`)
   })
 }
-
-export const withAppid = (config: string, appid: string): string =>
-  `${JSON.stringify({ ...JSON.parse(config), appid }, null, 2)}\n`

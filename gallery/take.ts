@@ -112,7 +112,8 @@ async function begin(pass: Pass, phone: Driver, { line }: World): Promise<void> 
       await phone.open(pages.settings)
       await phone.tap('language')
       await phone.tap('language-en')
-      return phone.see('Settings')
+      // The app begins anew, at home.
+      return phone.findNoMore('language-en')
     case 'plain':
     case 'later':
       return

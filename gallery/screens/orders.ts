@@ -121,7 +121,7 @@ export const orders: Screen[] = [
     title: 'An address',
     group: 'Orders',
     of: 'members',
-    empty: 'A new address',
     query: async (scene) => byId(await address(scene)),
+    more: [{ name: 'blank', shows: 'A new address', who: 'newcomer', query: () => '' }],
   },
 ]

@@ -102,7 +102,12 @@ export async function openWorld({ databaseUrl, play = false, brand }: WorldOptio
 
   let server = await startServer()
   const wechat = await start('sandbox/main.ts', { ...shared, PORT: `${wechatPort}`, BACKEND_URL: serverUrl })
-  await Promise.all([ready(server, `${serverUrl}/readyz`), ready(wechat, `${wechatUrl}/sandbox/status`)])
+  await Promise.all([ready(server, `${serverUrl}/readyz`), ready(wechat, `${wechatUrl}/sandbox/status`)]).catch(
+    async (error: unknown) => {
+      await Promise.all([server.stop(), wechat.stop()])
+      throw error
+    },
+  )
   const line = await openLine(serverUrl, linePort)
 
   const askWechat: World['wechat'] = async (method, path, body) => {

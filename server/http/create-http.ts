@@ -8,6 +8,7 @@ import Fastify, {
 } from 'fastify'
 import { contract, type Features } from '@huitou/contract'
 import { ApiError } from './api-error'
+import { schemaCompilers } from './compile-schemas'
 import type { Authenticate, Viewer } from './context'
 import { crossOrigin } from './cross-origin'
 import { createDraining, type Draining } from './draining'
@@ -64,6 +65,7 @@ export const createHttp = (options: HttpOptions): FastifyInstance => {
     return503OnClosing: false,
     bodyLimit: BODY_LIMIT_BYTES,
     // Input is taken as it is, or refused.
+    schemaController: { compilersFactory: schemaCompilers },
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false } },
     // Malformed addresses never reach the error handler.
     frameworkErrors: (_error, _request, reply) => {

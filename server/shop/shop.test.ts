@@ -104,6 +104,13 @@ describe('what a guest reads of the shop', () => {
     })
   })
 
+  it('is what a full month brings, by its name', async () => {
+    const { body } = await app.call('GET', '/v1/program')
+    expect(body.checkIn.monthRewards).toEqual([{ days: 20, coupon: '签到 5 元券' }])
+    const english = await app.call('GET', '/v1/program', { headers: { 'accept-language': 'en' } })
+    expect(english.body.checkIn.monthRewards[0]?.coupon).not.toMatch(/\p{Script=Han}|check-in-/u)
+  })
+
   it('is the figures that the server reckons with', async () => {
     const { body } = await app.call('GET', '/v1/program', { headers: { 'accept-language': 'en' } })
     expect(body).toMatchObject({

@@ -9,6 +9,7 @@ import { t } from '@/i18n'
 import { mallWords } from '@/i18n/mall'
 import { paths } from '@/lib/paths'
 import { open } from '@/platform/navigation'
+import { useSignedIn } from '@/stores/session'
 import { Button } from '@/ui/button'
 import { NothingHere } from '@/ui/nothing-here'
 import { Remote } from '@/ui/remote'
@@ -20,14 +21,20 @@ import { Toast, useToast } from '@/ui/toast'
 import { HandOver } from './hand-over'
 import { priceOf } from './price-of'
 import type { Redemption } from './redeem'
+import { RedemptionsForGuests } from './redemptions-for-guests'
 import { Money, PayHelp } from './redemption-money'
 import styles from './redemption-screen.module.scss'
 
 /** One redemption: where it stands, how to get it, and how to give it back. */
-export const RedemptionScreen = ({ id }: { id: string | null }) => (id === null ? <NothingHere /> : <Known id={id} />)
+export const RedemptionScreen = ({ id }: { id: string | null }) => {
+  const signedIn = useSignedIn()
+  if (id === null) return <NothingHere />
+  return signedIn ? <Known id={id} /> : <RedemptionsForGuests />
+}
 
 const Known = ({ id }: { id: string }) => {
   const redemption = useRemote('GET /v1/redemptions/:id', { params: { id } })
+  if (redemption.kind === 'failed' && redemption.code === 'not_found') return <NothingHere />
   return (
     <Remote of={redemption} skeleton={<Skeleton bones={['title', 'line', 'panel', 'row', 'row']} />}>
       {(found) => <Facts redemption={found} />}

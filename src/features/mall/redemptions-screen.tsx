@@ -5,17 +5,21 @@ import { t } from '@/i18n'
 import { mallWords } from '@/i18n/mall'
 import { paths } from '@/lib/paths'
 import { open, openTab } from '@/platform/navigation'
+import { useSignedIn } from '@/stores/session'
 import { EmptyState } from '@/ui/empty-state'
 import { LoadMore } from '@/ui/load-more'
 import { Remote } from '@/ui/remote'
 import { Skeleton } from '@/ui/skeleton'
 import { Tap } from '@/ui/tap'
 import { priceOf } from './price-of'
+import { RedemptionsForGuests } from './redemptions-for-guests'
 import type { Redemption } from './redeem'
 import styles from './redemptions-screen.module.scss'
 
 /** What the member redeemed, newest first. */
-export const RedemptionsScreen = () => {
+export const RedemptionsScreen = () => (useSignedIn() ? <Own /> : <RedemptionsForGuests />)
+
+const Own = () => {
   const { remote, tail } = usePages('GET /v1/redemptions', {})
   return (
     <Remote

@@ -33,6 +33,7 @@ const Guest = () => (
 
 const Known = ({ id }: { id: string }) => {
   const visit = useRemote('GET /v1/counter-visits/:id', { params: { id } })
+  if (visit.kind === 'failed' && visit.code === 'not_found') return <NothingHere />
   return (
     <Remote of={visit} skeleton={<Skeleton bones={['title', 'line', 'row', 'row', 'row']} />}>
       {(found) => <Told visit={found} />}

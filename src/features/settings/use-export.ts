@@ -5,7 +5,7 @@ import { t } from '@/i18n'
 import { settingsWords } from '@/i18n/settings'
 import { saveText } from '@/platform/file'
 
-const FILE = 'huitou-export.json'
+const FILE = 'my-data.json'
 
 /** Hands over everything the shop knows of the member, as this device can take it. Says how it went. */
 export const useExport = (say: (message: string) => void): (() => void) => {

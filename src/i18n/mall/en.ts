@@ -173,6 +173,8 @@ export const mallEn: MallWords = {
     emptyTitle: 'Nothing redeemed yet',
     emptyHelp: `Save some ${noun} and choose something you like.`,
     emptyAction: 'See the rewards',
+    guestTitle: 'Sign in to see what you redeemed',
+    guestHelp: 'What it was and where to get it, all in one place.',
   },
 }
 

@@ -181,6 +181,8 @@ export const mallZhCN = {
     emptyTitle: '还没换过东西',
     emptyHelp: `攒够${noun}，挑一样喜欢的。`,
     emptyAction: '去商城',
+    guestTitle: '登录后看兑换',
+    guestHelp: '换了什么、去哪取，都在这里。',
   },
 }
 

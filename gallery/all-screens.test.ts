@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Features } from '../src/lib/app-pages'
-import { chosen, pagesOf, screensOf, shotsIn } from './screens'
+import { chosen, pagesOf, screensOf, shotsIn } from './all-screens'
 import { fileOf, platforms, states } from './shot'
 
 const on: Features = { checkin: true, mall: true, shop: true, groupbuy: true }
