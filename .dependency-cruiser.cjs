@@ -78,6 +78,8 @@ module.exports = {
     allow(src('api'), src('api', 'stores', 'platform', 'lib'), npm('react', 'swr', 'valibot')),
     allow(src('i18n'), src('i18n', 'brand', 'lib'), npm('react')),
     allow(src('platform'), src('platform', 'lib'), npm('react', '@tarojs/taro', '@tarojs/runtime')),
+    // A root of its own, outside of the app's pages.
+    allow('^src/platform/beside-app\\.h5\\.ts$', npm('react-dom')),
     allow(src('brand'), src('brand')),
     allow(src('lib'), src('lib'), npm('valibot', 'uqr', 'jssha', 'jsbarcode')),
 

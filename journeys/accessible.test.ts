@@ -1,73 +1,112 @@
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { chromium, type Browser, type Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { chromiumArguments, findBrowser } from '../commands/find-browser.mjs'
-import { home, pages } from './pages'
-import { openWorld, type World } from './world/world'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect } from 'vitest'
+import type { Device, Driver } from './driver/driver'
+import type { LookOver } from './driver/look-over'
+import { everyPage } from './every-page'
+import { journeys, type Stage } from './journey'
+import { memberIn } from './member'
+import { pages } from './pages'
 
-// The mini-program's controls are looked at in weapp-host; what a browser can judge is judged here.
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const regular = 'lin-wan'
+const small: Device = { user: regular, width: 320, height: 640 }
 
-type Finding = { id: string; help: string; nodes: { target: string[] }[] }
+/** Everybody's own words: names, where they live, what somebody typed. */
+const own = /林晚|陈小满|周予安|阿木|小林|上海市.*|静安区|示例路.*|拿回来了/g
 
-/** What axe-core finds against WCAG 2 A and AA on the page: rule and place. */
-async function findings(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
-  const { violations: found, checked }: { violations: Finding[]; checked: number } = await page.evaluate(
-    `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa'] })
-      .then(({ violations, passes }) => ({ violations, checked: passes.length }))`,
-  )
-  expect(checked, 'rules that axe could judge here').toBeGreaterThan(8)
-  return found.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id}: ${help} at ${target.join(' ')}`))
+/** Lines in which the app speaks Chinese to whoever reads English. */
+const inChinese = (text: string): string[] =>
+  text
+    .replaceAll(own, '')
+    .split('\n')
+    .filter((line) => /\p{Script=Han}/u.test(line))
+    .map((line) => `in Chinese: ${line}`)
+
+/** Signs in a regular of the shop, who also owns it. Answers with every page that they can open. */
+async function comeAsRegular(stage: Stage): Promise<string[]> {
+  const { app, world } = stage
+  await app.open(pages.me)
+  await app.tap('sign-in')
+  await app.find('open-statement')
+  const someone = await memberIn(stage)
+  const { code } = await (await world.staff()).post<{ code: string }>('/internal/owner-code')
+  await someone.post('/v1/staff/owner', { code })
+  return everyPage(world, someone)
 }
 
-/** From a product to what it costs. */
-async function buying(world: World): Promise<string[]> {
-  const { items } = await (await world.api('GET', '/v1/products')).json()
-  const { id, skus } = await (await world.api('GET', `/v1/products/${items[3].id}`)).json()
-  return [`/packages/shop/product?id=${id}`, `/packages/shop/checkout?lines=${skus[0].id}x2`]
+async function inElderMode(app: Driver): Promise<void> {
+  await app.open(pages.settings)
+  await app.tap('elder-mode')
 }
 
-describe.runIf(process.env.JOURNEYS_ON !== 'weapp')('Everybody can use H5', () => {
-  let world: World
-  let browser: Browser
-  beforeAll(async () => {
-    world = await openWorld()
-    browser = await chromium.launch({ executablePath: await findBrowser(), args: chromiumArguments })
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await world?.close()
-  })
+/** Goes through all of them and tells what is in somebody's way, page by page. */
+async function walkThrough(
+  app: Driver,
+  addresses: string[],
+  look: LookOver,
+  alsoWrong: (text: string) => string[] = () => [],
+): Promise<void> {
+  const found: Record<string, string[]> = {}
+  for (const address of addresses) {
+    await app.open(address)
+    await app.settled()
+    const here = [...(await app.barriers(look)), ...alsoWrong(await app.text())]
+    if (here.length > 0) found[address] = here
+  }
+  expect(found).toEqual({})
+}
 
-  it.each(['a guest', 'a member', 'a member in elder mode'])(
-    'has nothing that keeps %s out, on any page',
-    async (who) => {
-      const context = await browser.newContext({
-        baseURL: world.line.url,
-        viewport: { width: 390, height: 844 },
-        locale: 'zh-CN',
-        reducedMotion: 'reduce',
-      })
-      const page = await context.newPage()
-      if (who !== 'a guest') {
-        await page.goto(home)
-        await page.locator('#check-in').click()
-        await page.locator('#checked-in').waitFor()
-      }
-      if (who.includes('elder')) {
-        await page.goto(pages.settings)
-        await page.locator('#elder-mode').click()
-      }
-      const found: Record<string, string[]> = {}
-      for (const path of [...Object.values(pages), ...(await buying(world))]) {
-        await page.goto(path, { waitUntil: 'networkidle' })
-        const here = await findings(page)
-        if (here.length > 0) found[path] = here
-      }
-      await context.close()
-      expect(found).toEqual({})
-    },
+journeys(
+  'Everybody can use it',
+  (journey) => {
+    journey('has nothing that keeps a guest out, on any page', async ({ app }) => {
+      await walkThrough(app, Object.values(pages), { dots: true, axe: true })
+    })
+
+    journey(
+      'has nothing that keeps a member out, or who works there, on any page',
+      async (stage) => {
+        const addresses = await comeAsRegular(stage)
+        if (stage.app.platform === 'weapp') expect(unknownDoors(addresses)).toEqual([])
+        await walkThrough(stage.app, addresses, { dots: true, axe: true })
+      },
+      { user: regular },
+    )
+
+    journey(
+      'has nothing that keeps anybody out in elder mode on the smallest phone: no word is cut',
+      async (stage) => {
+        const addresses = await comeAsRegular(stage)
+        await inElderMode(stage.app)
+        await walkThrough(stage.app, addresses, { dots: false, axe: true })
+      },
+      small,
+    )
+
+    journey(
+      'cuts no word in English either, and says none in Chinese',
+      async (stage) => {
+        const addresses = await comeAsRegular(stage)
+        await inElderMode(stage.app)
+        await walkThrough(stage.app, addresses, { dots: false, axe: false }, inChinese)
+      },
+      { ...small, language: 'en' },
+    )
+  },
+  { play: true },
+)
+
+const dist = process.env.WEAPP_DIST ?? fileURLToPath(new URL('../dist/weapp', import.meta.url))
+
+/** Pages of the app that none of these addresses leads to. */
+function unknownDoors(addresses: string[]): string[] {
+  const app: { pages: string[]; subPackages: { root: string; pages: string[] }[] } = JSON.parse(
+    readFileSync(join(dist, 'app.json'), 'utf8'),
   )
-})
+  const doors = [
+    ...app.pages,
+    ...app.subPackages.flatMap(({ root, pages: inside }) => inside.map((page) => `${root}/${page}`)),
+  ]
+  return doors.filter((door) => !addresses.some((address) => address.split('?')[0] === `/${door}`))
+}

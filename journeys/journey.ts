@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Device, Driver } from './driver/driver'
 import { closeBrowser, openH5 } from './driver/h5'
 import { openWeapp } from './driver/weapp'
-import { openWorld, type World } from './world/world'
+import { openWorld, type World, type WorldOptions } from './world/world'
 
 export type Stage = {
   /** The app on somebody's phone, not opened yet. */
@@ -23,12 +23,12 @@ const open = { h5: openH5, weapp: openWeapp }
 const platforms = (['h5', 'weapp'] as const).filter((name) => (process.env.JOURNEYS_ON ?? name) === name)
 
 /** Journeys written once and walked on each platform, in a shop of their own. */
-export function journeys(title: string, declare: (journey: Journey) => void): void {
+export function journeys(title: string, declare: (journey: Journey) => void, shop: WorldOptions = {}): void {
   for (const platform of platforms) {
     describe(`${title}, on ${platform === 'h5' ? 'H5' : 'the mini-program'}`, () => {
       let world: World
       beforeAll(async () => {
-        world = await openWorld()
+        world = await openWorld(shop)
       })
       afterAll(async () => {
         await closeBrowser()

@@ -1,6 +1,7 @@
 import { useEffect, type PropsWithChildren } from 'react'
 import { resumeSignIn } from '@/api/sign-in'
 import brand from '@/brand/brand.json'
+import { besidePhone } from '@/flows/beside-phone'
 import { setLanguage, t } from '@/i18n'
 import { paths } from '@/lib/paths'
 import { describeDocument } from '@/platform/document'
@@ -17,6 +18,9 @@ setLanguage(preferredLanguage())
 export default function App({ children }: PropsWithChildren) {
   // A link that leads nowhere leads home.
   usePageNotFound(() => openTab(paths.home))
-  useEffect(() => describeDocument(t.shopName, preferredLanguage()), [])
+  useEffect(() => {
+    describeDocument(t.shopName, preferredLanguage())
+    besidePhone()
+  }, [])
   return children
 }

@@ -1,3 +1,5 @@
+import type { LookOver } from './look-over'
+
 /**
  * How somebody came to a page: from the list of apps, by a card in a chat, by scanning a mini-program code, or from a
  * post in Moments, which WeChat shows as a single page without a member. A browser does not know the difference.
@@ -81,6 +83,15 @@ export type Driver = {
   text: () => Promise<string>
   /** Size of the letters of the control with this id, in px. */
   letterSize: (id: string) => Promise<number>
+  /**
+   * What keeps somebody out of the page that shows, a line for each: controls without a name, a role or 44 px, words that
+   * are cut or out of the screen; on H5 also what axe-core finds against WCAG 2 A and AA.
+   */
+  barriers: (look: LookOver) => Promise<string[]>
+  /** What a screen reader says by itself: everything in the page's live regions. */
+  announced: () => Promise<string>
+  /** Where the keyboard is: the role or the id of the element with the focus. Only a browser has a keyboard. */
+  focus: () => Promise<string>
   /** Waits until nothing is being fetched any more. */
   settled: () => Promise<void>
   /** Path of the page that shows, e.g. `/pages/me/index`. */

@@ -7,6 +7,9 @@ import { openSharing } from './h5-sharing'
 import { aPicture } from './a-picture'
 import { takesNamedFunctions } from './named-functions'
 import { pictureIn } from './picture-in'
+import { axeFindings } from './axe-findings'
+import { lookOver } from './look-over'
+import { readAnnounced } from './read-announced'
 import { readScreen } from './read-screen'
 import { countRings, readCodes } from './h5-senses'
 
@@ -149,6 +152,16 @@ export async function openH5(world: World, device: Device = {}): Promise<Driver>
         return control(id).evaluate(readScreen)
       }),
     text,
+    barriers: async (look) => [
+      ...(await state.page.evaluate(lookOver, look)),
+      ...(look.axe ? await axeFindings(state.page) : []),
+    ],
+    announced: () => state.page.evaluate(readAnnounced),
+    focus: () =>
+      state.page.evaluate(() => {
+        const { activeElement } = document
+        return activeElement?.id || (activeElement?.getAttribute('role') ?? '')
+      }),
     settled: () => state.page.waitForLoadState('networkidle'),
     letterSize: (id) =>
       inTime(`no ${id}`, () => control(id).evaluate((element) => parseFloat(getComputedStyle(element).fontSize))),

@@ -9,6 +9,8 @@ import type { Device, Driver, Entry, PayingHow, PhoneTold, SharedCard } from './
 import { aPicture } from './a-picture'
 import { takesNamedFunctions } from './named-functions'
 import { pictureIn } from './picture-in'
+import { lookOver } from './look-over'
+import { readAnnounced } from './read-announced'
 import { readScreen } from './read-screen'
 
 /** The very build that is measured and uploaded. */
@@ -221,6 +223,16 @@ export async function openWeapp(world: World, device: Device = {}): Promise<Driv
       return app().textOf(`#${id}`)
     },
     text,
+    barriers: async (look) => {
+      const controls = await app().controls()
+      const unspoken = controls.filter(({ role, name }) => role === '' || name === '')
+      return [
+        ...(await app().browserPage().evaluate(lookOver, look)),
+        ...unspoken.map(({ id, role, name }) => `a listener misses: #${id}, role “${role}”, name “${name}”`),
+      ]
+    },
+    announced: () => app().browserPage().evaluate(readAnnounced),
+    focus: async () => '',
     settled: () => app().settle(),
     letterSize: async (id) => {
       await find(id)

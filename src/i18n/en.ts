@@ -130,6 +130,7 @@ export const en = {
     cancel: 'Not now',
     save: 'Save',
     saved: 'Saved',
+    close: 'Close',
     loading: 'Opening',
     loadMore: 'Show more',
     stale: 'Offline. This is what we had last time.',

@@ -111,6 +111,7 @@ export const zhCN = {
     cancel: '先不了',
     save: '保存',
     saved: '存好了',
+    close: '关闭',
     loading: '正在打开',
     loadMore: '再看一些',
     stale: '没连上网，下面是上次的内容',

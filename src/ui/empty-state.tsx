@@ -8,12 +8,14 @@ type EmptyStateProps = {
   help?: string
   /** Absolute address of a line drawing, 220 by 160; without one, the drawing of a cut connection, which needs no network. */
   picture?: string
+  /** `alert`: it did not open, which is told at once. */
+  role?: 'alert'
   action?: { id: string; words: string; icon?: IconName; onTap: () => void }
 }
 
 /** One drawing, one sentence, one thing to do. */
-export const EmptyState = ({ title, help, picture, action }: EmptyStateProps) => (
-  <View className={styles.empty}>
+export const EmptyState = ({ title, help, picture, role, action }: EmptyStateProps) => (
+  <View className={styles.empty} role={role}>
     {picture === undefined ? (
       <View className={styles.offline} />
     ) : (

@@ -22,6 +22,7 @@ export const Remote = <T,>({ of, skeleton, empty, children }: RemoteProps<T>) =>
     case 'failed':
       return (
         <EmptyState
+          role="alert"
           title={t.failure.title(of.code)}
           help={t.problem[of.code]}
           action={{ id: 'retry', words: t.common.retry, icon: 'refresh', onTap: of.retry }}

@@ -1,5 +1,6 @@
 import { type ReactNode } from 'react'
 import { View } from '@tarojs/components'
+import { t } from '@/i18n'
 import { Dialog } from './dialog'
 import styles from './sheet.module.scss'
 
@@ -10,7 +11,7 @@ export const Sheet = ({ open, title, help, onClose, children }: SheetProps) => (
   <View>
     {open ? (
       <Dialog label={title} className={styles.cover} onClose={onClose}>
-        <View className={styles.scrim} onClick={onClose} />
+        <View className={styles.scrim} role="button" aria-label={t.common.close} onClick={onClose} />
         <View className={styles.sheet}>
           <View className={styles.title} role="heading" aria-level={2}>
             {title}

@@ -1,14 +1,6 @@
 import { Textarea, View } from '@tarojs/components'
+import type { TextAreaProps } from './text-area-props'
 import styles from './text-field.module.scss'
-
-type TextAreaProps = {
-  id: string
-  label: string
-  value: string
-  placeholder?: string
-  maxLength: number
-  onChange: (value: string) => void
-}
 
 /** Several lines of text, with their name above. */
 export const TextArea = ({ id, label, value, placeholder, maxLength, onChange }: TextAreaProps) => (

@@ -14,14 +14,14 @@ describe.skipIf(!existsSync(`${dist}/app.json`))("the app's own build", () => {
     else expect(check.problems).toEqual([])
   })
 
-  it('opens every page of app.json without a network and without an error, each control with a name', async () => {
+  it('opens every page of app.json without a network and without an error, each control with a name and a role', async () => {
     const app = await openWeapp(dist, { apiBase: nobody })
     for (const path of app.compiled.bundle.pages) {
       await app.relaunch({ path })
-      const nameless = (await app.controls()).filter(({ name }) => name === '')
-      expect({ path, nameless, calls: (await app.calls('request')).length > 3 }).toEqual({
+      const unspoken = (await app.controls()).filter(({ name, role }) => name === '' || role === '')
+      expect({ path, unspoken, calls: (await app.calls('request')).length > 3 }).toEqual({
         path,
-        nameless: [],
+        unspoken: [],
         calls: false,
       })
     }

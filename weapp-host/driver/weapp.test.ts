@@ -64,9 +64,10 @@ describe('a page', () => {
     )
   })
 
-  it('tells the controls without a name', async () => {
+  it('tells the controls without a name, and what hears taps without saying what it is', async () => {
     const nameless = (await app.controls()).filter(({ name }) => name === '')
     expect(nameless.map(({ id }) => id)).toEqual(['me'])
+    expect((await app.controls()).filter(({ role }) => role === '').map(({ id }) => id)).toEqual(['tray'])
     expect((await app.controls()).find(({ id }) => id === 'name')).toMatchObject({ role: 'textbox', name: '你的名字' })
   })
 })
@@ -176,7 +177,7 @@ describe('the measure', () => {
     expect((await app.setData())[0]).toMatchObject({
       bytes: Buffer.byteLength('{"greeting":"你好，客人","stored":""}'),
     })
-    expect(await app.wxml()).toEqual({ nodes: 30, depth: 2, mostChildren: 28 })
+    expect(await app.wxml()).toEqual({ nodes: 31, depth: 2, mostChildren: 29 })
   })
 
   it('takes a picture of the phone at twice its size', async () => {

@@ -1,10 +1,12 @@
 import { isVisible, nameOf } from './finder'
 import { isWxmlElement } from './view/dom'
+import { hearsTaps } from './view/register-built-ins'
 
 export type WxmlFacts = { nodes: number; depth: number; mostChildren: number }
 
 /** Something that a person can operate, as a screen reader tells it. Sizes in CSS px. */
 export type Control = {
+  /** '' for what hears taps and does not say what it is: a screen reader passes it by. */
   role: string
   name: string
   id: string
@@ -34,15 +36,22 @@ export const wxmlFacts = (page: Element): WxmlFacts => {
   return facts
 }
 
-/** All visible controls of a page. One without a name cannot be used with a screen reader. */
+const roleOf = (element: Element): string => {
+  const role = element.getAttribute('role') ?? ''
+  return CONTROL_ROLES.has(role) ? role : ''
+}
+
+/** All visible controls of a page. One without a name or a role cannot be used with a screen reader. */
 export const controlsOf = (page: HTMLElement): Control[] =>
-  [...page.querySelectorAll<HTMLElement>('[role]')]
-    .filter((each) => CONTROL_ROLES.has(each.getAttribute('role') ?? ''))
+  [...page.querySelectorAll<HTMLElement>('*')]
+    .filter((each) => roleOf(each) !== '' || hearsTaps(each))
     .filter((each) => isVisible(each) && each.closest('[aria-hidden="true"]') === null)
+    // What a named picture is made of is part of it.
+    .filter((each) => each.parentElement?.closest('[role="img"]') == null)
     .map((each) => {
       const { width, height } = each.getBoundingClientRect()
       return {
-        role: each.getAttribute('role') ?? '',
+        role: roleOf(each),
         name: nameOf(each),
         id: each.id,
         disabled: each.getAttribute('aria-disabled') === 'true',

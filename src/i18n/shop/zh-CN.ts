@@ -112,7 +112,7 @@ export const shopZhCN = {
       givenBack: `这张券这一单省不了，${noun}已经退回。`,
     },
     remark: '备注',
-    remarkPlaceholder: '有话跟店里说（可不填）',
+    remarkPlaceholder: '跟店里说（可不填）',
     goods: '商品',
     discount: '优惠券',
     freight: '运费',

@@ -46,7 +46,7 @@ export const createCodeSpace = ({ bundle, screen, tell }: Parts) => {
   const env = new MiniProgramEnv()
   const root = env.associateBackend(backend)
   const space = env.createCodeSpace('', true)
-  space.getComponentSpace().updateComponentOptions({ writeIdToDOM: true })
+  space.getComponentSpace().updateComponentOptions({ writeIdToDOM: true, listenerChangeLifetimes: true })
   const templates = evaluate(bundle.templates)
   const ownTemplates = { slot: evaluate(bundle.slotTemplate), leaf: evaluate(bundle.leafTemplate) }
   return {

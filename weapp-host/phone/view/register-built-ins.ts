@@ -21,6 +21,10 @@ const partOf = (instance: Instance, host: HTMLElement): Part => ({
   onTap: (tapped) => instance._$.addListener('tap', tapped),
 })
 
+/** What WXML lets hear a tap. */
+const tappable = new WeakSet<Element>()
+export const hearsTaps = (element: Element): boolean => tappable.has(element)
+
 const define = (tag: string, { properties, create }: BuiltIn, phone: BuiltInPhone) => {
   const drawn = new WeakMap<Instance, Drawn>()
   const update = (instance: Instance) => {
@@ -40,6 +44,10 @@ const define = (tag: string, { properties, create }: BuiltIn, phone: BuiltInPhon
       },
       attached(this: Instance) {
         update(this)
+      },
+      listenerChange(this: Instance, isAdded: boolean, event: string) {
+        const host = this._$.$$
+        if (isAdded && event === 'tap' && host instanceof HTMLElement) tappable.add(host)
       },
     },
     observers: {

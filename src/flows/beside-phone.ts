@@ -1,0 +1,2 @@
+/** A mini-program is on a phone already. */
+export const besidePhone = (): void => {}
