@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Device, Driver } from './driver/driver'
-import { closeBrowser, openH5 } from './driver/h5'
+import { openH5 } from './driver/h5'
 import { openWeapp } from './driver/weapp'
+import { keepChromium } from '../weapp-host/driver/chromium'
 import { openWorld, type World, type WorldOptions } from './world/world'
 
 export type Stage = {
@@ -18,6 +19,9 @@ export type Stage = {
 type Play = (stage: Stage) => Promise<void>
 export type Journey = (name: string, play: Play, device?: Device) => void
 
+// The browsers stay for the files that come, and end with this worker.
+keepChromium()
+
 const open = { h5: openH5, weapp: openWeapp }
 /** JOURNEYS_ON=h5 or weapp runs one of them; both otherwise. */
 const platforms = (['h5', 'weapp'] as const).filter((name) => (process.env.JOURNEYS_ON ?? name) === name)
@@ -30,10 +34,7 @@ export function journeys(title: string, declare: (journey: Journey) => void, sho
       beforeAll(async () => {
         world = await openWorld(shop)
       })
-      afterAll(async () => {
-        await closeBrowser()
-        await world?.close()
-      })
+      afterAll(() => world?.close())
       declare((name, play, device = {}) => it(name, () => walk({ platform, world, device, play })))
     })
   }

@@ -14,12 +14,19 @@ import { readScreen } from './read-screen'
 import { countRings, readCodes } from './h5-senses'
 
 let launched: Promise<Browser> | null = null
-const browser = () =>
-  (launched ??= findBrowser().then((executablePath) =>
-    chromium.launch({ executablePath, headless: true, args: chromiumArguments }),
-  ))
+const browser = () => (launched ??= launch())
 
-/** Ends the browser that the journeys of this process shared. */
+const launch = async () => {
+  const fresh = await chromium.launch({
+    executablePath: await findBrowser(),
+    headless: true,
+    args: chromiumArguments,
+  })
+  fresh.on('disconnected', () => (launched = null))
+  return fresh
+}
+
+/** Ends the browser that this process shared. Where it is not called, the browser ends with the process. */
 export async function closeBrowser(): Promise<void> {
   await (await launched)?.close()
   launched = null

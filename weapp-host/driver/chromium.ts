@@ -7,12 +7,19 @@ const ARGUMENTS = [
 const LINGER_MS = 2000
 
 let running: Promise<Browser> | undefined
+let latest: Browser | undefined
 let users = 0
+let isKept = false
 let closing: NodeJS.Timeout | undefined
 
 const launch = async (executablePath: string): Promise<Browser> => {
   try {
-    return await chromium.launch({ executablePath, args: ARGUMENTS })
+    const browser = await chromium.launch({ executablePath, args: ARGUMENTS })
+    browser.on('disconnected', () => {
+      if (latest === browser) running = undefined
+    })
+    latest = browser
+    return browser
   } catch (error) {
     running = undefined
     const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)
@@ -40,9 +47,14 @@ export const borrowChromium = async (executablePath?: string): Promise<{ browser
   }
 }
 
+/** From now on it closes with this process only: for one that runs many test files. */
+export const keepChromium = (): void => {
+  isKept = true
+}
+
 const giveBack = (): void => {
   users -= 1
-  if (users > 0) return
+  if (users > 0 || isKept) return
   closing = setTimeout(() => {
     const last = running
     running = undefined
