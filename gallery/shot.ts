@@ -32,6 +32,8 @@ export type More = {
   entry?: Entry
   /** Only there. */
   on?: Platform
+  /** Something lies over the screen: it is shown as high as a telephone, not as high as the page below. */
+  over?: true
   /** It is looked at in elder mode and in English too. */
   everyWay?: true
   /** Taken after all others: it lets time go by. */
@@ -74,6 +76,7 @@ export type Shot = {
   entry: Entry
   on: Platform | null
   needs: (features: Features) => boolean
+  over: boolean
 }
 
 /** Everything of one telephone in one state after the other: it is set once for all screens. */
@@ -90,7 +93,7 @@ export const shotsOf = (screen: Screen): Shot[] => {
   const who: Who = of === 'staff' ? 'staff' : 'regular'
   const shot = (pass: Pass, state: State, shows: string, by: Who = who): Shot => ({
     ...{ screen, name: state, state, shows, who: by, pass, query },
-    ...{ act: undefined, entry: 'list', on: null, needs: ALWAYS },
+    ...{ act: undefined, entry: 'list', on: null, needs: ALWAYS, over: false },
   })
   const all: Shot[] = []
   if (of !== 'staff') {
@@ -123,9 +126,10 @@ const shotsOfMore = (screen: Screen, more: More): Shot[] => {
     on = null,
     later,
     needs = ALWAYS,
+    over = false,
   } = more
   const plain: Shot = {
-    ...{ screen, name, shows, who, query, act, entry, on, needs },
+    ...{ screen, name, shows, who, query, act, entry, on, needs, over },
     ...{ state: more.state ?? stateOf[who], pass: later ? 'later' : 'plain' },
   }
   if (!more.everyWay) return [plain]

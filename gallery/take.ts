@@ -131,7 +131,7 @@ async function takeOne(shot: Shot, phone: Driver, scene: Scene, wishes: Wishes):
     await phone.settled()
     await shot.act?.(phone, scene)
     if (shot.act) await phone.settled()
-    const photo = await phone.photo({ whole: wishes.height === undefined })
+    const photo = await phone.photo({ whole: wishes.height === undefined && !shot.over })
     onTaken({ shot, platform, ...(await keep(photo, shot, platform)) })
     const thrown = phone.errors().slice(before)
     if (thrown.length > 0) onNotTaken({ shot, platform, why: `the app threw: ${thrown.join('; ')}` })

@@ -1,7 +1,8 @@
 import { generateKeyPairSync } from 'node:crypto'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, it } from 'vitest'
 import { lookAtUpload } from './look'
 import { send, whyRefused, type Ci } from './send'
@@ -18,6 +19,18 @@ const environment = { WECHAT_MINI_APPID: 'wx1a2b3c4d5e6f7a8b', API_BASE: 'https:
 const usual = { version: '1.4.0', description: 'Say when tea is ready' }
 const wishes = (args: string[] = [], more: Record<string, string> = {}) =>
   wishesOf({ args, environment: { ...environment, ...more }, root, usual })
+
+const read = (path: string) => readFileSync(fileURLToPath(new URL(path, import.meta.url)), 'utf8')
+
+describe('WeChat’s uploader', () => {
+  it('is installed by who uploads alone, in the version that the lock file of this folder names', () => {
+    const wanted: string | undefined = JSON.parse(read('./package.json')).dependencies['miniprogram-ci']
+    const locked: Record<string, { version: string }> = JSON.parse(read('./package-lock.json')).packages
+    expect(wanted).toMatch(/^\d+\.\d+\.\d+$/)
+    expect(locked['node_modules/miniprogram-ci']?.version).toBe(wanted)
+    for (const path of ['../package.json', '../package-lock.json']) expect(read(path)).not.toContain('miniprogram-ci')
+  })
+})
 
 describe('an upload', () => {
   it('is called as the package is and as the last commit, unless somebody says otherwise', () => {
@@ -49,10 +62,10 @@ describe('an upload', () => {
     expect(look({ WECHAT_MINI_APPID: 'touristappid' }).join('\n')).toMatch(
       /is not the AppID[^]*no key[^]*no mini-program/,
     )
-    const { privateKey } = generateKeyPairSync('rsa', {
-      modulusLength: 2048,
+    const { privateKey } = generateKeyPairSync('ec', {
+      namedCurve: 'P-256',
       publicKeyEncoding: { type: 'spki', format: 'pem' },
-      privateKeyEncoding: { type: 'pkcs1', format: 'pem' },
+      privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
     })
     write(`keys/private.${environment.WECHAT_MINI_APPID}.key`, privateKey)
     const app = { pages: ['pages/home/index'], subPackages: [{ root: 'packages/mall', pages: ['rewards'] }] }

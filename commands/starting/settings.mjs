@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { basename, join, resolve } from 'node:path'
+import { basename, resolve } from 'node:path'
 
 export const defaultBrand = 'src/brand'
 
@@ -21,7 +21,7 @@ export function readSettings(root, env) {
   }
   const brand = env.BRAND || defaultBrand
   for (const file of ['brand.json', 'program.json']) {
-    if (!existsSync(join(root, brand, file))) {
+    if (!existsSync(resolve(root, brand, file))) {
       throw new Refusal(
         `BRAND has no ${file}: ${resolve(root, brand)}. Give the folder of a brand, for example src/brand`,
       )

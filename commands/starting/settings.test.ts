@@ -20,6 +20,7 @@ it('opens the shop at port 4000 with its data beside it when nothing is said', (
 
 it('builds a second brand beside the first, whatever way its folder is written', () => {
   expect(readSettings(root, { BRAND: 'docs/examples/night-bakery/' }).h5Dist).toBe('dist/h5-night-bakery')
+  expect(readSettings(root, { BRAND: `${root}docs/examples/night-bakery` }).h5Dist).toBe('dist/h5-night-bakery')
   expect(readSettings(root, { BRAND: './src/brand' }).h5Dist).toBe('dist/h5')
 })
 

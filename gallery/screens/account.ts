@@ -9,12 +9,14 @@ export const account: Screen[] = [
     more: [
       {
         name: 'language',
+        over: true,
         shows: 'The choice of the language',
         who: 'newcomer',
         act: (app) => app.tap('language').then(() => app.find('language-en')),
       },
       {
         name: 'delete',
+        over: true,
         shows: 'The question before everything is deleted',
         who: 'regular',
         act: (app) => app.tap('delete-account').then(() => app.find('confirm')),

@@ -63,7 +63,7 @@ const joinedBy = (
   })
 const held = joinedBy(forTwo, 1, (_, who, id) => heldSeat(who, id))
 const seated = joinedBy(forMore, 2, ({ world }, who, id) => joinedGroup(world, who, id))
-const left = joinedBy(forMore, 1, async ({ world }, who, id) => {
+const left = joinedBy(forMore, 2, async ({ world }, who, id) => {
   const orderId = await heldSeat(who, id)
   await paySeat(world, who, orderId)
   await who.post(`/v1/groups/${id}/seats/${orderId}/leaving`)
@@ -76,9 +76,11 @@ const late = fact(async (scene) => {
   const who = scene.as('newcomer')
   const { id } = await opened(forTwo, 1)(scene)
   const prepayId = await beginToPay(who, { id: await heldSeat(who, id) })
+  const decide = (outcome: object) => world.wechat('POST', `/sandbox/payments/${prepayId}`, outcome)
+  await decide({ outcome: 'hanging' })
   await world.advance({ seconds: HOLD_SECONDS })
   await joinedGroup(world, await guestOf(scene), id)
-  await world.wechat('POST', `/sandbox/payments/${prepayId}`, { outcome: 'paid', deliver: 1 })
+  await decide({ outcome: 'paid', deliver: 1 })
   return { id }
 })
 /** Longer than any group waits. */
@@ -100,6 +102,7 @@ export const groupScreens: Screen[] = [
     more: [
       {
         name: 'sheet',
+        over: true,
         shows: 'What opening a group costs, before it is paid',
         who: 'newcomer',
         act: (app) => app.tap('open-group').then(() => app.find('pay')),
@@ -136,6 +139,7 @@ export const groupScreens: Screen[] = [
       { name: 'unknown', shows: 'A link to a group that there is not', who: 'guest', query: () => '?id=nothing' },
       {
         name: 'sheet',
+        over: true,
         shows: 'What a seat costs, before it is paid',
         who: 'newcomer',
         act: (app) => app.tap('join').then(() => app.find('pay')),

@@ -30,6 +30,7 @@ export const mall: Screen[] = [
     more: [
       {
         name: 'sheet',
+        over: true,
         shows: 'The question before points are spent',
         who: 'regular',
         act: (app) => app.tap('redeem').then(() => app.find('confirm')),

@@ -51,12 +51,19 @@ export const membership: Screen[] = [
     more: [
       {
         name: 'ending',
+        over: true,
         shows: 'When points end',
         who: 'regular',
         act: (app) => app.tap('open-ending'),
         everyWay: true,
       },
-      { name: 'month', shows: 'The choice of a month', who: 'regular', act: (app) => app.tap('choose-month') },
+      {
+        name: 'month',
+        over: true,
+        shows: 'The choice of a month',
+        who: 'regular',
+        act: (app) => app.tap('choose-month'),
+      },
     ],
   },
   {

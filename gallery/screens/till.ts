@@ -12,7 +12,9 @@ const redemption = fact(async ({ owner }) =>
 /** Somebody stands there, and the amount is still to be said. */
 const arriving = fact(async ({ as }) => {
   const { id: memberId } = await as('regular').get<{ id: string }>('/v1/me')
-  return `?id=${randomUUID()}&member=${memberId}`
+  const id = randomUUID()
+  await as('staff').put(`/v1/staff/counter-visits/${id}`, { memberId })
+  return `?id=${id}&member=${memberId}`
 })
 const invited = fact(({ owner }) => owner.put<{ code: string }>(`/v1/staff/invites/${randomUUID()}`, { role: 'clerk' }))
 

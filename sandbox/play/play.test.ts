@@ -1,16 +1,13 @@
 import { rmSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { copyOf, makeEmptyShop, openRealShop, type RealShop } from '../testing/open-real-shop'
+import { copyOf, makeEmptyShop, openRealShop, teaShopWith, type RealShop } from '../testing/open-real-shop'
 import { cast } from './cast'
 
 let emptyShop: string
 let shop: RealShop
 beforeAll(async () => {
   emptyShop = await makeEmptyShop()
-}, 120_000)
-beforeEach(async () => {
-  shop = await openRealShop(copyOf(emptyShop))
 }, 120_000)
 afterEach(() => shop.close(), 30_000)
 afterAll(() => rmSync(emptyShop, { recursive: true, force: true }))
@@ -65,6 +62,10 @@ const personsIn = (log: string) => {
 }
 
 describe('the play on a real shop', { timeout: 240_000 }, () => {
+  beforeEach(async () => {
+    shop = await openRealShop(copyOf(emptyShop))
+  }, 120_000)
+
   it('ends now, with streaks of different lengths, a tier for everybody and statements that add up; playing it again changes nothing', async () => {
     expect(await shop.ask('GET', '/sandbox/status')).toMatchObject({ play: 'waiting' })
     expect(await shop.ask('POST', '/sandbox/play')).toMatchObject({ play: 'done' })
@@ -164,5 +165,31 @@ describe('the play on a real shop', { timeout: 240_000 }, () => {
     expect(await shop.ask('GET', '/v1/me', { token })).toMatchObject({ code: 'unauthenticated' })
     expect(await shop.ask('GET', '/sandbox/status')).toMatchObject({ offsetMs: 0 })
     expect(await standings()).toEqual(asWritten)
+  })
+})
+
+describe('the play on a shop that has not everything', { timeout: 240_000 }, () => {
+  const playedWith = async (features: Record<string, boolean>) => {
+    const dataDir = copyOf(emptyShop)
+    shop = await openRealShop(dataDir, teaShopWith(features, dataDir))
+    expect(await shop.ask('POST', '/sandbox/play')).toMatchObject({ play: 'done' })
+    return shop.signIn('lin-wan')
+  }
+
+  it('ends where there are group-buys alone, with groups in it', async () => {
+    const token = await playedWith({ checkin: false, mall: false, shop: false, groupbuy: true })
+    expect((await shop.ask('GET', '/v1/groups', { token })).items).not.toEqual([])
+    expect((await shop.ask('GET', '/v1/home')).groups).not.toEqual([])
+  })
+
+  it('ends where there is membership alone, with a card', async () => {
+    const token = await playedWith({ checkin: false, mall: false, shop: false, groupbuy: false })
+    expect(await shop.ask('GET', '/v1/home', { token })).toMatchObject({
+      member: { name: '林晚', tier: { level: 1 } },
+      week: null,
+      line: null,
+      groups: [],
+      rewards: [],
+    })
   })
 })

@@ -1,5 +1,5 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -10,6 +10,8 @@ import { curtain } from '../play/script'
 import { h5, mini, templates } from './open-sandbox'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
+/** The shop on whose figures the tests count, whatever a merchant makes of `src/brand`. */
+const teaShop = path.join(root, 'docs/examples/tea-shop')
 const secret = 'secret-of-this-start'
 
 export type RealShop = {
@@ -46,14 +48,24 @@ export const copyOf = (dataDir: string) => {
   return copy
 }
 
+/** The tea shop with these features, as a brand beside the data. */
+export const teaShopWith = (features: Record<string, boolean>, dataDir: string): string => {
+  const folder = path.join(dataDir, 'brand')
+  cpSync(teaShop, folder, { recursive: true })
+  const brand = JSON.parse(readFileSync(path.join(folder, 'brand.json'), 'utf8')) as object
+  writeFileSync(path.join(folder, 'brand.json'), JSON.stringify({ ...brand, features }))
+  return folder
+}
+
 /** The real backend with the real local WeChat beside it, as `npm start` runs them. */
-export const openRealShop = async (dataDir: string): Promise<RealShop> => {
+export const openRealShop = async (dataDir: string, brand = teaShop): Promise<RealShop> => {
   const [port, wechatPort] = await Promise.all([freePort(), freePort()])
   const url = `http://localhost:${port}`
   const wechatUrl = `http://127.0.0.1:${wechatPort}`
   const pay = await payKeys(path.join(dataDir, 'wechat', 'pay'))
   const shared = {
     DATA_DIR: dataDir,
+    BRAND: brand,
     SANDBOX_SECRET: secret,
     WECHAT_MINI_APPID: mini.appid,
     WECHAT_MINI_SECRET: mini.secret,
@@ -112,7 +124,7 @@ export const openRealShop = async (dataDir: string): Promise<RealShop> => {
     logged: () => logged,
     kill: () => end('SIGKILL'),
     leave: () => end('SIGTERM'),
-    again: () => openRealShop(dataDir),
+    again: () => openRealShop(dataDir, brand),
     async signIn(user) {
       const kind = 'wechat-h5'
       const { code } = await ask('POST', '/sandbox/codes', { body: { user, kind } })
