@@ -9,7 +9,7 @@ import { bothOf, type Answers } from './answers'
 /** What the command line says; one sentence when it says something that cannot be. */
 export class Misunderstood extends Error {}
 
-export const usage = `npm run brand [-- options]            asks what is not said here
+export const usage = `npm run brand [-- options]            asks, unless something is said here
 
   --name "面面" --name-en "Noodle"      the shop
   --slogan "…/…"                        one line, in Chinese / in English

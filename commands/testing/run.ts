@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { performance } from 'node:perf_hooks'
 import { fileURLToPath } from 'node:url'
+import { isSetting } from '../../server/settings-table'
 import { testsShop } from './tests-shop'
 
 /** The folder of the project. */
@@ -14,12 +15,11 @@ export function elapsed(since: number): string {
 }
 
 // What a developer has set for their own shop must not reach the tests.
-const shopSettings =
-  /^(PORT|HOST|DATA_DIR|DATABASE_URL|TEST_DATABASE_URL|BRAND|H5_DIST|WEAPP_DIST|PUBLIC_URL|CORS_ORIGINS|WECHAT_.*|SANDBOX_.*|CLOCK_STARTS_AT|API_BASE|NODE_ENV)$/
+const isOfAShop = (name: string) => isSetting(name) || /^(WECHAT|SANDBOX)_/.test(name) || name === 'TEST_DATABASE_URL'
 
 /** The environment of a step: this one with the tests' shop in place of the developer's, and with `more`. */
 export function testEnvironment(more: Record<string, string | undefined> = {}): NodeJS.ProcessEnv {
-  const kept = Object.entries(process.env).filter(([name]) => !shopSettings.test(name))
+  const kept = Object.entries(process.env).filter(([name]) => !isOfAShop(name))
   return { ...Object.fromEntries(kept), ENV_FILE: 'none', ...testsShop, ...more }
 }
 

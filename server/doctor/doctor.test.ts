@@ -158,6 +158,7 @@ describe('the doctor on the merchant', () => {
     const findings = said(lookAtBrand(patient({ BRAND: testBrandFolder })), 'missing').join('\n')
     for (const part of ['operator', 'licence', 'foodLicence', 'address', 'complaintsPhone', 'icp'])
       expect(findings).toContain(`/legal/${part}`)
+    expect(findings).toContain('catalog.json /stores/0/address/zh-CN is a sample')
   })
 
   it('is content with a merchant’s own', () => {
@@ -173,6 +174,7 @@ describe('the doctor on the merchant', () => {
       icp: '沪ICP备2026012345号-1X',
     }
     write('brand/brand.json', JSON.stringify({ ...brand, legal, contact: undefined }))
+    write('brand/catalog.json', JSON.stringify({ stores: [{ key: 'jingan', address: { 'zh-CN': '南京西路 1 号' } }] }))
     expect(said(lookAtBrand(patient({ BRAND: 'brand' })), 'missing')).toEqual([])
   })
 
@@ -240,7 +242,9 @@ describe('the doctor on what was built', () => {
     build('touristappid', 'http://localhost:4000')
     const findings = said(lookAtBuilds(patient()), 'missing').join('\n')
     expect(findings).toMatch(/built for touristappid[^]*for a shop on this machine/)
+    expect(said(lookAtBuilds(patient({ API_BASE: 'tea.qinghe.cn' })), 'missing').join()).toContain('this machine')
     build(ready.WECHAT_MINI_APPID, 'https://other.cn')
+    expect(said(lookAtBuilds(patient({ API_BASE: 'tea.qinghe.cn' })), 'missing')).toEqual([])
     expect(said(lookAtBuilds(patient()), 'missing').join()).toContain('was not built for https://tea.qinghe.cn')
   })
 

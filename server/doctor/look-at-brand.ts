@@ -11,17 +11,32 @@ export const lookAtBrand = (patient: Patient): Finding[] => {
   if (brand === null) return [missing(`${file} is not JSON`, 'npm run brand:check says where')]
   const legal = fieldsOf(fieldsOf(brand)?.legal)
   if (legal === null) return [missing(`${file} says nothing of the operator`, 'Fill in its legal part')]
-  const strings = [...textsIn(brand, '')].filter(({ at }) => /^\/(name|slogan|legal|contact)\b/.test(at))
-  const sample = strings.filter(({ text }) =>
+  const texts = [
+    ...[...textsIn(brand, '')].filter(({ at }) => /^\/(name|slogan|legal|contact)\b/.test(at)),
+    ...storesIn(folder),
+  ]
+  const sample = texts.filter(({ text }) =>
     /示例|样例|待填写|to be filled in|000-0000|sample|example|TODO|xxx|5555-?01\d\d/i.test(text),
   )
   const findings = [
-    ...sample.map(({ at, text }) => missing(`brand.json ${at} is a sample: ${text}`, 'Write your own there')),
+    ...sample.map(({ file = 'brand.json', at, text }) =>
+      missing(`${file} ${at} is a sample: ${text}`, 'Write your own there'),
+    ),
     ...licence(text(legal.licence)),
     ...foodLicence(legal.foodLicence),
     ...filing(legal.icp),
   ]
   return findings.length > 0 ? findings : [good('The operator, the licences and the filing are the shop’s own')]
+}
+
+type Text = { file?: string; at: string; text: string }
+
+/** Where members are sent to fetch what they paid. */
+const storesIn = (folder: string): Text[] => {
+  const file = 'catalog.json'
+  const path = join(folder, file)
+  const stores = existsSync(path) ? fieldsOf(parseJson(readFileSync(path, 'utf8')))?.stores : null
+  return [...textsIn(stores ?? null, '/stores')].map((found) => ({ file, ...found }))
 }
 
 const text = (value: unknown) => (typeof value === 'string' ? value : '')
@@ -85,7 +100,7 @@ const fieldsOf = (value: unknown): Record<string, unknown> | null =>
     ? Object.fromEntries(Object.entries(value))
     : null
 
-function* textsIn(value: unknown, at: string): Generator<{ at: string; text: string }> {
+function* textsIn(value: unknown, at: string): Generator<Text> {
   if (typeof value === 'string') yield { at, text: value }
   if (typeof value !== 'object' || value === null) return
   for (const [key, inner] of Object.entries(value)) yield* textsIn(inner, `${at}/${key}`)

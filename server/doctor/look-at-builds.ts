@@ -46,7 +46,8 @@ const addressIn = (patient: Patient, folder: string): Finding[] => {
         'Put API_BASE into .env, then: npm run build:weapp',
       ),
     ]
-  if (wanted === null) return []
+  // That it is none is said by the settings.
+  if (wanted === null || !URL.canParse(wanted)) return []
   const { origin } = new URL(wanted)
   return says(origin)
     ? [good(`The mini-program asks ${origin}`)]
