@@ -94,8 +94,15 @@ const onPostgres = [
   'doctor',
 ]
 
-/** Everything `npm test` does, in this order: the quick ones first. */
+/** Everything `npm test` does, in this order: the quick ones first, beside the longest of one core. */
 export const steps: Step[] = [
+  // Several builds: begun last, it would leave a core with nothing to do.
+  {
+    name: 'build-brands',
+    title: 'Builds of another brand, and of a shop in which everything is off',
+    oneCore: true,
+    run: brands,
+  },
   {
     name: 'types-app',
     title: 'Types of the app (mini-program)',
@@ -158,12 +165,6 @@ export const steps: Step[] = [
   },
   { name: 'build-weapp', title: 'Build of the mini-program', oneCore: true, run: () => build('weapp') },
   { name: 'build-h5', title: 'Build of H5', oneCore: true, run: () => build('h5') },
-  {
-    name: 'build-brands',
-    title: 'Builds of another brand, and of a shop in which everything is off',
-    oneCore: true,
-    run: brands,
-  },
   { name: 'unit', title: 'Unit tests', run: () => suite('unit') },
   { name: 'sandbox', title: 'The local WeChat', run: () => suite('sandbox') },
   { name: 'server', title: 'Server on PGlite', run: () => suite('server') },
@@ -209,7 +210,7 @@ export const steps: Step[] = [
   },
 ]
 
-/** One after the other: two of them would write the same caches. */
+/** One after the other, as a step of one core. */
 async function brands(): Promise<Outcome> {
   const outcomes: Outcome[] = []
   for (const { run } of testedBuilds()) outcomes.push(await run())
