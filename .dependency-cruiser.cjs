@@ -140,7 +140,7 @@ module.exports = {
       '^journeys/',
       '^weapp-host/',
       '^commands/(find-browser|starting/(pay-keys|templates))\\.mjs$',
-      npm('vitest', 'playwright-core', 'axe-core', 'jsqr', 'pg', 'sharp'),
+      npm('vitest', 'playwright-core', 'axe-core', 'jsqr', 'pg', 'sharp', 'esbuild'),
     ),
     allowTypes('^journeys/', '^contract/'),
 
@@ -157,7 +157,7 @@ module.exports = {
 
     // Sends the mini-program; it looks at it first with the doctor's eyes.
     { from: { path: '^upload/' }, to: { dependencyTypes: ['core'] } },
-    allow('^upload/', '^upload/', '^server/(doctor/|dot-env\\.ts$)'),
+    allow('^upload/', '^upload/', '^commands/install(ed)?\\.mjs$', '^server/(doctor/|dot-env\\.ts$)'),
     allow('^commands/', '.*'),
 
     // The build. It gives the templates the attributes that the app uses.

@@ -32,6 +32,8 @@ export default defineConfig({
             'upload/**/*.test.ts',
             'gallery/**/*.test.ts',
           ],
+          // What tries hundreds of things takes its time beside other suites.
+          testTimeout: 30_000,
         },
       },
       {

@@ -10,7 +10,7 @@ const words = '用手机打开'
 
 /** Waits until the code beside the app leads to this page. */
 const leadsTo = (app: Driver, address: string) =>
-  until(`a code of ${address}`, async () => (await readPicture(await app.photo())).code === address || null)
+  until(`a code of ${address}`, async () => (await readPicture(await app.heldPicture('desk'))).code === address || null)
 
 journeys('On a desk', (journey) => {
   journey(
@@ -24,7 +24,7 @@ journeys('On a desk', (journey) => {
       await leadsTo(app, `${line.url}${home}`)
       await app.tap('tab-me')
       await leadsTo(app, `${line.url}${pages.me}`)
-      await app.back()
+      await app.tap('tab-home')
       await leadsTo(app, `${line.url}${home}`)
     },
     { ...wide, outsideWeChat: true },

@@ -185,7 +185,11 @@ export async function openH5(world: World, device: Device = {}): Promise<Driver>
     },
     pays: async (how) => void (holder.pays = how),
     screenshot: async (file) => void (await state.page.screenshot({ path: file, scale: 'css' })),
-    photo: ({ whole = false } = {}) => (whole ? wholePhoto(state.page) : state.page.screenshot({ scale: 'device' })),
+    photo: async ({ whole = false } = {}) => {
+      if (whole) return wholePhoto(state.page)
+      await atRest(state.page)
+      return state.page.screenshot({ scale: 'device' })
+    },
     errors: () => errors,
     close: () => context.close(),
   }
@@ -209,6 +213,7 @@ async function wholePhoto(page: Page): Promise<Buffer> {
       ...scrolling.map(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight),
     )
   })
+  await atRest(page)
   if (!screen || below <= 0) return page.screenshot({ scale: 'device' })
   await page.setViewportSize({ width: screen.width, height: screen.height + below })
   await page.waitForLoadState('networkidle')
@@ -216,3 +221,16 @@ async function wholePhoto(page: Page): Promise<Buffer> {
   await page.setViewportSize(screen)
   return picture
 }
+
+/** Waits for motions that end soon: a sheet has risen, a number has rolled. */
+const atRest = (page: Page): Promise<unknown> =>
+  page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter(
+          ({ playState, effect }) => playState === 'running' && Number(effect?.getComputedTiming().endTime) < 2000,
+        )
+        .map((motion) => motion.finished),
+    ).then((all) => all.length),
+  )

@@ -1,4 +1,4 @@
-import { linesOf, type Papers } from './legal'
+import { linesOf, type Papers } from './paper'
 
 export const papersZhCN: Papers = {
   terms: ({ shop, operator, address, phone, points, on }) => [

@@ -47,7 +47,7 @@ export const controlsOf = (page: HTMLElement): Control[] =>
     .filter((each) => roleOf(each) !== '' || hearsTaps(each))
     .filter((each) => isVisible(each) && each.closest('[aria-hidden="true"]') === null)
     // What a named picture is made of is part of it.
-    .filter((each) => each.parentElement?.closest('[role="img"]') == null)
+    .filter((each) => !each.parentElement?.closest('[role="img"]'))
     .map((each) => {
       const { width, height } = each.getBoundingClientRect()
       return {

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { t } from '@/i18n'
-import type { Paper } from '@/i18n/legal'
+import type { Paper } from '@/i18n/paper'
 import styles from './paper-page.module.scss'
 
 /** A paper to read: its version, then its sections. */

@@ -5,13 +5,13 @@ import { call } from '@/api/call'
 import brand from '@/brand/brand.json'
 import { problemCode } from '@/api/problem'
 import { patchRemote, useRemote } from '@/api/use-remote'
+import { ForGuests } from '@/flows/for-guests'
 import { usePrivacyGate } from '@/flows/privacy-gate'
 import { t } from '@/i18n'
 import { profileWords } from '@/i18n/profile'
 import { keepMember } from '@/stores/member'
 import { useSignedIn } from '@/stores/session'
 import { Button } from '@/ui/button'
-import { EmptyState } from '@/ui/empty-state'
 import { Remote } from '@/ui/remote'
 import { Skeleton } from '@/ui/skeleton'
 import { TextField } from '@/ui/text-field'
@@ -26,7 +26,8 @@ import { useOwnPicture } from './use-own-picture'
 const NAME_LENGTH = 20
 
 /** What the shop calls me, and with which face. */
-export const ProfileScreen = () => (useSignedIn() ? <Profile /> : <EmptyState title={t.problem.unauthenticated} />)
+export const ProfileScreen = () =>
+  useSignedIn() ? <Profile /> : <ForGuests title={t.me.guest} help={t.me.guestHelp} />
 
 const Profile = () => (
   <Remote of={useRemote('GET /v1/me', {})} skeleton={<Skeleton bones={['panel', 'row']} />}>

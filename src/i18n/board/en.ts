@@ -9,10 +9,10 @@ const noun = brand.nouns.points.en
 const two = (value: number) => String(value).padStart(2, '0')
 const money = (fen: number) => `¥${yuan(fen)}`
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
-const dayMonth = (day: string) => `${partsOf(day).day} ${months[partsOf(day).month - 1]}`
+const dayMonth = (day: string) => `${months[partsOf(day).month - 1] ?? ''} ${partsOf(day).day}`
 const when = (instant: string) => {
   const { month, day, hour, minute } = localParts(instant)
-  return `${day} ${months[month - 1]} ${two(hour)}:${two(minute)}`
+  return `${months[month - 1] ?? ''} ${day}, ${two(hour)}:${two(minute)}`
 }
 const of = (count: number, one: string, more: string) => `${count} ${count === 1 ? one : more}`
 

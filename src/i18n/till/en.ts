@@ -6,10 +6,11 @@ import type { TillWords } from './zh-CN'
 
 const noun = brand.nouns.points.en
 const two = (value: number) => String(value).padStart(2, '0')
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 const money = (fen: number) => `¥${yuan(fen)}`
 const when = (instant: string) => {
   const { month, day, hour, minute } = localParts(instant)
-  return `${day}/${month} ${two(hour)}:${two(minute)}`
+  return `${months[month - 1] ?? ''} ${day}, ${two(hour)}:${two(minute)}`
 }
 
 type Act = Parameters<TillWords['act']>[0]
