@@ -135,7 +135,8 @@ describe.skipIf(!onPostgres || nginxBinary === null)(
       const { headers } = await ask('GET', '/v1/shop?phone=13812345678')
       const id = String(headers['x-request-id'])
       expect(id).toMatch(/^[0-9a-f]{32}$/)
-      expect(nginx.accessLog()).toContain(` ${id} GET 200 `)
+      // It writes a line after the answer has gone out.
+      await expect.poll(() => nginx.accessLog()).toContain(` ${id} GET 200 `)
       expect(nginx.accessLog()).not.toContain('13812345678')
       await expect.poll(() => servers.map(({ stdout }) => stdout()).join('')).toContain(id)
     })
