@@ -12,7 +12,7 @@ journeys('Offline', (journey) => {
     await app.tap('back')
     line.offline(true)
     await app.tap('open-statement')
-    await app.see('没连上网，下面是上次的内容')
+    await app.see('没能更新，下面是上次的内容')
     await app.see('+5')
     await app.tap('back')
     await app.tap('tab-home')
@@ -21,7 +21,7 @@ journeys('Offline', (journey) => {
     await app.tap('tab-me')
     await app.tap('open-statement')
     await app.see('+5')
-    await app.seeNoMore('没连上网')
+    await app.seeNoMore('没能更新')
   })
 
   journey('opens without a network and shows what was there, but a browser needs one to open', async (stage) => {
@@ -32,7 +32,7 @@ journeys('Offline', (journey) => {
     await app.relaunch(async () => line.offline(true))
     await seePoints(app, 5)
     await app.find('checked-in')
-    await app.see('没连上网，下面是上次的内容')
+    await app.see('没能更新，下面是上次的内容')
     line.offline(false)
   })
 

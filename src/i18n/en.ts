@@ -133,7 +133,7 @@ export const en = {
     close: 'Close',
     loading: 'Opening',
     loadMore: 'Show more',
-    stale: 'Offline. This is what we had last time.',
+    stale: 'Not updated. This is what we had last time.',
     nothingMore: 'That is everything',
     signIn: 'Sign in with WeChat',
   },

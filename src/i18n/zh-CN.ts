@@ -114,7 +114,7 @@ export const zhCN = {
     close: '关闭',
     loading: '正在打开',
     loadMore: '再看一些',
-    stale: '没连上网，下面是上次的内容',
+    stale: '没能更新，下面是上次的内容',
     nothingMore: '没有更早的了',
     signIn: '微信登录',
   },

@@ -33,6 +33,7 @@ const Guest = () => {
 
 const Known = ({ id, seen }: { id: string; seen: Seen | null }) => {
   const visit = useLive('GET /v1/staff/counter-visits/:id', { params: { id } })
+  if (visit.kind === 'failed' && visit.code === 'not_found') return <NothingHere />
   return (
     <View className={styles.page}>
       <Remote of={visit} skeleton={<Skeleton bones={['row', 'panel']} />}>
