@@ -1,5 +1,5 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findBrowser } from '../find-browser.mjs'
 import { testedBuilds } from './brand-builds'
@@ -67,10 +67,14 @@ async function suite(
   }
 }
 
+/** Screens wait for their shop, and for what moves on them, half of the time. */
+const screensAtOnce = `--maxWorkers=${Math.ceil(availableParallelism() * 1.5)}`
+
 /** A suite that looks at screens. Its browser is found, or fetched, first. */
 async function screens(project: string, env: Record<string, string | undefined> = {}): Promise<Outcome> {
   try {
-    return await suite(project, { ...env, CHROMIUM: await findBrowser((line) => console.log(`    ${line}`)) })
+    const browser = await findBrowser((line) => console.log(`    ${line}`))
+    return await suite(project, { ...env, CHROMIUM: browser }, [screensAtOnce])
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
     console.log(indented(why))
@@ -99,7 +103,7 @@ const onPostgres = [
 
 /** Everything `npm test` does, in this order: the quick ones first, beside the longest of one core. */
 export const steps: Step[] = [
-  // Several builds: begun last, it would leave a core with nothing to do.
+  // Several builds: begun last, they would leave a core with nothing to do.
   {
     name: 'build-brands',
     title: 'Builds of another brand, and of a shop in which everything is off',
@@ -124,6 +128,8 @@ export const steps: Step[] = [
     oneCore: true,
     run: () => check([bin.tsc, '-p', 'tsconfig.node.json']),
   },
+  // One file of it plays a year and takes as long as all others.
+  { name: 'sandbox', title: 'The local WeChat', oneCore: true, run: () => suite('sandbox') },
   {
     name: 'lint-code',
     title: 'Lint',
@@ -169,7 +175,6 @@ export const steps: Step[] = [
   { name: 'build-weapp', title: 'Build of the mini-program', oneCore: true, run: () => build('weapp') },
   { name: 'build-h5', title: 'Build of H5', oneCore: true, run: () => build('h5') },
   { name: 'unit', title: 'Unit tests', run: () => suite('unit') },
-  { name: 'sandbox', title: 'The local WeChat', run: () => suite('sandbox') },
   {
     name: 'server',
     title: 'Server on PGlite',
