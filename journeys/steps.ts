@@ -52,3 +52,8 @@ export function expectNoHan(text: string, merchant: string[] = []): void {
   const lines = own.split('\n').filter((line) => /\p{Script=Han}/u.test(line))
   expect(lines, 'lines with Han characters').toEqual([])
 }
+
+/** Nobody taps on purpose sooner after a tap of theirs: what comes is the second half of a doubled one. */
+export async function thumbLifted(tappedAt: number): Promise<void> {
+  await until('the thumb is up', () => (performance.now() - tappedAt > 400 ? true : null))
+}

@@ -6,7 +6,7 @@ import { journeys, type Stage } from './journey'
 import { memberIn, type Someone } from './member'
 import { paidOrder } from './ordering'
 import { home, pages } from './pages'
-import { checkIn } from './steps'
+import { checkIn, thumbLifted } from './steps'
 import { until } from './world/until'
 
 const arrive = async (stage: Stage): Promise<Someone> => {
@@ -48,6 +48,7 @@ journeys('A counter', (journey) => {
     const since = performance.now()
     await stage.app.see('消费 ¥68')
     expect(performance.now() - since).toBeLessThan(3000)
+    await thumbLifted(since)
     await clerk.tap('next-guest')
     await clerk.find('code')
     expect(clerk.taps() - before).toBe(3)

@@ -8,7 +8,7 @@ import { paidOrder } from './ordering'
 import { home, pages } from './pages'
 import { bound } from './phoning'
 import { comeAndBuy, redeem } from './shopping'
-import { checkIn, expectNoHan } from './steps'
+import { checkIn, expectNoHan, thumbLifted } from './steps'
 import { until } from './world/until'
 
 type Own = { name: string; points: { available: number } }
@@ -65,12 +65,14 @@ journeys('The till', (journey) => {
     expect(await clerk.textOf('guest-tier')).toBe('新叶')
     await clerk.see('再收 ¥200 就升银毫')
     await credit(clerk, '68.5')
+    const creditedAt = performance.now()
     await clerk.see('记好了 · ¥68.5')
     expect(clerk.taps() - taps).toBeLessThanOrEqual(3)
     const gained = (await clerk.textOf('visit-points')).replaceAll(/\D/g, '')
     expect(await pointsOf(guest)).toBe(before + Number(gained))
     await app.see('消费 ¥68.5')
     expect(await app.textOf('credited-points')).toContain(gained)
+    await thumbLifted(creditedAt)
     await clerk.tap('next-guest')
     await clerk.tap('open-visits')
     await clerk.see('¥68.5')

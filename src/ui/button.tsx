@@ -21,16 +21,19 @@ type ButtonProps = ButtonLook & {
   /** Why it cannot be pressed now, shown below it. */
   offReason?: string
   className?: string
+  /** `link`: it only leads somewhere, and not when it came under a thumb that tapped twice. */
+  role?: 'link'
   onTap: () => void
 }
 
-export const Button = ({ id, busy, offReason, className, onTap, ...look }: ButtonProps) => {
+export const Button = ({ id, busy, offReason, className, role, onTap, ...look }: ButtonProps) => {
   const off = offReason !== undefined
   return (
     <>
       <Tap
         id={id}
         className={classes(buttonClasses(look, off), busy && styles.busy, className)}
+        role={role}
         disabled={off || busy}
         onTap={onTap}
       >

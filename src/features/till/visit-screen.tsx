@@ -57,7 +57,7 @@ const Told = ({ visit }: { visit: Visit }) => {
   return (
     <VisitLayout
       visit={visit}
-      bar={<Button id="next-guest" fill words={words.nextGuest} onTap={() => backTo(paths.till)} />}
+      bar={<Button id="next-guest" role="link" fill words={words.nextGuest} onTap={() => backTo(paths.till)} />}
     >
       <View className={styles.card} role="status">
         <View className={styles.name} id="visit-state">
