@@ -13,9 +13,8 @@ export const Sheet = ({ open, title, help, onClose, children }: SheetProps) => (
       <Dialog label={title} className={styles.cover} onClose={onClose}>
         <View className={styles.scrim} role="button" aria-label={t.common.close} onClick={onClose} />
         <View className={styles.sheet}>
-          <View className={styles.title} role="heading" aria-level={2}>
-            {title}
-          </View>
+          {/* Already the name of all that lies here: no heading besides. */}
+          <View className={styles.title}>{title}</View>
           {help === undefined ? null : <View className={styles.help}>{help}</View>}
           {children}
         </View>
