@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 import { testsShop } from './commands/testing/tests-shop'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
@@ -8,6 +9,15 @@ process.env.BRAND = testsShop.BRAND
 // Another build may be looked at.
 process.env.H5_DIST = here(process.env.H5_DIST ?? testsShop.H5_DIST)
 process.env.WEAPP_DIST = here(process.env.WEAPP_DIST ?? testsShop.WEAPP_DIST)
+
+/** A short file that opens every page: begun last, it would be alone. */
+class LongestFirst extends BaseSequencer {
+  async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isLongest = ({ moduleId }: TestSpecification) => moduleId.endsWith('accessible.test.ts')
+    const sorted = await super.sort(files)
+    return [...sorted.filter(isLongest), ...sorted.filter((file) => !isLongest(file))]
+  }
+}
 
 /** One project per kind of proof, so that each can run alone: `npx vitest run --project server`. */
 export default defineConfig({
@@ -19,6 +29,7 @@ export default defineConfig({
     minWorkers: 1,
     // A worker loads the program once, and its files hand on one embedded database (server/db/testing.ts).
     isolate: false,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,

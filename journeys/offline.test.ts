@@ -19,6 +19,8 @@ journeys('Offline', (journey) => {
     await seePoints(app, 5)
     line.offline(false)
     await app.tap('tab-me')
+    // What is said at the head of a page goes, and all below it moves up.
+    await app.seeNoMore('没能更新')
     await app.tap('open-statement')
     await app.see('+5')
     await app.seeNoMore('没能更新')

@@ -1,4 +1,4 @@
-import { chromium, type Browser, type BrowserContext, type Locator, type Page, type Request } from 'playwright-core'
+import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core'
 import { chromiumArguments, findBrowser } from '../../commands/find-browser.mjs'
 import type { World } from '../world/world'
 import { until } from '../world/until'
@@ -61,7 +61,7 @@ export async function openH5(world: World, device: Device = {}): Promise<Driver>
   await context.exposeFunction('codeBeforeCamera', () => camera.reads)
   if (device.camera) await context.addInitScript(readCodes)
   await context.addInitScript(countRings)
-  const state = { ...(await newPage(context)), taps: 0 }
+  const state = { page: await newPage(context), taps: 0 }
   context.on('weberror', (error) => errors.push(String(error.error())))
 
   const control = (id: string): Locator => state.page.locator(`#${id}${onScreen}`).last()
@@ -169,7 +169,7 @@ export async function openH5(world: World, device: Device = {}): Promise<Driver>
         const { activeElement } = document
         return activeElement?.id || (activeElement?.getAttribute('role') ?? '')
       }),
-    settled: () => inTime('it does not come to rest', () => state.quiet()),
+    settled: () => state.page.waitForLoadState('networkidle'),
     letterSize: (id) =>
       inTime(`no ${id}`, () => control(id).evaluate((element) => parseFloat(getComputedStyle(element).fontSize))),
     page: async () => new URL(state.page.url()).pathname,
@@ -180,7 +180,7 @@ export async function openH5(world: World, device: Device = {}): Promise<Driver>
       await state.page.close({ runBeforeUnload: false })
       await between?.()
       state.taps = 0
-      Object.assign(state, await newPage(context))
+      state.page = await newPage(context)
       await state.page.goto(address)
     },
     pays: async (how) => void (holder.pays = how),
@@ -195,29 +195,10 @@ export async function openH5(world: World, device: Device = {}): Promise<Driver>
   }
 }
 
-type Opened = { page: Page; quiet: () => Promise<void> }
-
-async function newPage(context: BrowserContext): Promise<Opened> {
+async function newPage(context: BrowserContext): Promise<Page> {
   const page = await context.newPage()
   page.setDefaultTimeout(15_000)
-  return { page, quiet: listenTo(page) }
-}
-
-/** Waits until everything that the page asked for has come, and for a moment it has asked for nothing more. */
-function listenTo(page: Page): () => Promise<void> {
-  const momentMs = 150
-  const asked = new Set<Request>()
-  let last = performance.now()
-  const answered = (request: Request) => {
-    asked.delete(request)
-    last = performance.now()
-  }
-  page.on('request', (request) => void asked.add(request))
-  page.on('requestfinished', answered)
-  page.on('requestfailed', answered)
-  return async () => {
-    await until('nothing is asked', () => (asked.size === 0 && performance.now() - last > momentMs ? true : null))
-  }
+  return page
 }
 
 /** Bars that stand at the edge of the screen stand at the edge of the picture: the phone grows, the page does not scroll. */
