@@ -1,5 +1,5 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { availableParallelism, tmpdir } from 'node:os'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findBrowser } from '../find-browser.mjs'
 import { testedBuilds } from './brand-builds'
@@ -67,14 +67,10 @@ async function suite(
   }
 }
 
-/** Screens wait for their shop, and for what moves on them, half of the time. */
-const screensAtOnce = `--maxWorkers=${Math.ceil(availableParallelism() * 1.5)}`
-
 /** A suite that looks at screens. Its browser is found, or fetched, first. */
 async function screens(project: string, env: Record<string, string | undefined> = {}): Promise<Outcome> {
   try {
-    const browser = await findBrowser((line) => console.log(`    ${line}`))
-    return await suite(project, { ...env, CHROMIUM: browser }, [screensAtOnce])
+    return await suite(project, { ...env, CHROMIUM: await findBrowser((line) => console.log(`    ${line}`)) })
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
     console.log(indented(why))
