@@ -24,6 +24,8 @@ journeys('On a desk', (journey) => {
       await leadsTo(app, `${line.url}${home}`)
       await app.tap('tab-me')
       await leadsTo(app, `${line.url}${pages.me}`)
+      // The address is there before the page.
+      await app.see('还没登录')
       await app.tap('tab-home')
       await leadsTo(app, `${line.url}${home}`)
     },
